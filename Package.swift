@@ -1,0 +1,41 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "klopt",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "klopt", targets: ["klopt"])
+    ],
+    targets: [
+        .target(name: "KloptModel", swiftSettings: strict),
+        .target(name: "KloptLanguage", dependencies: ["KloptModel"], swiftSettings: strict),
+        .target(name: "KloptTables", dependencies: ["KloptModel"], swiftSettings: strict),
+        .target(
+            name: "KloptEngine", dependencies: ["KloptModel", "KloptLanguage", "KloptTables"],
+            swiftSettings: strict),
+        .target(name: "KloptReporting", dependencies: ["KloptModel"], swiftSettings: strict),
+        .executableTarget(
+            name: "klopt",
+            dependencies: ["KloptModel", "KloptLanguage", "KloptTables", "KloptEngine", "KloptReporting"],
+            swiftSettings: strict),
+
+        // Tools of the tests: they make data, and are not shipped.
+        .executableTarget(name: "samples", path: "Tests/SampleGenerator", swiftSettings: strict),
+
+        .testTarget(name: "KloptModelTests", dependencies: ["KloptModel"], swiftSettings: strict),
+        .testTarget(name: "KloptLanguageTests", dependencies: ["KloptLanguage"], swiftSettings: strict),
+        .testTarget(name: "KloptTablesTests", dependencies: ["KloptTables"], swiftSettings: strict),
+        .testTarget(
+            name: "KloptEngineTests", dependencies: ["KloptEngine", "KloptLanguage", "KloptTables"],
+            swiftSettings: strict),
+        .testTarget(name: "KloptReportingTests", dependencies: ["KloptReporting"], swiftSettings: strict),
+    ]
+)
