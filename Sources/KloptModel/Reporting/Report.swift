@@ -1,0 +1,183 @@
+/// Everything a run found, ready to be rendered in any format.
+package struct Report: Sendable {
+    /// The pack of rules that was used.
+    package struct Pack: Hashable, Sendable {
+        package var name: String
+        package var title: Localized
+        package var version: String
+        /// Where it was read from, or `embedded`.
+        package var path: String
+
+        package init(name: String, title: Localized, version: String, path: String) {
+            self.name = name
+            self.title = title
+            self.version = version
+            self.path = path
+        }
+    }
+
+    package struct Input: Hashable, Sendable {
+        package var file: String
+        /// Lowercase hexadecimal; empty when the format does not ask for it.
+        package var sha256: String
+        package var datasets: [String]
+        package var records: Int
+
+        package init(file: String, sha256: String, datasets: [String], records: Int) {
+            self.file = file
+            self.sha256 = sha256
+            self.datasets = datasets
+            self.records = records
+        }
+    }
+
+    /// An input that could not be read, or in which nothing was recognised.
+    package struct Failure: Hashable, Sendable {
+        package var file: String
+        package var text: Localized
+
+        package init(file: String, text: Localized) {
+            self.file = file
+            self.text = text
+        }
+    }
+
+    package struct RuleResult: Hashable, Sendable {
+        package var id: String
+        package var title: Localized
+        package var severity: Severity
+        package var counts: OutcomeCounts
+        /// Why the rule was not applicable or could not run as a whole; nil when it ran.
+        package var remark: Localized?
+
+        package init(
+            id: String, title: Localized, severity: Severity, counts: OutcomeCounts, remark: Localized? = nil
+        ) {
+            self.id = id
+            self.title = title
+            self.severity = severity
+            self.counts = counts
+            self.remark = remark
+        }
+    }
+
+    /// What an owner (organisation or report) delivered of a dataset in the checked periods.
+    package struct Delivery: Hashable, Sendable {
+        package var dataset: String
+        package var records: Int
+        /// Records the roster expects; nil without a roster.
+        package var expected: Int?
+        package var missing: Int
+
+        package init(dataset: String, records: Int, expected: Int? = nil, missing: Int = 0) {
+            self.dataset = dataset
+            self.records = records
+            self.expected = expected
+            self.missing = missing
+        }
+    }
+
+    /// An organisation or report that is expected or met.
+    package struct Owner: Hashable, Sendable {
+        package var name: String
+        /// The full name in the roster, when there is one.
+        package var displayName: String?
+        package var contact: String?
+        /// In order of the pack's datasets; only those expected or delivered.
+        package var deliveries: [Delivery]
+        package var errors: Int
+        package var warnings: Int
+        package var infos: Int
+        /// How many checks ran on its records, by outcome.
+        package var counts: OutcomeCounts
+
+        package init(
+            name: String, displayName: String? = nil, contact: String? = nil, deliveries: [Delivery] = [],
+            errors: Int = 0, warnings: Int = 0, infos: Int = 0, counts: OutcomeCounts = OutcomeCounts()
+        ) {
+            self.name = name
+            self.displayName = displayName
+            self.contact = contact
+            self.deliveries = deliveries
+            self.errors = errors
+            self.warnings = warnings
+            self.infos = infos
+            self.counts = counts
+        }
+    }
+
+    /// The name and labels of a dataset or column, so that a reporter can speak of it.
+    package struct Name: Hashable, Sendable {
+        package var name: String
+        package var label: Localized
+
+        package init(name: String, label: Localized) {
+            self.name = name
+            self.label = label
+        }
+    }
+
+    package var version: String
+    package var language: Language
+    package var pack: Pack
+    /// The checked quarters in order; empty when nothing has a quarter.
+    package var periods: [Period]
+    /// Why these, for people.
+    package var periodReason: Localized
+    package var inputs: [Input]
+    package var failures: [Failure]
+    package var errors: Int
+    package var warnings: Int
+    package var infos: Int
+    package var counts: OutcomeCounts
+    package var rules: [RuleResult]
+    package var ignored: [Note]
+    /// Said once: rules that were not applicable as a whole, with the reason.
+    package var remarks: [Localized]
+    /// Ordered by owner, dataset, key, rule.
+    package var issues: IssueList
+    /// Ordered by name.
+    package var owners: [Owner]
+    package var datasets: [Name]
+    /// Labels of columns by name, per dataset: `labels[dataset]?[column]`.
+    package var labels: [String: [String: Localized]]
+
+    package init(version: String, language: Language, pack: Pack) {
+        self.version = version
+        self.language = language
+        self.pack = pack
+        periods = []
+        periodReason = Localized("")
+        inputs = []
+        failures = []
+        (errors, warnings, infos) = (0, 0, 0)
+        counts = OutcomeCounts()
+        rules = []
+        ignored = []
+        remarks = []
+        issues = IssueList([])
+        owners = []
+        datasets = []
+        labels = [:]
+    }
+}
+
+/// The issues of a report, each worded when it is asked for: millions may be counted, a screenful read.
+package struct IssueList: RandomAccessCollection, Sendable {
+    package let count: Int
+    private let make: @Sendable (Int) -> Issue
+
+    package init(_ issues: [Issue]) {
+        count = issues.count
+        make = { issues[$0] }
+    }
+
+    package init(count: Int, make: @escaping @Sendable (Int) -> Issue) {
+        self.count = count
+        self.make = make
+    }
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { count }
+    package subscript(position: Int) -> Issue { make(position) }
+}

@@ -1,0 +1,173 @@
+/// What a column holds.
+package enum ColumnType: Hashable, Sendable {
+    /// A whole number of zero or more; stored as itself.
+    case count
+    /// A decimal; stored in whole millionths (`Number.columnScale`).
+    case number
+    /// Free text, stored as its number in the `TextPool`.
+    case text
+    /// A quarter, stored as `Period.rawValue`.
+    case quarter
+    /// A quarter or a year, stored as `Period.rawValue`.
+    case period
+    /// One of a code list, stored as the pool's number of the entry's `name`.
+    case code(list: String)
+
+    package var isNumeric: Bool { self == .count || self == .number }
+    package var isPeriod: Bool { self == .quarter || self == .period }
+    package var isText: Bool { !isNumeric && !isPeriod }
+}
+
+/// A column of a dataset.
+package struct ColumnSchema: Hashable, Sendable {
+    package var name: String
+    package var label: Localized
+    /// Other headers under which the column is met.
+    package var aliases: [String]
+    package var type: ColumnType
+    /// A key column identifies the record; the others are measures and attributes.
+    package var isKey: Bool
+    /// Whether a cell must be filled in a period in which the column is valid.
+    package var isRequired: Bool
+    package var validity: PeriodRange
+    /// Whether "not applicable" is accepted without an issue.
+    package var allowsNotApplicable: Bool
+    /// What the column counts, for people; empty when the pack does not say.
+    package var about: Localized
+    /// The measure and category of a breakdown's column, as the codebook names them.
+    package var measure: String
+    package var category: String?
+    /// A key column that counts only when another has one of some values (`tov` only for `soort verschil`);
+    /// elsewhere it must be empty.
+    package var onlyFor: ColumnCondition?
+
+    package init(
+        name: String, label: Localized, aliases: [String] = [], type: ColumnType, isKey: Bool = false,
+        isRequired: Bool = true, validity: PeriodRange = .always, allowsNotApplicable: Bool = false,
+        about: Localized = Localized(""), measure: String? = nil, category: String? = nil,
+        onlyFor: ColumnCondition? = nil
+    ) {
+        self.name = name
+        self.label = label
+        self.aliases = aliases
+        self.type = type
+        self.isKey = isKey
+        self.isRequired = isRequired
+        self.validity = validity
+        self.allowsNotApplicable = allowsNotApplicable
+        self.about = about
+        self.measure = measure ?? name
+        self.category = category
+        self.onlyFor = onlyFor
+    }
+}
+
+/// "Only when `column` has one of `values`."
+package struct ColumnCondition: Hashable, Sendable {
+    package var column: String
+    package var values: [String]
+
+    package init(column: String, values: [String]) {
+        self.column = column
+        self.values = values
+    }
+}
+
+/// The part a roster's columns play. Values are indexes into the dataset's columns.
+package struct RosterRoles: Hashable, Sendable {
+    /// Whose value names the dataset that is expected.
+    package var delivers: Int
+    package var from: Int
+    package var to: Int
+    package var displayName: Int?
+    package var contact: Int?
+    package var successor: Int?
+
+    package init(delivers: Int, from: Int, to: Int, displayName: Int? = nil, contact: Int? = nil, successor: Int? = nil) {
+        self.delivers = delivers
+        self.from = from
+        self.to = to
+        self.displayName = displayName
+        self.contact = contact
+        self.successor = successor
+    }
+}
+
+/// A dataset as rule files declare it and as readers and the engine see it.
+package struct DatasetSchema: Hashable, Sendable {
+    package var name: String
+    package var label: Localized
+    /// Other names of sheets and files.
+    package var aliases: [String]
+    /// A row per figure rather than a row per record.
+    package var isLong: Bool
+    package var validity: PeriodRange
+    /// Key columns first, then the others in the order of declaration.
+    package var columns: [ColumnSchema]
+    /// Index of the column whose value owns a record's issues.
+    package var owner: Int?
+    /// Index of the key column that holds the quarter; nil when the dataset has none or is checked for every period.
+    package var period: Int?
+    /// Index of the value column of a long dataset.
+    package var value: Int?
+    package var roster: RosterRoles?
+    /// Texts besides the empty one that mean missing, and those that mean not applicable, as declared; compared without case.
+    package var missingTexts: [String]
+    package var notApplicableTexts: [String]
+    /// First texts of a row that make it a totals row.
+    package var totalsTexts: [String]
+
+    package init(
+        name: String, label: Localized, aliases: [String] = [], isLong: Bool = false, validity: PeriodRange = .always,
+        columns: [ColumnSchema], owner: Int? = nil, period: Int? = nil, value: Int? = nil, roster: RosterRoles? = nil,
+        missingTexts: [String] = [], notApplicableTexts: [String] = [], totalsTexts: [String] = []
+    ) {
+        self.name = name
+        self.label = label
+        self.aliases = aliases
+        self.isLong = isLong
+        self.validity = validity
+        self.columns = columns
+        self.owner = owner
+        self.period = period
+        self.value = value
+        self.roster = roster
+        self.missingTexts = missingTexts
+        self.notApplicableTexts = notApplicableTexts
+        self.totalsTexts = totalsTexts
+    }
+
+    package func index(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
+    package var keyIndexes: [Int] { columns.indices.filter { columns[$0].isKey } }
+}
+
+/// A list of codes with the names and spellings under which each is met.
+package struct CodeList: Hashable, Sendable {
+    package struct Entry: Hashable, Sendable {
+        package var code: String
+        /// The canonical name: what a column stores and an issue's key shows.
+        package var name: String
+        package var label: Localized
+        package var aliases: [String]
+
+        package init(code: String, name: String, label: Localized, aliases: [String] = []) {
+            self.code = code
+            self.name = name
+            self.label = label
+            self.aliases = aliases
+        }
+    }
+
+    package var name: String
+    package var label: Localized
+    package var entries: [Entry]
+    /// Whether a near spelling may be read as an entry, with a warning that says so.
+    package var acceptsNearSpelling: Bool
+
+    package init(name: String, label: Localized, entries: [Entry], acceptsNearSpelling: Bool) {
+        self.name = name
+        self.label = label
+        self.entries = entries
+        self.acceptsNearSpelling = acceptsNearSpelling
+    }
+}

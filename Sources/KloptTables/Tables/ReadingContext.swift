@@ -1,0 +1,49 @@
+import KloptModel
+
+/// What a reader knows before it opens a file.
+package struct ReadingContext: Sendable {
+    package var datasets: [DatasetSchema]
+    package var codeLists: [CodeList]
+    /// Name of the sender, for files that do not say (`--organisation`).
+    package var organisation: String?
+    package var pool: TextPool
+    /// Whether files' SHA-256 is wanted; hashing a large file costs more than checking it.
+    package var hashesFiles: Bool
+
+    package init(
+        datasets: [DatasetSchema], codeLists: [CodeList], organisation: String? = nil, pool: TextPool,
+        hashesFiles: Bool = false
+    ) {
+        self.datasets = datasets
+        self.codeLists = codeLists
+        self.organisation = organisation
+        self.pool = pool
+        self.hashesFiles = hashesFiles
+    }
+}
+
+/// What reading a set of paths found, besides the records themselves.
+package struct ReadingResult: Sendable {
+    package struct File: Sendable {
+        /// Relative to the path that was given (its name when the path is the file itself), with `/`.
+        package var file: String
+        package var sha256: String
+        /// Indexes into `sources`.
+        package var sources: [Int]
+
+        package init(file: String, sha256: String = "", sources: [Int] = []) {
+            self.file = file
+            self.sha256 = sha256
+            self.sources = sources
+        }
+    }
+
+    package var files: [File] = []
+    package var sources: [Source] = []
+    /// Files that could not be read, or paths in which nothing was recognised: exit code 4.
+    package var failures: [Report.Failure] = []
+    /// What was not used or was assumed.
+    package var notes: [Note] = []
+
+    package init() {}
+}
