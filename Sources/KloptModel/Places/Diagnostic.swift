@@ -27,7 +27,8 @@ package struct Diagnostic: Hashable, Sendable {
 /// Something of the input that was not used, or that was assumed about it.
 package struct Note: Hashable, Sendable {
     package enum Kind: String, Sendable {
-        case unusedColumn, assumedHeader, assumedValue, skippedRows, totalsRow, unusedFile, unusedSheet, dialect, missingContext
+        case unusedColumn, assumedHeader, assumedValue, skippedRows, totalsRow, unusedFile, unusedSheet, dialect,
+            missingContext
         case other
     }
 

@@ -83,7 +83,8 @@ package struct RosterRoles: Hashable, Sendable {
     package var contact: Int?
     package var successor: Int?
 
-    package init(delivers: Int, from: Int, to: Int, displayName: Int? = nil, contact: Int? = nil, successor: Int? = nil) {
+    package init(delivers: Int, from: Int, to: Int, displayName: Int? = nil, contact: Int? = nil, successor: Int? = nil)
+    {
         self.delivers = delivers
         self.from = from
         self.to = to

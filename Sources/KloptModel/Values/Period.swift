@@ -37,7 +37,8 @@ package struct Period: Hashable, Comparable, Sendable {
         if parts.count == 1 {
             self.init(year: year)
         } else {
-            guard parts.count == 2, parts[1].utf8.count == 2, parts[1].first == "Q", let quarter = Int(parts[1].dropFirst())
+            guard parts.count == 2, parts[1].utf8.count == 2, parts[1].first == "Q",
+                let quarter = Int(parts[1].dropFirst())
             else { return nil }
             self.init(year: year, quarter: quarter)
         }
