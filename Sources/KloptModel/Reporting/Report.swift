@@ -21,9 +21,10 @@ package struct Report: Sendable {
         /// Lowercase hexadecimal; empty when the format does not ask for it.
         package var sha256: String
         package var datasets: [String]
-        package var records: Int
+        /// nil in a packet, for a file that holds records of several organisations.
+        package var records: Int?
 
-        package init(file: String, sha256: String, datasets: [String], records: Int) {
+        package init(file: String, sha256: String, datasets: [String], records: Int?) {
             self.file = file
             self.sha256 = sha256
             self.datasets = datasets

@@ -1,0 +1,40 @@
+import KloptModel
+
+/// The words of the CSV reporter.
+struct CSVWords {
+    let language: Language
+    var phrasing: Phrasing { Phrasing(language: language) }
+
+    /// The names of the columns; a part of the key that is called like another column is marked as part of the key.
+    func header(keys: [String]) -> [String] {
+        let front = [phrasing("ernst", "severity"), phrasing("organisatie", "organisation"), "dataset"]
+        let back = [
+            phrasing("vraag", "question"), phrasing("melding", "message"), "hint", phrasing("bestand", "file"),
+            phrasing("blad", "sheet"), phrasing("rij", "row"), phrasing("cellen", "cells"),
+            phrasing("kolommen", "columns"), phrasing("gevonden", "found"), phrasing("verwacht", "expected"),
+            phrasing("verschil", "difference"), phrasing("regel", "rule"), "id", "status",
+        ]
+        let taken = Set(front + back)
+        return front + keys.map { taken.contains($0) ? $0 + phrasing(" (sleutel)", " (key)") : $0 } + back
+    }
+
+    func value(_ value: ObservedValue) -> String {
+        switch value {
+        case .number(let number): number.text(decimals: Number.columnDecimals, mark: phrasing(",", "."))
+        case .text(let text): text
+        case .missing: phrasing("leeg", "empty")
+        }
+    }
+
+    var overviewHeader: [String] {
+        [
+            phrasing("organisatie", "organisation"), phrasing("naam", "name"), "contact", "dataset",
+            phrasing("ontvangen", "received"), phrasing("verwacht", "expected"), phrasing("ontbreekt", "missing"),
+            phrasing("fouten", "errors"), phrasing("waarschuwingen", "warnings"), phrasing("opmerkingen", "remarks"),
+            phrasing("stand", "state"),
+        ]
+    }
+
+    var total: String { phrasing("Totaal", "Total") }
+    var unaddressed: String { phrasing("(aan niemand gericht)", "(addressed to nobody)") }
+}

@@ -1,0 +1,58 @@
+import KloptModel
+
+/// Writes records as RFC 4180 has them, with what Dutch Excel wants: a byte order mark, `;`, a decimal comma.
+///
+/// A text that a spreadsheet would take for a formula gets an apostrophe in front; a number stays a number.
+struct CSVWriter {
+    enum Field {
+        case text(String)
+        case number(Number)
+        case integer(Int)
+        case empty
+
+        static func text(_ text: String?) -> Field { text.map { Field.text($0) } ?? .empty }
+        static func number(_ number: Number?) -> Field { number.map { Field.number($0) } ?? .empty }
+        static func integer(_ integer: Int?) -> Field { integer.map { Field.integer($0) } ?? .empty }
+    }
+
+    var pieces = Pieces()
+
+    /// The byte order mark, without which Excel reads UTF-8 as Windows-1252.
+    init() { pieces.append("\u{FEFF}") }
+
+    mutating func record(_ fields: [Field]) {
+        for (index, field) in fields.enumerated() {
+            if index > 0 { pieces.append(UInt8(ascii: ";")) }
+            switch field {
+            case .empty: break
+            case .integer(let value): pieces.append(String(value))
+            case .number(let value): pieces.append(value.text(decimals: Number.columnDecimals, mark: ","))
+            case .text(let text): append(CSVWriter.safe(PlainText.block(text)))
+            }
+        }
+        pieces.append("\r\n")
+    }
+
+    private mutating func append(_ text: String) {
+        let needsQuotes = text.utf8.contains { byte in
+            byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D || byte == 0x09
+        }
+        guard needsQuotes || text.first == " " || text.last == " " else { return pieces.append(text) }
+        pieces.append(UInt8(ascii: "\""))
+        pieces.append(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))
+        pieces.append(UInt8(ascii: "\""))
+    }
+
+    /// The text with an apostrophe in front when a spreadsheet would execute it: when it starts with `= + - @`, also
+    /// after spaces and in their full-width forms, or with a tab or a carriage return (OWASP, "CSV Injection").
+    static func safe(_ text: String) -> String {
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}", "\t", "\r", "\n": return "'" + text
+            case _ where scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}": continue
+            default: return text
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,72 @@
+import KloptModel
+
+extension JSONReporter {
+    /// One object: the head and summary of the report, `organisations` with their `datasets`, `failures`, and the
+    /// `issues` that are addressed to nobody.
+    package func write(_ overview: Overview, to sink: inout some ByteSink) throws {
+        let report = overview.report
+        var json = JSONWriter()
+        json.beginObject()
+        json.head(of: report)
+        json.summary(of: report)
+        json.key("organisations")
+        json.beginArray()
+        for row in overview.rows {
+            json.organisation(row, datasets: overview.datasets)
+            try json.pieces.drain(into: &sink)
+        }
+        json.end()
+        json.failures(report.failures, in: report.language)
+        json.key("issues")
+        json.beginArray()
+        for issue in overview.unaddressed {
+            json.issue(issue)
+            try json.pieces.drain(into: &sink)
+        }
+        json.end()
+        json.end()
+        try json.pieces.flush(into: &sink)
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func organisation(_ row: Overview.Row, datasets: [String]) {
+        beginObject()
+        key("name")
+        string(row.owner.name)
+        key("displayName")
+        string(row.owner.displayName)
+        key("contact")
+        string(row.owner.contact)
+        key("state")
+        string(OwnerState(of: row.owner).rawValue)
+        cell(row.total)
+        key("datasets")
+        beginArray()
+        for dataset in datasets {
+            guard let cell = row.cells[dataset], cell.isUsed else { continue }
+            beginObject()
+            key("dataset")
+            string(dataset)
+            self.cell(cell)
+            end()
+        }
+        end()
+        end()
+    }
+
+    private mutating func cell(_ cell: Overview.Cell) {
+        key("records")
+        integer(cell.records)
+        key("expected")
+        integer(cell.expected)
+        key("missing")
+        integer(cell.missing)
+        key("errors")
+        integer(cell.errors)
+        key("warnings")
+        integer(cell.warnings)
+        key("infos")
+        integer(cell.infos)
+    }
+}

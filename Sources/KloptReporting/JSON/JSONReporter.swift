@@ -1,0 +1,194 @@
+import KloptModel
+
+/// The report as one JSON object, with the keys of the contract in their order.
+package struct JSONReporter: Reporter {
+    package static let name = "json"
+    package static let fileExtension = "json"
+
+    package init() {}
+
+    package func write(_ report: Report, to sink: inout some ByteSink) throws {
+        var json = JSONWriter()
+        json.beginObject()
+        json.head(of: report)
+        json.inputs(report.inputs)
+        json.summary(of: report)
+        json.rulesRun(report.rules, in: report.language)
+        json.ignored(report.ignored, in: report.language)
+        json.failures(report.failures, in: report.language)
+        json.key("remarks")
+        json.beginArray()
+        for remark in report.remarks { json.string(remark.text(in: report.language)) }
+        json.end()
+        json.key("owners")
+        json.beginArray()
+        for owner in report.owners { json.owner(owner) }
+        json.end()
+        json.key("issues")
+        json.beginArray()
+        for issue in report.issues {
+            json.issue(issue)
+            try json.pieces.drain(into: &sink)
+        }
+        json.end()
+        json.end()
+        try json.pieces.flush(into: &sink)
+    }
+}
+
+// MARK: The parts, in the order of the contract
+
+extension JSONWriter {
+    /// `klopt`, `rules`, `period`.
+    mutating func head(of report: Report) {
+        key("klopt")
+        string(report.version)
+        key("rules")
+        beginObject()
+        key("pack")
+        string(report.pack.name)
+        key("version")
+        string(report.pack.version)
+        key("path")
+        string(report.pack.path)
+        end()
+        key("period")
+        switch report.periods.count {
+        case 0: null()
+        case 1: string(report.periods.first?.description)
+        default: strings(report.periods.map(\.description))
+        }
+    }
+
+    fileprivate mutating func inputs(_ inputs: [Report.Input]) {
+        key("inputs")
+        beginArray()
+        for input in inputs {
+            beginObject()
+            key("file")
+            string(input.file)
+            key("sha256")
+            string(input.sha256.isEmpty ? nil : input.sha256)
+            key("datasets")
+            strings(input.datasets)
+            key("records")
+            integer(input.records)
+            end()
+        }
+        end()
+    }
+
+    mutating func summary(of report: Report) {
+        key("summary")
+        beginObject()
+        totals(errors: report.errors, warnings: report.warnings, infos: report.infos)
+        key("checks")
+        beginObject()
+        outcomes(report.counts)
+        end()
+        end()
+    }
+
+    private mutating func totals(errors: Int, warnings: Int, infos: Int) {
+        key("errors")
+        integer(errors)
+        key("warnings")
+        integer(warnings)
+        key("infos")
+        integer(infos)
+    }
+
+    private mutating func outcomes(_ counts: OutcomeCounts) {
+        key("passed")
+        integer(counts.passed)
+        key("failed")
+        integer(counts.failed)
+        key("undecided")
+        integer(counts.undecided)
+        key("notApplicable")
+        integer(counts.notApplicable)
+        key("couldNotRun")
+        integer(counts.couldNotRun)
+    }
+
+    fileprivate mutating func rulesRun(_ rules: [Report.RuleResult], in language: Language) {
+        key("rulesRun")
+        beginArray()
+        for rule in rules {
+            beginObject()
+            key("id")
+            string(rule.id)
+            key("title")
+            string(rule.title.text(in: language))
+            key("severity")
+            string(rule.severity.rawValue)
+            outcomes(rule.counts)
+            if let remark = rule.remark {
+                key("remark")
+                string(remark.text(in: language))
+            }
+            end()
+        }
+        end()
+    }
+
+    fileprivate mutating func ignored(_ notes: [Note], in language: Language) {
+        key("ignored")
+        beginArray()
+        for note in notes {
+            beginObject()
+            key("kind")
+            string(note.kind.rawValue)
+            placeKeys(note.place)
+            key("text")
+            string(note.text.text(in: language))
+            end()
+        }
+        end()
+    }
+
+    mutating func failures(_ failures: [Report.Failure], in language: Language) {
+        key("failures")
+        beginArray()
+        for failure in failures {
+            beginObject()
+            key("file")
+            string(failure.file)
+            key("text")
+            string(failure.text.text(in: language))
+            end()
+        }
+        end()
+    }
+
+    fileprivate mutating func owner(_ owner: Report.Owner) {
+        beginObject()
+        key("name")
+        string(owner.name)
+        key("displayName")
+        string(owner.displayName)
+        key("contact")
+        string(owner.contact)
+        totals(errors: owner.errors, warnings: owner.warnings, infos: owner.infos)
+        key("checks")
+        beginObject()
+        outcomes(owner.counts)
+        end()
+        key("deliveries")
+        beginArray()
+        for delivery in owner.deliveries {
+            beginObject()
+            key("dataset")
+            string(delivery.dataset)
+            key("records")
+            integer(delivery.records)
+            key("expected")
+            integer(delivery.expected)
+            key("missing")
+            integer(delivery.missing)
+            end()
+        }
+        end()
+        end()
+    }
+}

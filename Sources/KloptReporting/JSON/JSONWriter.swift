@@ -1,0 +1,105 @@
+import KloptModel
+
+/// Writes JSON (RFC 8259) value by value, two spaces an indentation level, keys in the order in which they are given.
+struct JSONWriter {
+    var pieces = Pieces()
+    private var open: [Container] = []
+    /// Whether a key was just written, so that the next value stands on its line.
+    private var afterKey = false
+
+    private struct Container {
+        var isObject: Bool
+        /// All on one line, for short lists of words.
+        var isInline: Bool
+        var isEmpty = true
+    }
+
+    mutating func beginObject() { begin(Container(isObject: true, isInline: false)) }
+    mutating func beginArray(inline: Bool = false) { begin(Container(isObject: false, isInline: inline)) }
+
+    private mutating func begin(_ container: Container) {
+        separate()
+        pieces.append(container.isObject ? "{" : "[")
+        open.append(container)
+    }
+
+    /// Ends the innermost object or array.
+    mutating func end() {
+        guard let container = open.popLast() else { return }
+        if !container.isEmpty, !container.isInline { newLine() }
+        pieces.append(container.isObject ? "}" : "]")
+        if open.isEmpty { pieces.append("\n") }
+    }
+
+    mutating func key(_ key: String) {
+        separate()
+        quote(key)
+        pieces.append(": ")
+        afterKey = true
+    }
+
+    mutating func string(_ value: String?) {
+        guard let value else { return null() }
+        separate()
+        quote(value)
+    }
+
+    mutating func integer(_ value: Int?) {
+        guard let value else { return null() }
+        separate()
+        pieces.append(String(value))
+    }
+
+    /// An exact decimal of at most six decimals, with a point.
+    mutating func number(_ value: Number?) {
+        guard let value else { return null() }
+        separate()
+        pieces.append(value.description)
+    }
+
+    mutating func null() {
+        separate()
+        pieces.append("null")
+    }
+
+    mutating func strings(_ values: [String]) {
+        beginArray(inline: true)
+        for value in values { string(value) }
+        end()
+    }
+
+    /// What stands between a value and the one before it.
+    private mutating func separate() {
+        if afterKey {
+            afterKey = false
+            return
+        }
+        guard let last = open.indices.last else { return }
+        if !open[last].isEmpty { pieces.append(open[last].isInline ? ", " : ",") }
+        open[last].isEmpty = false
+        if !open[last].isInline { newLine() }
+    }
+
+    private mutating func newLine() {
+        pieces.append(UInt8(ascii: "\n"))
+        pieces.append(repeating: UInt8(ascii: " "), count: 2 * open.count)
+    }
+
+    private mutating func quote(_ text: String) {
+        pieces.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): pieces.append("\\\"")
+            case UInt8(ascii: "\\"): pieces.append("\\\\")
+            case 0x0A: pieces.append("\\n")
+            case 0x0D: pieces.append("\\r")
+            case 0x09: pieces.append("\\t")
+            case 0..<0x20, 0x7F:
+                let hex = String(byte, radix: 16)
+                pieces.append("\\u" + String(repeating: "0", count: 4 - hex.count) + hex)
+            default: pieces.append(byte)
+            }
+        }
+        pieces.append(UInt8(ascii: "\""))
+    }
+}

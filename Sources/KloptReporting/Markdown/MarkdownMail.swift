@@ -1,0 +1,128 @@
+import KloptModel
+
+/// An e-mail to one organisation, written part by part.
+struct MarkdownMail {
+    var pieces = Pieces()
+    let words: MarkdownWords
+    private var phrasing: Phrasing { words.phrasing }
+    /// The number of each point in this e-mail by its id, so that points can refer to each other.
+    private var numbers: [String: Int] = [:]
+    /// The number of the first point of each rule: why the rule matters is said there.
+    private var explained: [String: Int] = [:]
+
+    init(language: Language) { words = MarkdownWords(language: language) }
+
+    /// A line (a paragraph, a heading, a list item) with an empty line after it unless it is `tight`.
+    mutating func line(_ text: String, tight: Bool = false) { pieces.append(text + (tight ? "\n" : "\n\n")) }
+
+    /// - Parameter report: limited to this owner.
+    mutating func write(_ report: Report, to owner: Report.Owner) {
+        let worst = WorstIssues(of: report.issues, owner: owner, limit: MarkdownReporter.issuesPerMail)
+        let bySeverity = Severity.allCases.sorted().map { severity in
+            RecordGroup.groups(of: worst.shown.filter { $0.severity == severity }) {
+                phrasing.record(of: $0, in: report)
+            }
+        }
+        for issue in bySeverity.joined().flatMap(\.issues) { numbers[issue.id] = numbers.count + 1 }
+
+        if let contact = owner.contact { line(words.to + " " + MarkdownText.escape(contact), tight: true) }
+        line(words.subject + " " + MarkdownText.escape(words.subject(for: owner, in: report)))
+        line(MarkdownText.escape(words.salutation(for: owner)))
+        for paragraph in words.introduction(for: owner, in: report) { line(MarkdownText.escape(paragraph)) }
+        received(owner, in: report)
+        failures(report.failures, in: report)
+        var next = 1
+        for (severity, groups) in zip(Severity.allCases.sorted(), bySeverity) where !groups.isEmpty {
+            line("## " + words.heading(of: severity, afterErrors: owner.errors > 0))
+            if let introduction = words.introduction(of: severity) { line(introduction) }
+            for group in groups {
+                line("### " + MarkdownText.escape(group.title))
+                for issue in group.issues {
+                    point(issue, number: next)
+                    next += 1
+                }
+            }
+        }
+        if worst.hidden > 0 { line(words.hidden(worst.hidden)) }
+        notes(report)
+        for paragraph in words.closing(for: owner, example: worst.shown.first?.id, in: report) { line(paragraph) }
+        line(words.regards, tight: false)
+        let sender = report.pack.title.text(in: report.language)
+        line(MarkdownText.escape(sender.isEmpty ? report.pack.name : sender))
+    }
+
+    /// One numbered point: what was found, where, the question, why, a hint.
+    private mutating func point(_ issue: Issue, number: Int) {
+        let indent = String(repeating: " ", count: "\(number). ".count)
+        line("\(number). " + MarkdownText.escape(issue.message), tight: true)
+        func item(_ label: String, _ text: String) -> String { "\(indent)- **\(label)** " + MarkdownText.escape(text) }
+        if let place = issue.location { line(item(words.place, words.place(place)), tight: true) }
+        for place in issue.related.prefix(3) { line(item(words.compare, words.place(place)), tight: true) }
+        if issue.related.count > 3 { line(item(words.compare, words.morePlaces(issue.related.count - 3)), tight: true) }
+        if !issue.question.isEmpty { line(item(words.question, issue.question), tight: true) }
+        if !issue.why.isEmpty {
+            if let first = explained[issue.rule] {
+                line(item(words.why, words.asInPoint(first)), tight: true)
+            } else {
+                explained[issue.rule] = number
+                line(item(words.why, issue.why), tight: true)
+            }
+        }
+        if let hint = issue.hint, !hint.isEmpty { line(item(words.hint, hint), tight: true) }
+        let others = issue.seeAlso.compactMap { numbers[$0] }.sorted()
+        if !others.isEmpty { line(item(words.seeAlso, words.points(others)), tight: true) }
+        let status = issue.status == .new ? "" : " (\(phrasing.name(of: issue.status)))"
+        line(item(words.identifier, issue.id + status))
+    }
+
+    private mutating func received(_ owner: Report.Owner, in report: Report) {
+        guard !owner.deliveries.isEmpty, !owner.sentNothing else { return }
+        line("## " + words.receivedHeading)
+        for delivery in owner.deliveries {
+            let name = phrasing.dataset(delivery.dataset, in: report)
+            line("- " + MarkdownText.escape(name + ": " + words.amount(of: delivery)), tight: true)
+        }
+        line("", tight: true)
+        if !report.inputs.isEmpty {
+            let files = report.inputs.prefix(20).map(\.file)
+            let more = report.inputs.count - files.count
+            line(MarkdownText.escape(words.files(files, more: more)))
+        }
+    }
+
+    private mutating func failures(_ failures: [Report.Failure], in report: Report) {
+        guard !failures.isEmpty else { return }
+        line("## " + words.failuresHeading)
+        for failure in failures {
+            line("- " + MarkdownText.escape(failure.file + ": " + failure.text.text(in: report.language)), tight: true)
+        }
+        line("", tight: true)
+    }
+
+    private mutating func notes(_ report: Report) {
+        var texts: [String] = []
+        for note in report.ignored {
+            let text = (note.place.map { phrasing.place($0) + ": " } ?? "") + note.text.text(in: report.language)
+            if !texts.contains(text) { texts.append(text) }
+        }
+        texts += report.remarks.map { $0.text(in: report.language) }
+        guard !texts.isEmpty else { return }
+        line("## " + words.notesHeading)
+        for text in texts.prefix(MarkdownReporter.notesPerMail) { line("- " + MarkdownText.escape(text), tight: true) }
+        let rest = texts.count - MarkdownReporter.notesPerMail
+        if rest > 0 { line("- " + words.moreNotes(rest), tight: true) }
+        line("", tight: true)
+    }
+
+    /// What belongs to no organisation: for whoever sends the e-mails.
+    mutating func forTheSteward(_ issues: IssueList, failures: [Report.Failure], in report: Report) {
+        line("## " + words.stewardHeading)
+        self.failures(failures, in: report)
+        if issues.isEmpty, failures.isEmpty { line(words.nobody) }
+        for (index, issue) in issues.prefix(MarkdownReporter.issuesPerMail).enumerated() {
+            point(issue, number: index + 1)
+        }
+        let rest = issues.count - MarkdownReporter.issuesPerMail
+        if rest > 0 { line(words.hidden(rest)) }
+    }
+}

@@ -1,0 +1,77 @@
+import KloptModel
+
+extension MarkdownReporter {
+    /// The matrix as a table, who sent nothing, and what is addressed to nobody.
+    package func write(_ overview: Overview, to sink: inout some ByteSink) throws {
+        let report = overview.report
+        let phrasing = Phrasing(language: report.language)
+        let words = TextWords(language: report.language)
+        var page = MarkdownMail(language: report.language)
+        let title = report.pack.title.text(in: report.language)
+        let period = phrasing.periods(report.periods).map { " " + $0 } ?? ""
+        page.line(
+            "# "
+                + MarkdownText.escape(
+                    phrasing("Overzicht ", "Overview ") + (title.isEmpty ? report.pack.name : title) + period))
+        page.line(MarkdownText.escape(words.rules(of: report)))
+
+        page.line(
+            "| " + overview.header(phrasing).map(MarkdownText.escape).joined(separator: " | ") + " |", tight: true)
+        page.line("|---|" + String(repeating: "---:|", count: overview.datasets.count + 4) + "---|", tight: true)
+        for row in overview.rows {
+            page.line(
+                overview.line(of: row, state: OwnerState(of: row.owner).text(in: report.language), phrasing),
+                tight: true)
+        }
+        var total = overview.total
+        total.owner.name = words.totalHeader
+        page.line(overview.line(of: total, state: "", phrasing))
+
+        if !overview.silent.isEmpty {
+            page.line("## \(words.nothingReceived) (\(phrasing.number(overview.silent.count)))")
+            for owner in overview.silent {
+                page.line(
+                    "- " + MarkdownText.escape(owner.fullTitle + ": " + (owner.contact ?? words.noContact)), tight: true
+                )
+            }
+            page.line("", tight: true)
+        }
+        if !overview.unaddressed.isEmpty || !report.failures.isEmpty {
+            page.forTheSteward(overview.unaddressed, failures: report.failures, in: report)
+        }
+        page.line("## " + phrasing("Samenvatting", "Summary"))
+        let owners = overview.rows.map(\.owner)
+        page.line("- " + MarkdownText.escape(words.checksLead + " " + words.checks(report.counts)), tight: true)
+        page.line("- " + MarkdownText.escape(words.issuesLead + " " + words.issues(of: report, owners)))
+        page.line(MarkdownText.escape(words.verdict(of: report, owners).text))
+        try page.pieces.flush(into: &sink)
+    }
+}
+
+extension Overview {
+    fileprivate func header(_ phrasing: Phrasing) -> [String] {
+        [phrasing("organisatie", "organisation")]
+            + datasets.map { $0.isEmpty ? phrasing("overig", "other") : phrasing.dataset($0, in: report) }
+            + [
+                phrasing("ontbreekt", "missing"), phrasing("fouten", "errors"),
+                phrasing("waarschuwingen", "warnings"), phrasing("opmerkingen", "remarks"), phrasing("stand", "state"),
+            ]
+    }
+
+    /// A row of the table: per dataset what was received, and of how many where that differs.
+    fileprivate func line(of row: Row, state: String, _ phrasing: Phrasing) -> String {
+        let received = datasets.map { dataset -> String in
+            guard let cell = row.cells[dataset], cell.isUsed else { return "–" }
+            let isWhole = cell.expected == nil || cell.expected == cell.records && cell.missing == 0
+            var text = phrasing.number(cell.records)
+            if !isWhole, let expected = cell.expected { text += phrasing(" van ", " of ") + phrasing.number(expected) }
+            if cell.errors > 0 { text += ", " + phrasing.counted(cell.errors, .error) }
+            if cell.warnings > 0 { text += ", " + phrasing.counted(cell.warnings, .warning) }
+            return text
+        }
+        let total = row.total
+        let counts = [total.missing, total.errors, total.warnings, total.infos].map(phrasing.number)
+        return "| " + ([row.owner.name] + received + counts + [state]).map(MarkdownText.escape).joined(separator: " | ")
+            + " |"
+    }
+}

@@ -1,0 +1,47 @@
+import KloptModel
+
+/// Turns a report into the bytes of one format.
+package protocol Reporter: Sendable {
+    /// What `--format` calls it.
+    static var name: String { get }
+    /// Without the dot.
+    static var fileExtension: String { get }
+
+    /// Writes the whole report, in pieces, in the report's language.
+    ///
+    /// - Complexity: O(issues); a reporter that shows only some of them stops early.
+    func write(_ report: Report, to sink: inout some ByteSink) throws
+
+    /// Writes the steward's overview of all organisations.
+    func write(_ overview: Overview, to sink: inout some ByteSink) throws
+}
+
+extension Reporter {
+    package var name: String { Self.name }
+    package var fileExtension: String { Self.fileExtension }
+
+    /// The whole output in memory.
+    package func bytes(of report: Report) -> [UInt8] {
+        var buffer = ByteBuffer()
+        // A ByteBuffer does not throw.
+        try? write(report, to: &buffer)
+        return buffer.bytes
+    }
+}
+
+/// Every format there is: one line for each.
+package enum Reporters {
+    package static let all: [any Reporter] = [
+        TextReporter(),
+        JSONReporter(),
+        CSVReporter(),
+        MarkdownReporter(),
+    ]
+
+    package static var names: [String] { all.map(\.name) }
+
+    /// The reporter that `--format` names, or nil when there is none; `text` sets what only a terminal has.
+    package static func named(_ name: String, text: TextOptions = TextOptions()) -> (any Reporter)? {
+        name == TextReporter.name ? TextReporter(options: text) : all.first { $0.name == name }
+    }
+}

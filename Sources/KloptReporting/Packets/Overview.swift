@@ -1,0 +1,96 @@
+import KloptModel
+
+/// The steward's view of a round: every organisation against every dataset.
+package struct Overview: Sendable {
+    /// What one organisation delivered of one dataset, and what was found in it.
+    struct Cell: Sendable {
+        var records = 0
+        /// nil without a roster.
+        var expected: Int?
+        var missing = 0
+        var errors = 0
+        var warnings = 0
+        var infos = 0
+        /// Whether anything was expected, delivered or found.
+        var isUsed = false
+
+        mutating func add(_ other: Cell) {
+            records += other.records
+            if let more = other.expected { expected = (expected ?? 0) + more }
+            missing += other.missing
+            errors += other.errors
+            warnings += other.warnings
+            infos += other.infos
+            isUsed = isUsed || other.isUsed
+        }
+    }
+
+    struct Row: Sendable {
+        var owner: Report.Owner
+        /// By name of dataset; `""` for issues that belong to no dataset.
+        var cells: [String: Cell]
+
+        /// All datasets together.
+        var total: Cell {
+            var total = Cell()
+            for cell in cells.values { total.add(cell) }
+            return total
+        }
+    }
+
+    let report: Report
+    /// The datasets that anything is known about, in the pack's order.
+    let datasets: [String]
+    /// By name of organisation, as in the report.
+    let rows: [Row]
+    /// Issues that are addressed to nobody, such as a roster that cannot be read.
+    let unaddressed: IssueList
+
+    var total: Row {
+        var cells: [String: Cell] = [:]
+        for row in rows { for (dataset, cell) in row.cells { cells[dataset, default: Cell()].add(cell) } }
+        return Row(owner: Report.Owner(name: ""), cells: cells)
+    }
+
+    var silent: [Report.Owner] { rows.map(\.owner).filter(\.sentNothing) }
+}
+
+extension Overview {
+    /// The overview of a report.
+    ///
+    /// - Complexity: O(issues).
+    package init(of report: Report) {
+        self = Overview.survey(report).overview
+    }
+
+    /// The overview, and where each owner's issues stand, in one walk along the issues.
+    static func survey(_ report: Report) -> (overview: Overview, found: OwnerIssues) {
+        var cells: [String: [String: Cell]] = [:]
+        let found = OwnerIssues(of: report) { issue in
+            guard let owner = issue.owner else { return }
+            var cell = cells[owner]?[issue.dataset] ?? Cell()
+            switch issue.severity {
+            case .error: cell.errors += 1
+            case .warning: cell.warnings += 1
+            case .info: cell.infos += 1
+            }
+            cell.isUsed = true
+            cells[owner, default: [:]][issue.dataset] = cell
+        }
+        let rows = found.owners(of: report).map { owner in
+            var row = Row(owner: owner, cells: cells[owner.name] ?? [:])
+            for delivery in owner.deliveries {
+                let cell = Cell(
+                    records: delivery.records, expected: delivery.expected, missing: delivery.missing, isUsed: true)
+                row.cells[delivery.dataset, default: Cell()].add(cell)
+            }
+            return row
+        }
+        let used = Set(rows.flatMap(\.cells.keys))
+        let known = report.datasets.map(\.name)
+        let datasets = known.filter(used.contains) + used.subtracting(known).sorted()
+        let overview = Overview(
+            report: report, datasets: datasets, rows: rows, unaddressed: found.issues(of: nil, in: report))
+        return (overview, found)
+    }
+}

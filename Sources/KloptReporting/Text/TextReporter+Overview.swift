@@ -1,0 +1,66 @@
+import KloptModel
+
+extension TextReporter {
+    /// The matrix of organisations and datasets, who sent nothing, and what is addressed to nobody.
+    package func write(_ overview: Overview, to sink: inout some ByteSink) throws {
+        let report = overview.report
+        let words = TextWords(language: report.language)
+        let phrasing = words.phrasing
+        var page = TextPage(options: options)
+        page.heading(of: report, words)
+
+        var rows = [[phrasing("organisatie", "organisation")]]
+        rows[0] += overview.datasets.map { $0.isEmpty ? phrasing("overig", "other") : $0 } + [words.totalHeader]
+        for row in overview.rows { rows.append(words.cells(of: row, name: row.owner.name, overview.datasets)) }
+        rows.append(words.cells(of: overview.total, name: words.totalHeader, overview.datasets))
+        page.table(rows)
+        page.blank()
+        page.paragraph(words.legend, style: .dim)
+        page.blank()
+
+        if !overview.silent.isEmpty {
+            page.rule()
+            page.paragraph("\(words.nothingReceived) (\(phrasing.number(overview.silent.count))):", style: .bold)
+            for owner in overview.silent {
+                page.paragraph(
+                    owner.contact ?? words.noContact, lead: owner.fullTitle + ":", indent: 2, hanging: 2)
+            }
+            page.blank()
+        }
+        if !overview.unaddressed.isEmpty {
+            let owner = Report.Owner(name: words.unaddressed).counting(overview.unaddressed)
+            page.section(
+                of: owner, WorstIssues(of: overview.unaddressed, owner: owner, limit: Self.issuesInAll), in: report,
+                words)
+        }
+        page.failures(of: report, words)
+        page.remarks(of: report, words)
+        page.summary(of: report, overview.rows.map(\.owner), words)
+        try page.pieces.flush(into: &sink)
+    }
+}
+
+extension TextWords {
+    var totalHeader: String { phrasing("totaal", "total") }
+    var noContact: String { phrasing("geen contact bekend", "no contact known") }
+    var legend: String {
+        phrasing(
+            "3/4: 3 rijen ontvangen van de 4 verwachte. 2✗: 2 fouten. 1!: 1 waarschuwing. –: niet verwacht en niet ontvangen.",
+            "3/4: 3 rows received of the 4 expected. 2✗: 2 errors. 1!: 1 warning. –: not expected and not received.")
+    }
+
+    fileprivate func cells(of row: Overview.Row, name: String, _ datasets: [String]) -> [String] {
+        [name] + datasets.map { row.cells[$0].map(text) ?? "–" } + [text(of: row.total)]
+    }
+
+    private func text(of cell: Overview.Cell) -> String {
+        guard cell.isUsed else { return "–" }
+        var text = phrasing.number(cell.records)
+        if let expected = cell.expected, expected != cell.records || cell.missing > 0 {
+            text += "/" + phrasing.number(expected)
+        }
+        if cell.errors > 0 { text += " \(phrasing.number(cell.errors))✗" }
+        if cell.warnings > 0 { text += " \(phrasing.number(cell.warnings))!" }
+        return text
+    }
+}

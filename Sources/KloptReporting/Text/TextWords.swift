@@ -1,0 +1,177 @@
+import KloptModel
+
+/// The words of the text reporter.
+struct TextWords {
+    let language: Language
+    var phrasing: Phrasing { Phrasing(language: language) }
+
+    private func say(_ dutch: String, _ english: String) -> String { phrasing(dutch, english) }
+
+    // MARK: Heading
+
+    func heading(of report: Report) -> String {
+        let title = report.pack.title.text(in: language)
+        return "klopt \(report.version) · \(title.isEmpty ? report.pack.name : title)"
+    }
+
+    func rules(of report: Report) -> String {
+        let path = report.pack.path == "embedded" ? say("ingebouwd", "built in") : report.pack.path
+        return say("Regels: ", "Rules: ") + "\(report.pack.name) \(report.pack.version) (\(path))"
+    }
+
+    func period(of report: Report) -> String? {
+        let reason = report.periodReason.text(in: language)
+        guard let periods = phrasing.periods(report.periods) else { return reason.isEmpty ? nil : reason }
+        return say("Periode: ", "Period: ") + periods + (reason.isEmpty ? "" : " – " + reason)
+    }
+
+    // MARK: An organisation
+
+    /// "Ontvangen: IPS-trajecten 3 van 4 rijen, WABZ 1 rij."
+    func received(_ owner: Report.Owner, in report: Report) -> String? {
+        guard !owner.deliveries.isEmpty else { return nil }
+        if owner.sentNothing { return say("Niets ontvangen.", "Nothing received.") }
+        let parts = owner.deliveries.map { delivery in
+            let rows =
+                if let expected = delivery.expected, expected != delivery.records || delivery.missing > 0 {
+                    say(
+                        "\(phrasing.number(delivery.records)) van ", "\(phrasing.number(delivery.records)) of ")
+                        + phrasing.counted(expected, .row)
+                } else { phrasing.counted(delivery.records, .row) }
+            return phrasing.dataset(delivery.dataset, in: report) + " " + rows
+        }
+        return say("Ontvangen: ", "Received: ") + parts.joined(separator: ", ") + "."
+    }
+
+    func mark(of severity: Severity) -> String {
+        switch severity {
+        case .error: "✗"
+        case .warning: "!"
+        case .info: "·"
+        }
+    }
+
+    var question: String { say("Vraag:", "Question:") }
+    var hint: String { say("Tip:", "Tip:") }
+    var compare: String { say("Vergelijk met:", "Compare with:") }
+    var unaddressed: String { say("Niet aan een organisatie gericht", "Not addressed to an organisation") }
+
+    func hidden(_ worst: WorstIssues) -> String {
+        let rest = phrasing.counted(worst.hidden, .issue)
+        return say(
+            "En nog \(rest), hier niet getoond. Alle \(phrasing.number(worst.total)) staan in: klopt check … --format csv",
+            "And \(rest) more, not shown here. All \(phrasing.number(worst.total)) are in: klopt check … --format csv")
+    }
+
+    // MARK: The rest of the page
+
+    var addsUp: String { say("Klopt", "Adds up") }
+    var nothingReceived: String { say("Niets ontvangen", "Nothing received") }
+    var notChecked: String {
+        say("Niets gevonden, maar ook niet (alles) gecontroleerd", "Nothing found, but not (fully) checked")
+    }
+
+    func unread(_ count: Int) -> String {
+        count == 1
+            ? say("1 bestand kon niet worden gelezen:", "1 file could not be read:")
+            : say(
+                "\(phrasing.number(count)) bestanden konden niet worden gelezen:",
+                "\(phrasing.number(count)) files could not be read:")
+    }
+
+    func ignored(_ count: Int) -> String {
+        say(
+            "Niet gebruikt of aangenomen (\(phrasing.number(count))):",
+            "Not used or assumed (\(phrasing.number(count))):")
+    }
+
+    func alsoElsewhere(_ count: Int) -> String {
+        count == 1
+            ? say(" (en op 1 andere plaats)", " (and in 1 other place)")
+            : say(
+                " (en op \(phrasing.number(count)) andere plaatsen)", " (and in \(phrasing.number(count)) other places)"
+            )
+    }
+
+    func moreNotes(_ count: Int) -> String {
+        say(
+            "En nog \(phrasing.number(count)). Alles staat in: klopt check … --format json",
+            "And \(phrasing.number(count)) more. Everything is in: klopt check … --format json")
+    }
+
+    var aboutTheChecks: String { say("Over de controles:", "About the checks:") }
+
+    func couldNotRun(_ rule: Report.RuleResult) -> String {
+        let reason = rule.remark.map { " " + $0.text(in: language) } ?? ""
+        return say("Kon niet worden uitgevoerd: ", "Could not run: ") + "\(rule.title.text(in: language)) (\(rule.id))."
+            + reason
+    }
+
+    // MARK: Summary
+
+    var checksLead: String { say("Controles:", "Checks:") }
+    var issuesLead: String { say("Gevonden:", "Found:") }
+
+    /// "1.484 kloppen, 12 kloppen niet, 3 waren niet te bepalen, …".
+    func checks(_ counts: OutcomeCounts) -> String {
+        func say(_ count: Int, _ one: String, _ many: String, _ english: String) -> String {
+            phrasing.number(count) + " " + phrasing(count == 1 ? one : many, english)
+        }
+        var parts = [
+            say(counts.passed, "klopt", "kloppen", "passed"),
+            say(counts.failed, "klopt niet", "kloppen niet", "failed"),
+            say(counts.undecided, "is niet te bepalen", "zijn niet te bepalen", "undecided"),
+            say(counts.notApplicable, "is niet van toepassing", "zijn niet van toepassing", "not applicable"),
+        ]
+        parts.append(
+            say(counts.couldNotRun, "kon niet worden uitgevoerd", "konden niet worden uitgevoerd", "could not run"))
+        return parts.joined(separator: ", ") + "."
+    }
+
+    func issues(of report: Report, _ owners: [Report.Owner]) -> String {
+        guard
+            let counts = phrasing.severities(errors: report.errors, warnings: report.warnings, infos: report.infos)
+        else { return say("geen fouten en geen waarschuwingen.", "no errors and no warnings.") }
+        let concerned = owners.count { $0.issueCount > 0 }
+        let all = phrasing.counted(owners.count, .organisation)
+        let number = phrasing.number(concerned)
+        guard owners.count > 1 else { return counts + "." }
+        return counts + say(" bij \(number) van de \(all).", " at \(number) of \(all).")
+    }
+
+    /// The last sentence, and whether it is good news.
+    func verdict(of report: Report, _ owners: [Report.Owner]) -> (text: String, isGood: Bool) {
+        let counts = report.counts
+        if counts.couldNotRun > 0 {
+            return (
+                say(
+                    "Niet alles kon worden gecontroleerd. De cijfers zijn dus niet goedgekeurd.",
+                    "Not everything could be checked. So the figures are not approved."), false
+            )
+        }
+        if report.errors > 0 {
+            return (say("De cijfers kloppen nog niet.", "The figures do not add up yet."), false)
+        }
+        if !report.failures.isEmpty {
+            return (
+                say(
+                    "In wat gelezen kon worden staan geen fouten, maar niet alles kon worden gelezen.",
+                    "What could be read has no errors, but not everything could be read."), false
+            )
+        }
+        if counts.passed + counts.failed == 0 {
+            return (
+                say(
+                    "Er is geen enkele controle gedaan. Dit zegt niet dat de cijfers kloppen.",
+                    "Not one check was made. This does not say that the figures add up."), false
+            )
+        }
+        if report.warnings > 0 {
+            return (
+                say(
+                    "Geen fouten. Kijk nog wel naar de waarschuwingen.", "No errors. Do look at the warnings."), true
+            )
+        }
+        return (say("Alles wat gecontroleerd kon worden, klopt.", "Everything that could be checked adds up."), true)
+    }
+}

@@ -1,0 +1,73 @@
+import KloptModel
+
+/// How the parts of a report read: severities, outcomes, places, records.
+extension Phrasing {
+    func name(of severity: Severity) -> String {
+        switch severity {
+        case .error: self(Noun.error.one)
+        case .warning: self(Noun.warning.one)
+        case .info: self(Noun.info.one)
+        }
+    }
+
+    func name(of outcome: Outcome) -> String {
+        switch outcome {
+        case .passed: self("klopt", "passed")
+        case .failed: self("klopt niet", "failed")
+        case .undecided: self("niet te bepalen", "undecided")
+        case .notApplicable: self("niet van toepassing", "not applicable")
+        case .couldNotRun: self("kon niet worden uitgevoerd", "could not run")
+        }
+    }
+
+    func name(of status: IssueStatus) -> String {
+        switch status {
+        case .new: self("nieuw", "new")
+        case .unchanged: self("ongewijzigd", "unchanged")
+        case .changed: self("gewijzigd", "changed")
+        }
+    }
+
+    /// "2 fouten en 1 waarschuwing"; nil when there is nothing.
+    func severities(errors: Int, warnings: Int, infos: Int) -> String? {
+        let parts = [(errors, Noun.error), (warnings, .warning), (infos, .info)].filter { $0.0 > 0 }
+        return parts.isEmpty ? nil : list(parts.map { counted($0.0, $0.1) })
+    }
+
+    /// "2025-Q1 en 2025-Q2"; nil when nothing has a period.
+    func periods(_ periods: [Period]) -> String? {
+        guard let first = periods.first, let last = periods.last else { return nil }
+        return periods.count > 4
+            ? "\(first) " + self("tot en met", "up to and including") + " \(last)" : list(periods.map(\.description))
+    }
+
+    /// "GGZ 07/ips.csv, D5 en E5"; "GGZ 08.xlsx, blad IPS, rij 5".
+    ///
+    /// Of a long list of cells the first few are named and the rest is counted.
+    func place(_ place: DataPlace) -> String {
+        var parts = [place.file]
+        if let sheet = place.sheet { parts.append(self("blad", "sheet") + " " + sheet) }
+        if place.cells.count > 8 {
+            let rest = counted(place.cells.count - 6, .cell)
+            parts.append(list(Array(place.cells.prefix(6)) + [self("nog \(rest)", "\(rest) more")]))
+        } else if !place.cells.isEmpty {
+            parts.append(list(place.cells))
+        } else if let row = place.row {
+            parts.append(self("rij", "row") + " \(row)")
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    /// The label of a dataset, or its name when the pack gives none.
+    func dataset(_ name: String, in report: Report) -> String {
+        report.datasets.first { $0.name == name }.map { self($0.label) } ?? name
+    }
+
+    /// The record that an issue is about: "IPS-trajecten · Amersfoort · 2025-Q2". The owner is left out.
+    func record(of issue: Issue, in report: Report) -> String {
+        let parts = issue.key.map(\.value).filter { $0 != issue.owner && !$0.isEmpty }
+        let dataset =
+            issue.dataset.isEmpty ? self("Hele aanlevering", "Whole delivery") : dataset(issue.dataset, in: report)
+        return ([dataset] + parts).joined(separator: " · ")
+    }
+}

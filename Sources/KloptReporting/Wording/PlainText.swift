@@ -1,0 +1,44 @@
+/// Text from data without anything that steers a terminal, a mail program or a reader's eye.
+///
+/// Control characters (an escape sequence could rewrite the screen) and the marks that reverse the direction of reading
+/// become U+FFFD, so that something is seen to be there. Line breaks and tabs become a space.
+enum PlainText {
+    static func line(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { isSteering($0) }) else { return text }
+        var result = String.UnicodeScalarView()
+        var previous: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            // A line break of two characters is one space.
+            if scalar != "\n" || previous != "\r" {
+                result.append(isSteering(scalar) ? replacement(for: scalar) : scalar)
+            }
+            previous = scalar
+        }
+        return String(result)
+    }
+
+    /// Like `line`, with line breaks and tabs as they are.
+    static func block(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { isSteering($0) && !isSpacing($0) }) else { return text }
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            result.append(isSteering(scalar) && !isSpacing(scalar) ? replacement(for: scalar) : scalar)
+        }
+        return String(result)
+    }
+
+    private static func isSpacing(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\n" || scalar == "\r" || scalar == "\t"
+    }
+
+    private static func isSteering(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+
+    private static func replacement(for scalar: Unicode.Scalar) -> Unicode.Scalar {
+        isSpacing(scalar) || scalar == "\u{2028}" || scalar == "\u{2029}" || scalar == "\u{85}" ? " " : "\u{FFFD}"
+    }
+}
