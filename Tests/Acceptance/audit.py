@@ -1,4 +1,4 @@
-"""A slow and obvious check of a delivery in the layouts `one` and `folders`, read back from its files.
+"""A slow and obvious check of a delivery, read back from its files.
 
 It shares no code with klopt. The self-test holds the generator against it, and run.py's self-test uses it as a stand-in
 for klopt: `audit.py check DIR [--rules ...] --format json` prints a report in the contract's form.
@@ -10,17 +10,9 @@ import json
 import sys
 from pathlib import Path
 
-from codebook import COLUMNS, DATASETS, previous_quarter, read_regions
-from layouts import column_letters
+from codebook import previous_quarter
+from reading import read_dataset
 from statements import STATEMENTS, bad_cells
-
-
-def read_value(text):
-    """The count, None for an empty cell, or the text that is neither."""
-    try:
-        return int(text)
-    except ValueError:
-        return text if text != "" else None
 
 
 class Audit:
@@ -28,22 +20,13 @@ class Audit:
 
     def __init__(self, folder):
         self.folder, self.issues, self.rows = Path(folder), [], {}
-        self.names = {s: r.name for r in read_regions() for s in (r.name, *r.aliases)}
         self.read()
         self.period = max(key[3] for key in self.rows)
 
     def read(self):
         for path in sorted(self.folder.rglob("*.csv")):
-            if path.stem not in DATASETS:
-                continue
-            with open(path, encoding="utf-8", newline="") as file:
-                lines = list(csv.reader(file, delimiter=";"))
-            letters = {name: column_letters(index) for index, name in enumerate(lines[0])}
-            for number, line in enumerate(lines[1:], start=2):
-                cells = dict(zip(lines[0], line, strict=True))
-                key = (cells["organisatie"], self.names[cells["regio"]], path.stem, cells["kwartaal"])
-                values = {c.name: read_value(cells[c.name]) for c in COLUMNS[path.stem] if c.name in cells}
-                self.rows.setdefault(key, []).append((values, path.relative_to(self.folder).as_posix(), number, letters))
+            for key, values, row, letters in read_dataset(path):
+                self.rows.setdefault(key, []).append((values, path.relative_to(self.folder).as_posix(), row, letters))
         with open(self.folder / "deelnemers.csv", encoding="utf-8", newline="") as file:
             self.roster = list(csv.DictReader(file, delimiter=";"))
 

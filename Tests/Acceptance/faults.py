@@ -190,6 +190,14 @@ class Injector:
     def negative_starts(self):
         # The earlier record is raised as a whole, so that nothing else is wrong in either quarter.
         key = self.pick()
+        if self.rng.random() < 0.2:
+            # A record that another organisation delivered the quarter before: the roster says who.
+            inherited = [
+                k for k in sorted(self.delivery.records)
+                if k[3] == self.delivery.period and k not in self.used and self.delivery.before(k)
+                and (*k[:3], self.delivery.previous) not in self.delivery.records
+            ]  # fmt: skip
+            key = self.rng.choice(inherited) if inherited else key
         earlier = key and self.delivery.before(key)
         if not earlier:
             return None

@@ -2,6 +2,7 @@
 
 `one`      all organisations in one CSV per dataset and quarter
 `folders`  a folder per quarter and organisation, with a CSV per dataset
+`labels`   as `folders`, with the codebook's Dutch labels as headers
 `mixed`    folders and files per organisation in random dialects: separator, encoding, line ends, spelling of headers
            and quarters, order of columns, titles above the header, empty rows, a notes column, a totals row
 """
@@ -15,7 +16,7 @@ from random import Random
 
 from codebook import COLUMNS, DATASETS, KEY, read_regions
 
-LAYOUTS = ("one", "folders", "mixed")
+LAYOUTS = ("one", "folders", "labels", "mixed")
 
 
 @dataclass
@@ -112,7 +113,8 @@ class Writer:
         lines = []
         for title in ("Landelijke werkmonitor", "Aanlevering door de organisatie", "")[: dialect.titles]:
             lines.append([title] + [""] * (len(names) - 1))
-        lines.append([spell_header(name, dialect.header) for name in names])
+        labels = {c.name: c.label for c in columns} if dialect.header == "labels" else {}
+        lines.append([labels.get(name, spell_header(name, dialect.header)) for name in names])
         for key, values, region in rows:
             organisation, _, _, quarter = key
             if dialect.blank_rows and self.rng.random() < 0.3:
@@ -167,15 +169,15 @@ def write_delivery(delivery, folder, layout, seed):
     order = {dataset: number for number, dataset in enumerate(DATASETS)}
     rows.sort(key=lambda row: (row[0][3], order[row[0][2]], row[0][0], row[0][1]))
 
-    plain = Dialect()
+    plain, labelled = Dialect(), Dialect(header="labels")
     files = {}
     habits = {}
     for row in rows:
         organisation, _, dataset, quarter = row[0]
         if layout == "one":
             path, dialect = f"{quarter}/{dataset}.csv", plain
-        elif layout == "folders":
-            path, dialect = f"{quarter}/{slug(organisation)}/{dataset}.csv", plain
+        elif layout in ("folders", "labels"):
+            path, dialect = f"{quarter}/{slug(organisation)}/{dataset}.csv", labelled if layout == "labels" else plain
         else:
             if organisation not in habits:
                 habits[organisation] = (rng.randrange(3), random_dialect(rng))

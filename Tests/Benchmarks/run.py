@@ -56,7 +56,9 @@ def generate(work, records):
     made["quarter"] = work / "quarter"
     if not made["quarter"].exists():
         command = [sys.executable, str(HERE.parent / "Acceptance" / "national_quarter.py"), "--seed", "1", "--no-faults"]
-        subprocess.run(command + ["--every-dataset", "--period", PERIOD, "--out", str(made["quarter"])], check=True)
+        unfinished = work / "quarter.part"
+        subprocess.run(command + ["--every-dataset", "--period", PERIOD, "--out", str(unfinished)], check=True)
+        unfinished.rename(made["quarter"])
     return made
 
 
