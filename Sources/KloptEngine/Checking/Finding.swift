@@ -1,0 +1,105 @@
+import KloptModel
+import KloptTables
+
+/// A failed check, compactly: what it takes to word an issue later.
+struct Finding: Sendable {
+    static let none = Int64.min
+
+    var check: Int32
+    var severity: Severity
+    /// Pool number of the owner, or `none`.
+    var owner: Int64
+    /// `Period.rawValue` under which the finding counts, or `none`: then it counts whatever is checked.
+    var period: Int64
+    /// Index of the file or sheet; -1 when the finding stands nowhere.
+    var source: Int32
+    /// As a spreadsheet shows it; 0 when the finding is not about a row.
+    var row: UInt32
+    /// Where its captured cells begin in the log: one for each of the check's `captured` columns; -1 for none.
+    var cells: Int
+    /// Index of its detail in the log; -1 for none.
+    var detail: Int32
+}
+
+/// What a finding of a structural rule is about, besides the record.
+enum FindingDetail: Sendable {
+    case cell(column: Int, CellProblem.Kind, text: String)
+    case emptyCell(column: Int)
+    case absentColumn(column: Int)
+    /// All records with the same key, by row in the store; the finding stands at the second.
+    case duplicates([Int32])
+    case wrongPeriod(stated: Period?, folder: Period)
+    case laterPeriod(stated: Period, checked: Period)
+    case outsideValidity(stated: Period)
+    case totals(TotalsRow.Figure)
+    /// Rows of the roster that have no record.
+    case absent([Int32])
+    case strayKeyPart(column: Int, isMissing: Bool)
+}
+
+/// Findings with the cells they need, in one piece.
+struct FindingLog: Sendable {
+    var findings: [Finding] = []
+    var details: [FindingDetail] = []
+    var values: [Int64] = []
+    var states: [CellState] = []
+
+    mutating func add(
+        _ check: Int, _ plan: Plan, _ record: Record?, severity: Severity? = nil, owner: Int64? = nil,
+        period: Int64? = nil, source: Int = -1, row: UInt32 = 0, detail: FindingDetail? = nil
+    ) {
+        let planned = plan.checks[check]
+        let schema = plan.datasets[planned.dataset]
+        var cells = -1
+        if let record {
+            cells = values.count
+            for column in planned.captured {
+                let (value, state) = record.cell(column)
+                values.append(value)
+                states.append(state)
+            }
+        }
+        var detailIndex: Int32 = -1
+        if let detail {
+            detailIndex = Int32(truncatingIfNeeded: details.count)
+            details.append(detail)
+        }
+        findings.append(
+            Finding(
+                check: Int32(truncatingIfNeeded: check), severity: severity ?? planned.severity,
+                owner: owner ?? schema.owner.flatMap { record?.value($0) } ?? Finding.none,
+                period: period ?? schema.period.flatMap { record?.value($0) } ?? Finding.none,
+                source: Int32(truncatingIfNeeded: source), row: row, cells: cells, detail: detailIndex))
+    }
+
+    /// Takes over another log, whose rows count from `rowBase`.
+    mutating func append(_ other: FindingLog, rowBase: Int) {
+        for finding in other.findings {
+            var moved = finding
+            if moved.row > 0 { moved.row &+= UInt32(truncatingIfNeeded: rowBase) }
+            if moved.cells >= 0 { moved.cells += values.count }
+            if moved.detail >= 0 { moved.detail += Int32(truncatingIfNeeded: details.count) }
+            findings.append(moved)
+        }
+        details.append(contentsOf: other.details)
+        values.append(contentsOf: other.values)
+        states.append(contentsOf: other.states)
+    }
+
+    func detail(of finding: Finding) -> FindingDetail? {
+        details.indices.contains(Int(finding.detail)) ? details[Int(finding.detail)] : nil
+    }
+
+    /// The record as captured: only the check's `captured` columns are there.
+    func record(of finding: Finding, _ plan: Plan) -> Record? {
+        guard finding.cells >= 0 else { return nil }
+        let check = plan.checks[Int(finding.check)]
+        var columns = [Column?](repeating: nil, count: plan.datasets[check.dataset].columns.count)
+        for (offset, column) in check.captured.enumerated() {
+            let state = states[finding.cells + offset]
+            columns[column] = Column(
+                values: [values[finding.cells + offset]], states: state == .present ? [] : [state])
+        }
+        return Record(set: ColumnSet(dataset: check.dataset, rowCount: 1, columns: columns), row: 0)
+    }
+}

@@ -1,0 +1,65 @@
+import KloptModel
+
+/// Which quarters a run checks, and why.
+struct PeriodSelection: Sendable {
+    /// In order; empty when no record has a period.
+    var checked: [Period]
+    var reason: Localized
+
+    func contains(_ raw: Int64) -> Bool {
+        raw == Finding.none || checked.contains { $0.rawValue == raw }
+    }
+
+    /// What was asked for.
+    package enum Request: Hashable, Sendable {
+        case latest
+        case all
+        case one(Period)
+    }
+
+    /// The latest quarter that most organisations delivered; a few records of a later one (a typing error) do not
+    /// move it.
+    ///
+    /// An owner delivered a quarter when it has at least half as many records of it as of the quarter of which it has
+    /// most.
+    static func select(_ request: Request, _ records: [Tally.DatasetOwnerPeriod: Int], datasets: [DatasetSchema])
+        -> PeriodSelection
+    {
+        var perOwner: [Int64: [Int64: Int]] = [:]
+        for (key, count) in records {
+            guard datasets[key.dataset].period != nil, datasets[key.dataset].roster == nil, key.period != Finding.none
+            else { continue }
+            perOwner[key.owner, default: [:]][key.period, default: 0] += count
+        }
+        let present = Set(perOwner.values.flatMap(\.keys)).sorted()
+        switch request {
+        case .one(let period):
+            return PeriodSelection(checked: [period], reason: Localized("gevraagd", en: "as asked"))
+        case .all:
+            return PeriodSelection(
+                checked: present.compactMap { Period(rawValue: $0) },
+                reason: Localized("alle kwartalen, zoals gevraagd", en: "all quarters, as asked"))
+        case .latest: break
+        }
+        guard !perOwner.isEmpty else { return PeriodSelection(checked: [], reason: Localized("")) }
+        var delivered: [Int64: Int] = [:]
+        for periods in perOwner.values {
+            let most = periods.values.max() ?? 0
+            for (period, count) in periods where count * 2 >= most { delivered[period, default: 0] += 1 }
+        }
+        let chosen =
+            present.last { (delivered[$0] ?? 0) * 2 > perOwner.count }
+            ?? present.max { (delivered[$0] ?? 0, $0) < (delivered[$1] ?? 0, $1) }
+        guard let chosen, let period = Period(rawValue: chosen) else {
+            return PeriodSelection(checked: [], reason: Localized(""))
+        }
+        let (count, all) = (delivered[chosen] ?? 0, perOwner.count)
+        return PeriodSelection(
+            checked: [period],
+            reason: all == 1
+                ? Localized("het laatste kwartaal in de aanlevering", en: "the latest quarter delivered")
+                : Localized(
+                    "het laatste kwartaal dat de meeste organisaties aanleverden: \(count) van de \(all)",
+                    en: "the latest quarter that most organisations delivered: \(count) of \(all)"))
+    }
+}

@@ -1,0 +1,156 @@
+import KloptLanguage
+import KloptModel
+import KloptTables
+
+/// Holds a roster against what was delivered for one period: each active row must have its record.
+struct RosterCheck {
+    let plan: Plan
+    let surroundings: Surroundings
+    let sources: [Source]
+    let period: Period
+    let sender: Int64?
+
+    /// Per roster row that was checked: its owner and what came of it.
+    private(set) var outcomes: [(owner: Int64, outcome: Outcome)] = []
+    /// Roster rows without a record, one group for each issue.
+    private(set) var missing: [[Int32]] = []
+
+    init(plan: Plan, surroundings: Surroundings, sources: [Source], period: Period, sender: Int64?) {
+        self.plan = plan
+        self.surroundings = surroundings
+        self.sources = sources
+        self.period = period
+        self.sender = sender
+    }
+
+    mutating func run(_ check: Check, _ expectation: Expectation) {
+        let schema = plan.datasets[check.dataset]
+        let table = surroundings.store.tables[check.dataset]
+        let evaluator = Evaluator(plan: plan, surroundings: surroundings)
+        var deliveries: [Int: Deliveries] = [:]
+        var active: [Int32] = []
+        var absent: [Int32] = []
+        for row in 0..<table.set.rowCount {
+            let record = Record(set: table.set, row: row)
+            let owner = schema.owner.flatMap { record.value($0) } ?? Finding.none
+            if let sender, schema.owner != nil, owner != sender { continue }
+            evaluator.begin(record, locals: check.locals, missing: check.missing)
+            switch check.filter.map({ evaluator.value($0) }) ?? .truth(.yes) {
+            case .truth(.yes): break
+            case .truth(.no), .notApplicable: continue
+            default:
+                outcomes.append((owner, .undecided))
+                continue
+            }
+            guard let name = record.value(expectation.datasetColumn),
+                let dataset = plan.datasets.firstIndex(where: { plan.pool.existingNumber(of: $0.name) == name }),
+                plan.datasets[dataset].roster == nil
+            else {
+                outcomes.append((owner, .undecided))
+                continue
+            }
+            guard plan.datasets[dataset].validity.contains(period) else { continue }
+            active.append(Int32(row))
+            let there = deliveries[dataset] ?? Deliveries(dataset, expectation, check.dataset, self)
+            deliveries[dataset] = there
+            if there.contains(record) {
+                outcomes.append((owner, .passed))
+            } else {
+                absent.append(Int32(row))
+            }
+        }
+        report(active, absent, expectation, schema, table.set, &deliveries)
+    }
+
+    /// Groups what is absent: the widest level that is wholly missing makes the issue.
+    private mutating func report(
+        _ active: [Int32], _ absent: [Int32], _ expectation: Expectation, _ schema: DatasetSchema, _ set: ColumnSet,
+        _ deliveries: inout [Int: Deliveries]
+    ) {
+        var left = absent
+        let ownerColumns = schema.owner.map { [$0] } ?? []
+        for level in expectation.reportPer {
+            // Below the first level a region or trajectory is one of the same organisation.
+            let columns = ownerColumns.contains(level) ? [level] : ownerColumns + [level]
+            func key(_ row: Int32) -> KeyVector { KeyVector(Record(set: set, row: Int(row)), columns: columns) }
+            let allActive = Dictionary(grouping: active, by: key)
+            var absentHere: [KeyVector: [Int32]] = [:]
+            var order: [KeyVector] = []
+            for row in absent {
+                let group = key(row)
+                if absentHere[group] == nil { order.append(group) }
+                absentHere[group, default: []].append(row)
+            }
+            for group in order where absentHere[group]?.count == allActive[group]?.count {
+                let rows = (absentHere[group] ?? []).filter { left.contains($0) }
+                guard !rows.isEmpty else { continue }
+                left.removeAll { rows.contains($0) }
+                settle(rows, wholly: level == expectation.reportPer.first, expectation, set, schema, &deliveries)
+            }
+        }
+        for row in left { settle([row], wholly: false, expectation, set, schema, &deliveries) }
+    }
+
+    /// Makes an issue of absent rows, but for those whose record may be there under a key that could not be read:
+    /// that is an issue already.
+    private mutating func settle(
+        _ rows: [Int32], wholly: Bool, _ expectation: Expectation, _ set: ColumnSet, _ schema: DatasetSchema,
+        _ deliveries: inout [Int: Deliveries]
+    ) {
+        var reported: [Int32] = []
+        for row in rows {
+            let record = Record(set: set, row: Int(row))
+            let owner = schema.owner.flatMap { record.value($0) } ?? Finding.none
+            let dataset = plan.datasets.firstIndex {
+                plan.pool.existingNumber(of: $0.name) == record.value(expectation.datasetColumn)
+            }
+            if let dataset, deliveries[dataset]?.takeUnplaced(of: owner) == true {
+                outcomes.append((owner, .undecided))
+            } else {
+                reported.append(row)
+                outcomes.append((owner, .failed))
+            }
+        }
+        if !reported.isEmpty { missing.append(reported) }
+    }
+}
+
+/// The records of a dataset for a period, by the columns that a roster names.
+private struct Deliveries {
+    private let pairs: [(roster: Int, own: Int)]
+    private var keys: Set<KeyVector> = []
+    /// Records of the owner whose place is not known: a key part could not be read.
+    private var unplaced: [Int64: Int] = [:]
+
+    init(_ dataset: Int, _ expectation: Expectation, _ roster: Int, _ check: RosterCheck) {
+        let (schema, rosterSchema) = (check.plan.datasets[dataset], check.plan.datasets[roster])
+        pairs = expectation.matching.compactMap { column in
+            schema.index(of: rosterSchema.columns[column].name).map { (column, $0) }
+        }
+        let table = check.surroundings.store.tables[dataset]
+        for row in 0..<table.set.rowCount {
+            let record = Record(set: table.set, row: row)
+            let stated = schema.period.flatMap { record.value($0) }
+            let source = Int(table.sources[row])
+            let folder = check.sources.indices.contains(source) ? check.sources[source].folderPeriod : nil
+            // A record in the quarter's folder under another quarter is there, and is an issue of its own.
+            guard stated == check.period.rawValue || folder == check.period else { continue }
+            let key = KeyVector(record, columns: pairs.map(\.own))
+            if key.isComplete {
+                keys.insert(key)
+            } else if let owner = schema.owner.flatMap({ record.value($0) }) {
+                unplaced[owner, default: 0] += 1
+            }
+        }
+    }
+
+    func contains(_ rosterRecord: Record) -> Bool {
+        keys.contains(KeyVector(rosterRecord, columns: pairs.map(\.roster)))
+    }
+
+    mutating func takeUnplaced(of owner: Int64) -> Bool {
+        guard let count = unplaced[owner], count > 0 else { return false }
+        unplaced[owner] = count - 1
+        return true
+    }
+}

@@ -1,0 +1,270 @@
+import KloptLanguage
+import KloptModel
+import KloptTables
+
+/// Runs the checks that look beyond a record, when everything is read and the checked periods are known.
+struct StoreChecker {
+    let plan: Plan
+    let surroundings: Surroundings
+    let selection: PeriodSelection
+    let sources: [Source]
+    let sender: Int64?
+    /// Datasets whose file is there but could not be read: what needs them could not run.
+    let unreadable: Set<Int>
+
+    private(set) var tally: Tally
+    private(set) var log = FindingLog()
+    /// Per check, why it was not applicable, or could not run, as a whole.
+    private(set) var remarks: [Int: Localized] = [:]
+
+    init(
+        plan: Plan, surroundings: Surroundings, selection: PeriodSelection, sources: [Source], sender: Int64?,
+        unreadable: Set<Int>
+    ) {
+        self.plan = plan
+        self.surroundings = surroundings
+        self.selection = selection
+        self.sources = sources
+        self.sender = sender
+        self.unreadable = unreadable
+        tally = Tally(checkCount: plan.checks.count)
+    }
+
+    mutating func run(progress: (Int, Int) -> Void) {
+        let evaluator = Evaluator(plan: plan, surroundings: surroundings)
+        for (done, index) in plan.acrossChecks.enumerated() {
+            progress(done, plan.acrossChecks.count)
+            let check = plan.checks[index]
+            guard isPossible(index, check) else { continue }
+            switch check.condition {
+            case .uniqueKey(let number): uniqueKey(index, surroundings.indexes[number])
+            case .periodAgrees: periodAgrees(index, check.dataset)
+            case .totalsAgree: totals(index, check.dataset)
+            case .expects(let expectation): expects(index, expectation)
+            default:
+                if let group = check.group {
+                    groups(index, check, group, evaluator)
+                } else {
+                    records(index, check, evaluator)
+                }
+            }
+        }
+    }
+
+    // MARK: What a rule needs to run at all
+
+    private mutating func isPossible(_ index: Int, _ check: Check) -> Bool {
+        let rows = surroundings.store.tables[check.dataset].set.rowCount
+        for dataset in check.looksAt.sorted() + [check.dataset]
+        where surroundings.store.tables[dataset].set.rowCount == 0 {
+            let label = plan.datasets[dataset].label
+            if unreadable.contains(dataset) {
+                remarks[index] = Localized(
+                    "\(label.dutch): het bestand kon niet worden gelezen",
+                    en: "\(label.english): the file could not be read")
+                tally.add(index, .couldNotRun, owner: Finding.none, period: Finding.none)
+                return false
+            }
+            guard dataset != check.dataset else { return false }
+            remarks[index] = Localized(
+                "\(label.dutch) is niet aangeleverd", en: "\(label.english) was not delivered")
+            if rows > 0 { tally.add(index, .notApplicable, owner: Finding.none, period: Finding.none, count: rows) }
+            return false
+        }
+        return true
+    }
+
+    // MARK: Records
+
+    private mutating func records(_ index: Int, _ check: Check, _ evaluator: Evaluator) {
+        let schema = plan.datasets[check.dataset]
+        let table = surroundings.store.tables[check.dataset]
+        var withoutHistory = 0
+        var judged = 0
+        for row in 0..<table.set.rowCount {
+            let record = Record(set: table.set, row: row)
+            guard let (owner, period) = ownerAndPeriod(record, schema) else { continue }
+            if let known = Period(rawValue: period), !check.validity.contains(known) { continue }
+            guard let result = evaluator.result(of: check, on: record) else { continue }
+            judged += 1
+            if evaluator.metNoHistory { withoutHistory += 1 }
+            tally.add(index, result.outcome, owner: owner, period: period)
+            if result.outcome == .failed {
+                log.add(
+                    index, plan, record, severity: result.severity, source: Int(table.sources[row]),
+                    row: table.rows[row])
+            }
+        }
+        if judged > 0, withoutHistory == judged {
+            remarks[index] = Localized(
+                "er zijn geen gegevens van het eerdere kwartaal", en: "there are no data of the earlier quarter")
+        }
+    }
+
+    /// nil for a record that this run does not check.
+    private func ownerAndPeriod(_ record: Record, _ schema: DatasetSchema) -> (Int64, Int64)? {
+        let owner = schema.owner.flatMap { record.value($0) } ?? Finding.none
+        let period = schema.period.flatMap { record.value($0) } ?? Finding.none
+        if let sender, schema.owner != nil, owner != sender { return nil }
+        return selection.contains(period) ? (owner, period) : nil
+    }
+
+    // MARK: Groups
+
+    private mutating func groups(_ index: Int, _ check: Check, _ group: Scope.Group, _ evaluator: Evaluator) {
+        let schema = plan.datasets[check.dataset]
+        let table = surroundings.store.tables[check.dataset]
+        var seen: Set<KeyVector> = []
+        for row in 0..<table.set.rowCount {
+            let record = Record(set: table.set, row: row)
+            guard ownerAndPeriod(record, schema) != nil else { continue }
+            evaluator.begin(record, locals: check.locals, missing: check.missing)
+            if let filter = check.filter, evaluator.value(filter) != .truth(.yes) { continue }
+            var key = KeyVector(record, columns: group.columns)
+            var values: [Int: Int64] = [:]
+            for (column, part) in zip(group.columns, key.parts) where part != KeyVector.missing {
+                values[column] = part
+            }
+            if group.byYear, let column = schema.period, let raw = record.value(column) {
+                values[column] = raw / 8 * 8
+                key.parts.append(raw / 8)
+            }
+            guard seen.insert(key).inserted else { continue }
+            let own = Record(
+                set: ColumnSet(dataset: check.dataset, columnCount: schema.columns.count, values: values), row: 0)
+            var unfiltered = check
+            unfiltered.filter = nil
+            guard let result = evaluator.result(of: unfiltered, on: own) else { continue }
+            let owner = schema.owner.flatMap { values[$0] } ?? Finding.none
+            let period = schema.period.flatMap { values[$0] }
+            tally.add(index, result.outcome, owner: owner, period: Finding.none)
+            if result.outcome == .failed {
+                log.add(
+                    index, plan, own, severity: result.severity, owner: owner,
+                    period: period.flatMap { selection.contains($0) ? $0 : nil } ?? Finding.none,
+                    source: Int(table.sources[row]), row: table.rows[row])
+            }
+        }
+    }
+
+    // MARK: Structure
+
+    private mutating func uniqueKey(_ index: Int, _ keys: RecordIndex) {
+        let dataset = plan.checks[index].dataset
+        let schema = plan.datasets[dataset]
+        let table = surroundings.store.tables[dataset]
+        let required = schema.keyIndexes.filter { schema.columns[$0].isRequired }
+        var repeated = Set<Int32>()
+        for rows in keys.repeatedGroups() {
+            guard rows.count > 1, let second = rows.dropFirst().first else { continue }
+            let record = Record(set: table.set, row: Int(second))
+            // A missing key part is not a value, and is an issue of its own.
+            guard required.allSatisfy({ record.value($0) != nil }) else { continue }
+            repeated.formUnion(rows.dropFirst())
+            guard let (owner, period) = ownerAndPeriod(record, schema) else { continue }
+            log.add(
+                index, plan, record, owner: owner, period: period, source: Int(table.sources[Int(second)]),
+                row: table.rows[Int(second)], detail: .duplicates(rows))
+        }
+        for row in 0..<table.set.rowCount {
+            let record = Record(set: table.set, row: row)
+            guard let (owner, period) = ownerAndPeriod(record, schema) else { continue }
+            let isComplete = required.allSatisfy { record.value($0) != nil }
+            let outcome: Outcome = repeated.contains(Int32(row)) ? .failed : isComplete ? .passed : .undecided
+            tally.add(index, outcome, owner: owner, period: period)
+        }
+    }
+
+    private mutating func periodAgrees(_ index: Int, _ dataset: Int) {
+        let schema = plan.datasets[dataset]
+        guard let column = schema.period else { return }
+        let table = surroundings.store.tables[dataset]
+        for row in 0..<table.set.rowCount {
+            let record = Record(set: table.set, row: row)
+            let owner = schema.owner.flatMap { record.value($0) } ?? Finding.none
+            if let sender, schema.owner != nil, owner != sender { continue }
+            let source = Int(table.sources[row])
+            let folder = sources.indices.contains(source) ? sources[source].folderPeriod : nil
+            let stated = record.value(column).flatMap { Period(rawValue: $0) }
+            guard let stated else {
+                if selection.contains(folder?.rawValue ?? Finding.none) {
+                    tally.add(index, .undecided, owner: owner, period: folder?.rawValue ?? Finding.none)
+                }
+                continue
+            }
+            var detail: FindingDetail?
+            var counts = stated.rawValue
+            if let folder, folder != stated {
+                detail = .wrongPeriod(stated: stated, folder: folder)
+                counts = folder.rawValue
+            } else if let last = selection.checked.last, stated > last {
+                detail = .laterPeriod(stated: stated, checked: last)
+                counts = Finding.none
+            } else if !schema.validity.contains(stated) {
+                detail = .outsideValidity(stated: stated)
+            }
+            guard selection.contains(counts) else { continue }
+            tally.add(index, detail == nil ? .passed : .failed, owner: owner, period: counts)
+            if let detail {
+                log.add(
+                    index, plan, record, owner: owner, period: counts, source: source, row: table.rows[row],
+                    detail: detail)
+            }
+        }
+    }
+
+    private mutating func totals(_ index: Int, _ dataset: Int) {
+        for (number, source) in sources.enumerated() where source.dataset == dataset {
+            if let folder = source.folderPeriod, !selection.contains(folder.rawValue) { continue }
+            for totals in source.totals {
+                for figure in totals.figures {
+                    guard let summed = figure.summed else {
+                        tally.add(index, .undecided, owner: Finding.none, period: Finding.none)
+                        continue
+                    }
+                    let agrees = summed == figure.stated
+                    let owner = soleOwner(number, dataset)
+                    tally.add(index, agrees ? .passed : .failed, owner: owner, period: Finding.none)
+                    if !agrees {
+                        log.add(
+                            index, plan, nil, owner: owner, source: number,
+                            row: UInt32(truncatingIfNeeded: totals.row), detail: .totals(figure))
+                    }
+                }
+            }
+        }
+    }
+
+    /// The owner of all of a file's records, when they have but one.
+    private func soleOwner(_ source: Int, _ dataset: Int) -> Int64 {
+        guard let column = plan.datasets[dataset].owner else { return Finding.none }
+        let table = surroundings.store.tables[dataset]
+        var sole = Finding.none
+        for row in 0..<table.set.rowCount where Int(table.sources[row]) == source {
+            guard let owner = Record(set: table.set, row: row).value(column) else { continue }
+            if sole != Finding.none, sole != owner { return Finding.none }
+            sole = owner
+        }
+        return sole
+    }
+
+    private mutating func expects(_ index: Int, _ expectation: Expectation) {
+        for period in selection.checked {
+            var roster = RosterCheck(
+                plan: plan, surroundings: Surroundings(surroundings, period: period), sources: sources, period: period,
+                sender: sender)
+            roster.run(plan.checks[index], expectation)
+            for (owner, outcome) in roster.outcomes {
+                tally.add(index, outcome, owner: owner, period: period.rawValue)
+            }
+            let table = surroundings.store.tables[plan.checks[index].dataset]
+            for missing in roster.missing {
+                guard let first = missing.first else { continue }
+                log.add(
+                    index, plan, surroundings.store.record(plan.checks[index].dataset, Int(first)),
+                    period: period.rawValue, source: Int(table.sources[Int(first)]), row: table.rows[Int(first)],
+                    detail: .absent(missing))
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import KloptLanguage
+import KloptModel
+import KloptTables
+
+extension Evaluator {
+    // MARK: The period before
+
+    func previous(_ part: Node, _ periods: Int, _ record: Record) -> Value {
+        guard let surroundings, let column = plan.datasets[record.dataset].period,
+            let raw = record.value(column), let period = Period(rawValue: raw),
+            let target = period.advanced(by: -periods)
+        else { return absent(part) }
+        guard surroundings.periodsPresent[record.dataset].contains(target.rawValue) else {
+            metNoHistory = true
+            return .notApplicable
+        }
+        let predecessors = surroundings.predecessors(of: record, at: target, from: period)
+        switch predecessors {
+        case .none:
+            return surroundings.begins(record, in: period) ? .notApplicable : absent(part)
+        case .ambiguous: return absent(part)
+        case .records(let records):
+            // After a merger the predecessors' figures together are what ran before.
+            var total = value(part, records[0])
+            for record in records.dropFirst() { total = arithmetic(.add, total, value(part, record)) }
+            return total
+        }
+    }
+
+    /// The value of a node on a record that is not there.
+    private func absent(_ part: Node) -> Value {
+        switch part {
+        case .count: missingNumber(floor: .zero)
+        case .decimal, .arithmetic, .negation, .rounded, .call, .aggregate, .figure: missingNumber(floor: nil)
+        default: .missing
+        }
+    }
+
+    // MARK: Other records
+
+    /// The values that pick a group, or nil when one of them is open.
+    func key(_ nodes: [Node], _ record: Record) -> KeyVector? {
+        var parts: [Int64] = []
+        parts.reserveCapacity(nodes.count)
+        for node in nodes {
+            guard let part = keyPart(value(node, record)) else { return nil }
+            parts.append(part)
+        }
+        return KeyVector(parts)
+    }
+
+    private func keyPart(_ value: Value) -> Int64? {
+        switch value {
+        case .text(let text): text
+        case .period(let period): period.rawValue
+        case .missing: KeyVector.missing
+        case .number(let interval, true): interval.exact?.int64
+        default: nil
+        }
+    }
+
+    func lookup(_ lookup: LookupPlan, _ record: Record) -> Value {
+        let nothing: Value = lookup.isNumber ? missingNumber(floor: nil) : .missing
+        guard let surroundings, let key = key(lookup.keys, record) else { return nothing }
+        let rows = surroundings.indexes[lookup.index].rows(key)
+        var found: Value?
+        for row in rows {
+            let value = value(lookup.column, surroundings.store.record(lookup.dataset, Int(row)))
+            if let found, found != value { return nothing }
+            found = value
+        }
+        return found ?? nothing
+    }
+
+    func exists(_ exists: ExistsPlan, _ record: Record) -> Value {
+        guard let surroundings, let key = key(exists.keys, record) else { return .truth(.unknown) }
+        let rows = surroundings.indexes[exists.index].rows(key)
+        guard let condition = exists.condition else { return .truth(Truth(!rows.isEmpty)) }
+        var answer = Truth.no
+        for row in rows {
+            switch value(condition, surroundings.store.record(exists.dataset, Int(row))) {
+            case .truth(.yes): return .truth(.yes)
+            case .truth(.no), .notApplicable: break
+            case .impossible: return .impossible
+            default: answer = .unknown
+            }
+        }
+        return .truth(answer)
+    }
+
+    // MARK: Figures of a report
+
+    /// The figure's key: that of the record at hand with the changes, and without the parts that do not count for it.
+    func figureKey(_ figure: FigurePlan, _ record: Record) -> KeyVector? {
+        guard let space = plan.figureSpaces[figure.dataset] else { return nil }
+        var key = KeyVector(record, columns: space.keyColumns)
+        for (position, column) in space.keyColumns.enumerated() {
+            guard let change = figure.changes[column] else { continue }
+            guard let part = keyPart(value(change, record)) else { return nil }
+            key.parts[position] = part
+        }
+        for (position, only) in space.onlyFor.enumerated() {
+            if let only, !only.values.contains(key.parts[only.position]) { key.parts[position] = KeyVector.missing }
+        }
+        return key
+    }
+
+    func figure(_ figure: FigurePlan, _ record: Record) -> Value {
+        guard let space = plan.figureSpaces[figure.dataset], let key = figureKey(figure, record) else {
+            return missingNumber(floor: nil)
+        }
+        return figureValue(key, space, figure.dataset)
+    }
+
+    /// As printed; else as the pack's definitions make it from other figures, when that gives a known number.
+    private func figureValue(_ key: KeyVector, _ space: FigureSpace, _ dataset: Int) -> Value {
+        guard let surroundings else { return missingNumber(floor: nil) }
+        if let known = figureMemory[key] { return known }
+        let rows = surroundings.indexes[space.index].rows(key)
+        if !rows.isEmpty {
+            var found: Value?
+            for row in rows {
+                let value = value(space.value, surroundings.store.record(dataset, Int(row)))
+                if let found, found != value { return missingNumber(floor: nil) }
+                found = value
+            }
+            let printed = found ?? missingNumber(floor: nil)
+            figureMemory[key] = printed
+            return printed
+        }
+        guard figuresUnderWay.count < 24, figuresUnderWay.insert(key).inserted else {
+            metFigureCycle = true
+            return missingNumber(floor: nil)
+        }
+        defer { figuresUnderWay.remove(key) }
+        let cycleBefore = metFigureCycle
+        metFigureCycle = false
+        let derived = derivedFigure(key, space, dataset)
+        // What was cut short by a cycle may come out when asked for by itself: not remembered.
+        if !metFigureCycle || derived.exact != nil || figuresUnderWay.count == 1 { figureMemory[key] = derived }
+        metFigureCycle = metFigureCycle || cycleBefore
+        return derived
+    }
+
+    private func derivedFigure(_ key: KeyVector, _ space: FigureSpace, _ dataset: Int) -> Value {
+        var values: [Int: Int64] = [:]
+        for (column, part) in zip(space.keyColumns, key.parts) where part != KeyVector.missing { values[column] = part }
+        let wanted = Record(
+            set: ColumnSet(dataset: dataset, columnCount: space.columnCount, values: values), row: 0)
+        for definition in space.definitions where value(definition.condition, wanted) == .truth(.yes) {
+            let derived = value(definition.value, wanted)
+            if derived.exact != nil { return derived }
+        }
+        return missingNumber(floor: nil)
+    }
+}

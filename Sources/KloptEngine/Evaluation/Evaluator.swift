@@ -1,0 +1,153 @@
+import KloptLanguage
+import KloptModel
+import KloptTables
+
+/// Evaluates nodes on one record at a time: exact, with bounds for what is missing.
+///
+/// This is the engine's meaning of the language. The fast path over whole columns (`LinearKernel`) only ever decides
+/// what this would decide the same way. Not shared between threads: it remembers results.
+final class Evaluator {
+    let plan: Plan
+    /// What lies beyond the record; nil while a file is still being read.
+    let surroundings: Surroundings?
+
+    /// The record that the check is about.
+    private(set) var own: Record
+    private var locals: [Node] = []
+    private var localValues: [Value?] = []
+    private var missing = MissingMode.undecided
+    /// Set when `previous` found no earlier period in the data at all.
+    var metNoHistory = false
+
+    var aggregateMemory: [[KeyVector: Value]]
+    var figureMemory: [KeyVector: Value] = [:]
+    /// Figures that are being derived, so that definitions that lean on each other end.
+    var figuresUnderWay: Set<KeyVector> = []
+    var metFigureCycle = false
+
+    init(plan: Plan, surroundings: Surroundings?) {
+        self.plan = plan
+        self.surroundings = surroundings
+        own = Record(set: ColumnSet(dataset: 0, rowCount: 0, columns: []), row: 0)
+        aggregateMemory = Array(repeating: [:], count: plan.aggregateCount)
+    }
+
+    /// Begins a check: its own record, its `let`s, and what a missing part means to it.
+    func begin(_ own: Record, locals: [Node], missing: MissingMode) {
+        self.own = own
+        self.locals = locals
+        localValues = Array(repeating: nil, count: locals.count)
+        if self.missing != missing {
+            // Remembered results hold what a missing part meant to the rule before.
+            self.missing = missing
+            aggregateMemory = Array(repeating: [:], count: plan.aggregateCount)
+            figureMemory = [:]
+        }
+        metNoHistory = false
+    }
+
+    /// The value on the own record.
+    func value(_ node: Node) -> Value { value(node, own) }
+
+    /// The value on another record than the own one.
+    func value(_ node: Node, _ record: Record) -> Value {
+        switch node {
+        case .constant(let value): return value
+        case .count(let column): return number(record.cell(column), scale: 1, floor: .zero)
+        case .decimal(let column): return number(record.cell(column), scale: Number.columnScale, floor: nil)
+        case .text(let column): return plain(record.cell(column)) { .text($0) }
+        case .period(let column):
+            return plain(record.cell(column)) { Period(rawValue: $0).map { .period($0) } ?? .missing }
+        case .own(let part): return value(part, own)
+        case .local(let position): return local(position)
+        case .checkedPeriod: return checkedPeriod()
+        case .negation(let part):
+            return onNumber(value(part, record)) { $0.negated }
+        case .not(let part): return onTruth(value(part, record)) { $0.inverted }
+        case .arithmetic(let op, let left, let right):
+            return arithmetic(op, value(left, record), value(right, record))
+        case .comparison(let op, let left, let right): return comparison(op, left, right, record)
+        case .and(let left, let right):
+            return both(value(left, record), deciding: .no) { value(right, record) }
+        case .or(let left, let right):
+            return both(value(left, record), deciding: .yes) { value(right, record) }
+        case .ifThen(let condition, let then, let otherwise): return ifThen(condition, then, otherwise, record)
+        case .member(let part, let choices): return member(value(part, record), choices, record)
+        case .within(let part, let low, let high):
+            return within(value(part, record), value(low, record), value(high, record))
+        case .isMissing(let part): return isMissing(value(part, record))
+        case .matches(let part, let pattern):
+            guard case .text(let text) = value(part, record) else { return unresolved(value(part, record)) }
+            return pattern.matches(text, in: plan.pool).map { .truth(Truth($0)) } ?? .impossible
+        case .call(let kernel, let arguments): return call(kernel, arguments.map { value($0, record) })
+        case .rounded(let part, let decimals):
+            return onNumber(value(part, record)) { interval in interval.mapped { $0.rounded(toDecimals: decimals) } }
+        case .previous(let part, let periods): return previous(part, periods, record)
+        case .lookup(let lookup): return self.lookup(lookup, record)
+        case .figure(let figure): return self.figure(figure, record)
+        case .exists(let exists): return self.exists(exists, record)
+        case .aggregate(let aggregate): return self.aggregate(aggregate, record)
+        }
+    }
+
+    /// The check's answer: a truth, with everything else said as an outcome.
+    func outcome(_ value: Value) -> Outcome {
+        switch value {
+        case .truth(.yes): .passed
+        case .truth(.no): .failed
+        case .notApplicable: .notApplicable
+        case .impossible: .couldNotRun
+        default: .undecided
+        }
+    }
+
+    // MARK: Cells
+
+    private func number(_ cell: (value: Int64, state: CellState), scale: Int64, floor: Number?) -> Value {
+        switch cell.state {
+        case .present:
+            return .number(
+                scale == 1 ? Number(cell.value) : Number(scaled: cell.value, decimals: Number.columnDecimals))
+        case .atMost:
+            let top = scale == 1 ? Number(cell.value) : Number(scaled: cell.value, decimals: Number.columnDecimals)
+            return .number(Interval(low: .zero, high: top), isKnown: true)
+        case .notApplicable: return .notApplicable
+        case .unreadable: return .number(Interval(low: floor, high: nil), isKnown: false)
+        case .missing: return missingNumber(floor: floor)
+        }
+    }
+
+    /// What a number that is not there means to the rule.
+    func missingNumber(floor: Number?) -> Value {
+        switch missing {
+        case .undecided: .number(Interval(low: floor, high: nil), isKnown: false)
+        case .countsAsZero: .number(Interval(.zero), isKnown: false)
+        case .between(let low, let high): .number(Interval(low: low, high: high), isKnown: false)
+        }
+    }
+
+    private func plain(_ cell: (value: Int64, state: CellState), _ make: (Int64) -> Value) -> Value {
+        switch cell.state {
+        case .present: make(cell.value)
+        case .notApplicable: .notApplicable
+        default: .missing
+        }
+    }
+
+    private func local(_ position: Int) -> Value {
+        guard locals.indices.contains(position) else { return .impossible }
+        if let known = localValues[position] { return known }
+        let value = value(locals[position], own)
+        localValues[position] = value
+        return value
+    }
+
+    private func checkedPeriod() -> Value {
+        if let column = plan.datasets[own.dataset].period, let raw = own.value(column),
+            let period = Period(rawValue: raw)
+        {
+            return .period(period)
+        }
+        return surroundings?.period.map { .period($0) } ?? .missing
+    }
+}

@@ -1,0 +1,125 @@
+import KloptLanguage
+import KloptModel
+
+/// Which columns of the own record a scope's expressions read, in order of appearance.
+struct ColumnUse {
+    let scope: Scope
+
+    /// Those of the condition, through its `let`s; a previous value's column counts as well.
+    private(set) lazy var inCondition: [Int] = {
+        var found = Collected(locals: scope.locals.map(\.value))
+        switch scope.condition {
+        case .holds(let expression): found.visit(expression)
+        case .measured(let value, _, _): found.visit(value)
+        case .filled(let column), .onlyWhereItCounts(let column): found.add(column)
+        default: break
+        }
+        return found.columns
+    }()
+
+    /// Those of all the scope's expressions.
+    mutating func everywhere() -> [Int] {
+        var found = Collected(locals: scope.locals.map(\.value))
+        inCondition.forEach { found.add($0) }
+        scope.measures.forEach { found.add($0) }
+        for local in scope.locals { found.visit(local.value) }
+        if let filter = scope.filter { found.visit(filter) }
+        if let when = scope.when { found.visit(when) }
+        if case .measured(_, let warning, let error) = scope.condition {
+            if let warning { found.visit(warning) }
+            if let error { found.visit(error) }
+        }
+        for text in [scope.message, scope.question].compactMap({ $0 }) + scope.hints.map(\.text) {
+            for part in text.dutch.parts + text.english.parts {
+                if case .value(let expression) = part { found.visit(expression) }
+            }
+        }
+        for hint in scope.hints { if let when = hint.when { found.visit(when) } }
+        if let group = scope.group { group.columns.forEach { found.add($0) } }
+        return found.columns
+    }
+
+    private struct Collected {
+        let locals: [Expression]
+        private(set) var columns: [Int] = []
+        private var seen: Set<Int> = []
+        private var visited: Set<Int> = []
+
+        init(locals: [Expression]) { self.locals = locals }
+
+        mutating func add(_ column: Int) {
+            if seen.insert(column).inserted { columns.append(column) }
+        }
+
+        mutating func visit(_ expression: Expression) {
+            switch expression {
+            case .column(let column), .own(let column): add(column)
+            case .local(let position):
+                if locals.indices.contains(position), visited.insert(position).inserted { visit(locals[position]) }
+            case .aggregate(let aggregate):
+                // Inside, bare columns are another record's.
+                aggregate.by.forEach { visit($0.value) }
+                for part in [aggregate.condition, aggregate.value].compactMap({ $0 }) { visitOwn(part) }
+            case .exists(_, let matching, let condition):
+                matching.forEach { visit($0.value) }
+                if let condition { visitOwn(condition) }
+            default: expression.parts.forEach { visit($0) }
+            }
+        }
+
+        private mutating func visitOwn(_ expression: Expression) {
+            if case .own(let column) = expression { return add(column) }
+            if case .local = expression { return visit(expression) }
+            expression.parts.forEach { visitOwn($0) }
+        }
+    }
+}
+
+extension Expression {
+    /// The expressions directly inside.
+    var parts: [Expression] {
+        switch self {
+        case .number, .text, .period, .truth, .empty, .column, .own, .local, .checkedPeriod: []
+        case .negation(let a), .not(let a), .isMissing(let a), .matches(let a, _), .rounded(let a, _),
+            .previous(let a, _):
+            [a]
+        case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .and(let a, let b), .or(let a, let b): [a, b]
+        case .ifThen(let a, let b, let c): [a, b] + (c.map { [$0] } ?? [])
+        case .member(let a, let choices): [a] + choices
+        case .within(let a, let b, let c): [a, b, c]
+        case .call(_, let arguments): arguments
+        case .lookup(_, _, let matching): matching.map(\.value)
+        case .figure(_, let changes): changes.map(\.value)
+        case .exists(_, let matching, let condition): matching.map(\.value) + (condition.map { [$0] } ?? [])
+        case .aggregate(let aggregate):
+            [aggregate.value, aggregate.condition].compactMap { $0 } + aggregate.arguments + aggregate.by.map(\.value)
+        }
+    }
+
+    /// The expression with every aggregate in it, but for those inside aggregates, replaced.
+    func mapAggregates(_ change: (Aggregate) -> Aggregate) -> Expression {
+        func map(_ part: Expression) -> Expression { part.mapAggregates(change) }
+        func map(_ matching: [Match]) -> [Match] { matching.map { Match(column: $0.column, value: map($0.value)) } }
+        switch self {
+        case .aggregate(let aggregate): return .aggregate(change(aggregate))
+        case .negation(let a): return .negation(map(a))
+        case .not(let a): return .not(map(a))
+        case .isMissing(let a): return .isMissing(map(a))
+        case .matches(let a, let pattern): return .matches(map(a), pattern: pattern)
+        case .rounded(let a, let decimals): return .rounded(map(a), decimals: decimals)
+        case .previous(let a, let periods): return .previous(map(a), periods: periods)
+        case .arithmetic(let op, let a, let b): return .arithmetic(op, map(a), map(b))
+        case .comparison(let op, let a, let b): return .comparison(op, map(a), map(b))
+        case .and(let a, let b): return .and(map(a), map(b))
+        case .or(let a, let b): return .or(map(a), map(b))
+        case .ifThen(let a, let b, let c): return .ifThen(map(a), map(b), otherwise: c.map { map($0) })
+        case .member(let a, let choices): return .member(map(a), choices.map { map($0) })
+        case .within(let a, let b, let c): return .within(map(a), map(b), map(c))
+        case .call(let name, let arguments): return .call(name, arguments.map { map($0) })
+        case .lookup(let dataset, let column, let matching):
+            return .lookup(dataset: dataset, column: column, matching: map(matching))
+        case .figure(let dataset, let changes): return .figure(dataset: dataset, changes: map(changes))
+        case .exists, .number, .text, .period, .truth, .empty, .column, .own, .local, .checkedPeriod: return self
+        }
+    }
+}

@@ -1,0 +1,159 @@
+import KloptLanguage
+import KloptModel
+
+/// Compiles checked expressions into nodes, and notes which groups and columns they need.
+struct Compiler {
+    let datasets: [DatasetSchema]
+    let pool: TextPool
+    /// Groups that look-ups need: a dataset and its columns, by number.
+    private(set) var indexes: [IndexPlan] = []
+    private(set) var aggregateCount = 0
+    /// Columns that rules across records read, per dataset.
+    private(set) var kept: [Set<Int>]
+    /// While compiling: whether anything beyond the record itself was met.
+    private(set) var looksAcross = false
+    /// While compiling: datasets that are looked at, besides the record's own.
+    private(set) var looksAt: Set<Int> = []
+    private(set) var usesPrevious = false
+    private(set) var usesOwn = false
+
+    struct IndexPlan: Hashable, Sendable {
+        var dataset: Int
+        var columns: [Int]
+    }
+
+    init(datasets: [DatasetSchema], pool: TextPool) {
+        self.datasets = datasets
+        self.pool = pool
+        kept = datasets.map { _ in [] }
+    }
+
+    /// Forgets what was noted about one scope, before the next.
+    mutating func beginScope() {
+        looksAcross = false
+        looksAt = []
+        usesPrevious = false
+    }
+
+    mutating func keep(_ columns: some Sequence<Int>, of dataset: Int) { kept[dataset].formUnion(columns) }
+
+    mutating func index(_ dataset: Int, _ columns: [Int]) -> Int {
+        let plan = IndexPlan(dataset: dataset, columns: columns)
+        keep(columns, of: dataset)
+        if let known = indexes.firstIndex(of: plan) { return known }
+        indexes.append(plan)
+        return indexes.count - 1
+    }
+
+    // MARK: Expressions
+
+    /// - Parameters:
+    ///   - dataset: of the record at hand.
+    ///   - own: the dataset of the own record.
+    mutating func compile(_ expression: Expression, at dataset: Int, own: Int) -> Node {
+        func node(_ part: Expression) -> Node { compile(part, at: dataset, own: own) }
+        switch expression {
+        case .number(let number): return .constant(.number(number))
+        case .text(let text): return .constant(.text(pool.number(of: text)))
+        case .period(let period): return .constant(.period(period))
+        case .truth(let truth): return .constant(.truth(Truth(truth)))
+        case .empty: return .constant(.missing)
+        case .column(let column):
+            keep([column], of: dataset)
+            return columnNode(column, of: dataset)
+        case .own(let column):
+            usesOwn = true
+            keep([column], of: own)
+            return .own(columnNode(column, of: own))
+        case .local(let position):
+            usesOwn = true
+            return .local(position)
+        case .checkedPeriod:
+            usesOwn = true
+            return .checkedPeriod
+        case .negation(let part): return .negation(node(part))
+        case .not(let part): return .not(node(part))
+        case .arithmetic(let op, let left, let right): return .arithmetic(op, node(left), node(right))
+        case .comparison(let op, let left, let right): return .comparison(op, node(left), node(right))
+        case .and(let left, let right): return .and(node(left), node(right))
+        case .or(let left, let right): return .or(node(left), node(right))
+        case .ifThen(let condition, let then, let otherwise):
+            return .ifThen(node(condition), node(then), otherwise.map { node($0) })
+        case .member(let part, let choices): return .member(node(part), choices.map { node($0) })
+        case .within(let part, let low, let high): return .within(node(part), node(low), node(high))
+        case .isMissing(let part): return .isMissing(node(part))
+        case .matches(let part, let pattern): return .matches(node(part), Pattern(pattern))
+        case .call(let name, let arguments):
+            let kernel = FunctionKernel.named(name) ?? .unknown
+            return .call(kernel, arguments.map { node($0) })
+        case .rounded(let part, let decimals): return .rounded(node(part), decimals)
+        case .previous(let part, let periods):
+            looksAcross = true
+            usesPrevious = true
+            _ = index(dataset, datasets[dataset].keyIndexes)
+            return .previous(node(part), periods)
+        case .lookup(let target, let column, let matching):
+            looksAcross = true
+            looksAt.insert(target)
+            let (columns, keys) = matches(matching, at: dataset, own: own)
+            keep([column], of: target)
+            return .lookup(
+                LookupPlan(
+                    index: index(target, columns), dataset: target, keys: keys, column: columnNode(column, of: target),
+                    isNumber: datasets[target].columns[column].type.isNumeric))
+        case .figure(let target, let changes):
+            looksAcross = true
+            looksAt.insert(target)
+            keep(datasets[target].keyIndexes, of: target)
+            if let value = datasets[target].value { keep([value], of: target) }
+            var nodes: [Int: Node] = [:]
+            for change in changes { nodes[change.column] = node(change.value) }
+            return .figure(FigurePlan(dataset: target, changes: nodes))
+        case .exists(let target, let matching, let condition):
+            looksAcross = true
+            looksAt.insert(target)
+            let (columns, keys) = matches(matching, at: dataset, own: own)
+            return .exists(
+                ExistsPlan(
+                    index: index(target, columns), dataset: target, keys: keys,
+                    condition: condition.map { compile($0, at: target, own: own) }))
+        case .aggregate(let aggregate): return compile(aggregate, at: dataset, own: own)
+        }
+    }
+
+    private mutating func compile(_ aggregate: Aggregate, at dataset: Int, own: Int) -> Node {
+        looksAcross = true
+        let target = aggregate.dataset
+        looksAt.insert(target)
+        let (columns, keys) = matches(aggregate.by, at: dataset, own: own)
+        let outerUsesOwn = usesOwn
+        usesOwn = false
+        let value = aggregate.value.map { compile($0, at: target, own: own) }
+        let condition = aggregate.condition.map { compile($0, at: target, own: own) }
+        let arguments = aggregate.arguments.map { compile($0, at: target, own: own) }
+        let isOfGroup = !usesOwn && aggregate.sameYear == nil
+        usesOwn = usesOwn || outerUsesOwn
+        if let period = datasets[target].period { keep([period], of: target) }
+        if let year = aggregate.sameYear { keep([year], of: target) }
+        aggregateCount += 1
+        return .aggregate(
+            AggregatePlan(
+                id: aggregateCount - 1, kind: aggregate.kind, value: value, arguments: arguments,
+                index: index(target, columns), dataset: target, keys: keys, sameYear: aggregate.sameYear,
+                condition: condition, span: aggregate.span, period: datasets[target].period, isOfGroup: isOfGroup))
+    }
+
+    private mutating func matches(_ matching: [Match], at dataset: Int, own: Int) -> ([Int], [Node]) {
+        let sorted = matching.sorted { $0.column < $1.column }
+        return (sorted.map(\.column), sorted.map { compile($0.value, at: dataset, own: own) })
+    }
+
+    func columnNode(_ column: Int, of dataset: Int) -> Node {
+        switch datasets[dataset].columns[column].type {
+        case .count: .count(column)
+        case .number: .decimal(column)
+        case .quarter, .period: .period(column)
+        case .text, .code: .text(column)
+        }
+    }
+}

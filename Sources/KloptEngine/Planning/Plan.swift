@@ -1,0 +1,104 @@
+import KloptLanguage
+import KloptModel
+
+/// A rule's scope, compiled: what one check evaluates.
+struct Check: Sendable {
+    var rule: Int
+    var scope: Int
+    var dataset: Int
+    var severity: Severity
+    var validity: PeriodRange
+    var group: Scope.Group?
+    var filter: Node?
+    var when: Node?
+    var locals: [Node]
+    var condition: PlannedCondition
+    var tolerance: Tolerance?
+    var missing: MissingMode
+    /// Whether it needs more than the record itself, and so waits until everything is read.
+    var looksAcross: Bool
+    /// Datasets besides its own that it looks at.
+    var looksAt: Set<Int>
+    var usesPrevious: Bool
+    /// The condition as sums over whole columns, when it is that simple.
+    var linear: [LinearComparison]?
+    /// Columns to name in an issue, in order of appearance.
+    var measures: [Int]
+    /// Columns of the record that wording an issue needs: the key and all that the rule reads.
+    var captured: [Int]
+    var message: TemplatePlan?
+    var question: TemplatePlan?
+    var hints: [(when: Node?, text: TemplatePlan)]
+}
+
+enum PlannedCondition: Sendable {
+    case holds(Node)
+    case measured(Node, warningFrom: Node?, errorFrom: Node?)
+    case expects(Expectation)
+    case filled(column: Int)
+    case exact
+    case spelled
+    case uniqueKey(index: Int)
+    case periodAgrees
+    case totalsAgree
+    case onlyWhereItCounts(column: Int)
+}
+
+/// A text with values in it, compiled.
+struct TemplatePlan: Sendable {
+    enum Part: Sendable {
+        case text(String)
+        case value(Node)
+    }
+
+    var parts: [Part]
+}
+
+/// A pack of rules, ready to run: compiled checks, and what they need of the data.
+final class Plan: Sendable {
+    let ruleSet: RuleSet
+    let datasets: [DatasetSchema]
+    let pool: TextPool
+    let language: Language
+    let checks: [Check]
+    /// Per dataset, the checks that need nothing but the record.
+    let recordChecks: [[Int]]
+    /// The checks that wait until everything is read.
+    let acrossChecks: [Int]
+    let indexes: [Compiler.IndexPlan]
+    let aggregateCount: Int
+    /// Per dataset, the columns that are kept after a record was checked.
+    let kept: [Set<Int>]
+    let figureSpaces: [Int: FigureSpace]
+    /// Per dataset, the index by its full key, where a rule needs it.
+    let keyIndexes: [Int?]
+
+    init(_ ruleSet: RuleSet, pool: TextPool, language: Language) {
+        self.ruleSet = ruleSet
+        self.pool = pool
+        self.language = language
+        datasets = ruleSet.datasets
+        var compiler = Compiler(datasets: datasets, pool: pool)
+        var checks: [Check] = []
+        for (ruleIndex, rule) in ruleSet.rules.enumerated() {
+            for scopeIndex in rule.scopes.indices {
+                checks.append(
+                    Planner.check(rule, ruleIndex, scopeIndex, language: language, compiler: &compiler))
+            }
+        }
+        figureSpaces = Planner.figureSpaces(ruleSet, compiler: &compiler)
+        Planner.keepRosters(datasets, compiler: &compiler)
+        self.checks = checks
+        recordChecks = ruleSet.datasets.indices.map { dataset in
+            checks.indices.filter { !checks[$0].looksAcross && checks[$0].dataset == dataset }
+        }
+        acrossChecks = checks.indices.filter { checks[$0].looksAcross }
+        let touched = Planner.touched(checks, compiler: compiler)
+        kept = touched
+        indexes = compiler.indexes
+        aggregateCount = compiler.aggregateCount
+        keyIndexes = ruleSet.datasets.enumerated().map { dataset, schema in
+            compiler.indexes.firstIndex(of: Compiler.IndexPlan(dataset: dataset, columns: schema.keyIndexes))
+        }
+    }
+}

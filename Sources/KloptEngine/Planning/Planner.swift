@@ -1,0 +1,174 @@
+import KloptLanguage
+import KloptModel
+
+/// Turns rules into checks.
+enum Planner {
+    static func check(
+        _ rule: Rule, _ ruleIndex: Int, _ scopeIndex: Int, language: Language, compiler: inout Compiler
+    ) -> Check {
+        let scope = rule.scopes[scopeIndex]
+        let (dataset, schema) = (scope.dataset, compiler.datasets[scope.dataset])
+        compiler.beginScope()
+        var across = scope.group != nil
+        func compile(_ expression: Expression) -> Node {
+            let expression = scope.group.map { restricted(expression, to: scope, $0) } ?? expression
+            return compiler.compile(expression, at: dataset, own: dataset)
+        }
+        let filter = scope.filter.map { compiler.compile($0, at: dataset, own: dataset) }
+        let locals = scope.locals.map { compile($0.value) }
+        let when = scope.when.map { compile($0) }
+        let condition: PlannedCondition
+        switch scope.condition {
+        case .holds(let expression): condition = .holds(compile(expression))
+        case .measured(let value, let warning, let error):
+            condition = .measured(
+                compile(value), warningFrom: warning.map { compile($0) }, errorFrom: error.map { compile($0) })
+        case .expects(let expectation):
+            across = true
+            condition = .expects(expectation)
+            for (other, target) in compiler.datasets.enumerated() where other != dataset && target.roster == nil {
+                let names = expectation.matching.map { schema.columns[$0].name }
+                let columns = names.compactMap { target.index(of: $0) } + (target.period.map { [$0] } ?? [])
+                if columns.count == names.count + 1 { compiler.keep(columns + target.keyIndexes, of: other) }
+            }
+            compiler.keep(schema.columns.indices, of: dataset)
+        case .filled(let column): condition = .filled(column: column)
+        case .exact: condition = .exact
+        case .spelled: condition = .spelled
+        case .uniqueKey:
+            across = true
+            condition = .uniqueKey(index: compiler.index(dataset, schema.keyIndexes))
+        case .periodAgrees:
+            // Which period is checked is known only when all is read.
+            across = true
+            condition = .periodAgrees
+        case .totalsAgree:
+            across = true
+            condition = .totalsAgree
+        case .onlyWhereItCounts(let column): condition = .onlyWhereItCounts(column: column)
+        }
+        across = across || compiler.looksAcross
+        let looksAt = compiler.looksAt.subtracting([dataset])
+        let usesPrevious = compiler.usesPrevious
+        let message = scope.message.map { template($0, language, compile) }
+        let question = scope.question.map { template($0, language, compile) }
+        let hints = scope.hints.map { hint in
+            (when: hint.when.map { compile($0) }, text: template(hint.text, language, compile))
+        }
+        // Hints may look further than the condition; then the check waits as well, or its hint could not be told.
+        across = across || compiler.looksAcross
+        var columns = ColumnUse(scope: scope)
+        let measures = scope.measures.isEmpty ? columns.inCondition : scope.measures
+        let captured = Set(columns.everywhere()).union(schema.keyIndexes).union(schema.owner.map { [$0] } ?? [])
+        var check = Check(
+            rule: ruleIndex, scope: scopeIndex, dataset: dataset, severity: rule.severity,
+            validity: validity(of: rule), group: scope.group, filter: filter, when: when, locals: locals,
+            condition: condition, tolerance: scope.tolerance, missing: scope.missing, looksAcross: across,
+            looksAt: looksAt, usesPrevious: usesPrevious, linear: nil, measures: measures,
+            captured: captured.sorted(), message: message, question: question, hints: hints)
+        if !across, filter == nil, when == nil, scope.tolerance == nil, case .holds(let expression) = scope.condition {
+            check.linear = LinearComparison.all(in: expression, locals: scope.locals.map(\.value), schema: schema)
+        }
+        return check
+    }
+
+    /// A rule that was switched off ends before the period in which that happened.
+    private static func validity(of rule: Rule) -> PeriodRange {
+        guard let since = rule.switchedOff?.since, let off = firstPeriodOff(since) else { return rule.validity }
+        var validity = rule.validity
+        let last = off.advanced(by: -1)
+        validity.to = [validity.to, last].compactMap { $0 }.min()
+        return validity
+    }
+
+    /// `2025-Q1`, or the quarter of a day (`2025-03-01`).
+    private static func firstPeriodOff(_ since: String) -> Period? {
+        if let period = Period(canonical: since) { return period }
+        let parts = since.split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3, (1...12).contains(parts[1]) else { return nil }
+        return Period(year: parts[0], quarter: (parts[1] - 1) / 3 + 1)
+    }
+
+    private static func template(
+        _ text: LocalizedTemplate, _ language: Language, _ compile: (Expression) -> Node
+    ) -> TemplatePlan {
+        TemplatePlan(
+            parts: text.template(in: language).parts.map { part in
+                switch part {
+                case .text(let text): .text(text)
+                case .value(let expression): .value(compile(expression))
+                }
+            })
+    }
+
+    /// In a rule over groups, an aggregate over the group itself counts only the records that the rule is about.
+    private static func restricted(_ expression: Expression, to scope: Scope, _ group: Scope.Group) -> Expression {
+        guard let filter = scope.filter else { return expression }
+        return expression.mapAggregates { aggregate in
+            guard aggregate.dataset == scope.dataset, aggregate.by.map(\.column).sorted() == group.columns.sorted(),
+                aggregate.by.allSatisfy({ $0.value == .column($0.column) })
+            else { return aggregate }
+            var restricted = aggregate
+            restricted.condition = aggregate.condition.map { .and(filter, $0) } ?? filter
+            return restricted
+        }
+    }
+
+    static func figureSpaces(_ ruleSet: RuleSet, compiler: inout Compiler) -> [Int: FigureSpace] {
+        var spaces: [Int: FigureSpace] = [:]
+        for (dataset, schema) in ruleSet.datasets.enumerated() where schema.isLong {
+            guard let value = schema.value else { continue }
+            let key = schema.keyIndexes
+            let onlyFor = key.map { column -> (position: Int, values: Set<Int64>)? in
+                guard let only = schema.columns[column].onlyFor, let other = schema.index(of: only.column),
+                    let position = key.firstIndex(of: other)
+                else { return nil }
+                return (position, Set(only.values.map { compiler.pool.number(of: $0) }))
+            }
+            let definitions = (ruleSet.figureDefinitions[dataset] ?? []).map { definition in
+                FigureSpace.Definition(
+                    condition: compiler.compile(definition.condition, at: dataset, own: dataset),
+                    value: compiler.compile(definition.value, at: dataset, own: dataset))
+            }
+            spaces[dataset] = FigureSpace(
+                keyColumns: key, onlyFor: onlyFor, value: compiler.columnNode(value, of: dataset),
+                columnCount: schema.columns.count, index: compiler.index(dataset, key), definitions: definitions)
+        }
+        return spaces
+    }
+
+    static func keepRosters(_ datasets: [DatasetSchema], compiler: inout Compiler) {
+        for (dataset, schema) in datasets.enumerated() where schema.roster != nil {
+            compiler.keep(schema.columns.indices, of: dataset)
+        }
+    }
+
+    /// The columns that are kept per dataset: those that checks across records read, and the keys of those records.
+    ///
+    /// A dataset that no such check touches keeps nothing, however large it is.
+    static func touched(_ checks: [Check], compiler: Compiler) -> [Set<Int>] {
+        var touched: Set<Int> = []
+        for check in checks where check.looksAcross {
+            touched.insert(check.dataset)
+            touched.formUnion(check.looksAt)
+        }
+        for check in checks {
+            if case .expects = check.condition { touched.formUnion(compiler.datasets.indices) }
+        }
+        for (dataset, schema) in compiler.datasets.enumerated() where schema.roster != nil { touched.insert(dataset) }
+        var kept = compiler.kept
+        for dataset in kept.indices {
+            guard touched.contains(dataset) else {
+                kept[dataset] = []
+                continue
+            }
+            let schema = compiler.datasets[dataset]
+            kept[dataset].formUnion(schema.keyIndexes)
+            if let owner = schema.owner { kept[dataset].insert(owner) }
+            for check in checks where check.looksAcross && check.dataset == dataset {
+                kept[dataset].formUnion(check.captured)
+            }
+        }
+        return kept
+    }
+}

@@ -1,0 +1,45 @@
+import KloptModel
+import KloptTables
+
+/// Records of one dataset as columns: a batch that was just read, everything that was kept, or a single made-up record.
+///
+/// - Invariant: every column that is there has `rowCount` values.
+final class ColumnSet: Sendable {
+    let dataset: Int
+    let rowCount: Int
+    /// One per column of the dataset; nil where the input does not have it, or where it was not kept.
+    let columns: [Column?]
+
+    init(dataset: Int, rowCount: Int, columns: [Column?]) {
+        self.dataset = dataset
+        self.rowCount = rowCount
+        self.columns = columns
+    }
+
+    /// A single record with the given values; the other columns are missing.
+    convenience init(dataset: Int, columnCount: Int, values: [Int: Int64]) {
+        self.init(
+            dataset: dataset, rowCount: 1,
+            columns: (0..<columnCount).map { index in values[index].map { Column(values: [$0]) } })
+    }
+}
+
+/// One record of a set.
+struct Record: Sendable {
+    let set: ColumnSet
+    let row: Int
+
+    var dataset: Int { self.set.dataset }
+
+    /// The stored value and its state; missing where the column is not there.
+    func cell(_ column: Int) -> (value: Int64, state: CellState) {
+        guard set.columns.indices.contains(column), let cells = set.columns[column] else { return (0, .missing) }
+        return (cells.values[row], cells.state(row))
+    }
+
+    /// The stored value, nil when there is none.
+    func value(_ column: Int) -> Int64? {
+        let (value, state) = cell(column)
+        return state == .present ? value : nil
+    }
+}

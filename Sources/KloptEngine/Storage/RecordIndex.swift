@@ -1,0 +1,106 @@
+import KloptModel
+import KloptTables
+
+/// Values of some columns, as a key: a missing part has its own mark, so that "no category" is a value too.
+struct KeyVector: Hashable, Sendable {
+    static let missing = Int64.min
+
+    var parts: [Int64]
+
+    init(_ parts: [Int64]) { self.parts = parts }
+
+    init(_ record: Record, columns: [Int]) {
+        parts = columns.map { record.value($0) ?? KeyVector.missing }
+    }
+
+    var isComplete: Bool { !parts.contains(KeyVector.missing) }
+}
+
+/// The records of a dataset by the values of some of its columns.
+///
+/// An open hash table of row numbers: keys are not copied but read from the columns. Rows of one group are chained in
+/// their order:
+///
+///     slots:  [ -1 | 4 | -1 | 0 | … ]     first row of a group
+///     next:   [ 2 | -1 | -1 | … ]         per row, the next one of its group
+///
+/// - Complexity: one pass over the records to build, expected constant time to look up.
+final class RecordIndex: Sendable {
+    let columns: [Int]
+    private let set: ColumnSet
+    private let slots: [Int32]
+    private let next: [Int32]
+
+    init(_ set: ColumnSet, columns: [Int], where isIncluded: ((Record) -> Bool)? = nil) {
+        self.columns = columns
+        self.set = set
+        var capacity = 16
+        while capacity < set.rowCount * 2 { capacity *= 2 }
+        var slots = [Int32](repeating: -1, count: capacity)
+        var next = [Int32](repeating: -1, count: set.rowCount)
+        // Backwards, so that prepending leaves each chain in the order of the records.
+        for row in stride(from: set.rowCount - 1, through: 0, by: -1) {
+            let record = Record(set: set, row: row)
+            if let isIncluded, !isIncluded(record) { continue }
+            var hash = RecordIndex.seed
+            for column in columns { hash = RecordIndex.mix(hash, record.value(column) ?? KeyVector.missing) }
+            var slot = RecordIndex.slot(hash, capacity)
+            while slots[slot] >= 0 {
+                let head = Record(set: set, row: Int(slots[slot]))
+                if columns.allSatisfy({ head.value($0) == record.value($0) }) { break }
+                slot = (slot + 1) & (capacity - 1)
+            }
+            next[row] = slots[slot]
+            slots[slot] = Int32(truncatingIfNeeded: row)
+        }
+        self.slots = slots
+        self.next = next
+    }
+
+    /// The rows of a group, in order; empty when there is none.
+    func rows(_ key: KeyVector) -> [Int32] {
+        guard key.parts.count == columns.count else { return [] }
+        var hash = RecordIndex.seed
+        for part in key.parts { hash = RecordIndex.mix(hash, part) }
+        var slot = RecordIndex.slot(hash, slots.count)
+        while slots[slot] >= 0 {
+            let head = Record(set: set, row: Int(slots[slot]))
+            if zip(columns, key.parts).allSatisfy({ (head.value($0) ?? KeyVector.missing) == $1 }) {
+                return chain(from: slots[slot])
+            }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return []
+    }
+
+    /// All groups, in the order of their first records.
+    func groups() -> [[Int32]] { slots.lazy.filter { $0 >= 0 }.sorted().map { chain(from: $0) } }
+
+    /// The groups of more than one record, in the order of their first records.
+    func repeatedGroups() -> [[Int32]] {
+        slots.lazy.filter { $0 >= 0 && self.next[Int($0)] >= 0 }.sorted().map { chain(from: $0) }
+    }
+
+    private func chain(from head: Int32) -> [Int32] {
+        var rows: [Int32] = []
+        var row = head
+        while row >= 0 {
+            rows.append(row)
+            row = next[Int(row)]
+        }
+        return rows
+    }
+
+    // A fixed mix, the finaliser of SplitMix64 (Steele, Lea and Flood, 2014): the same table in every run.
+    private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    private static func mix(_ hash: UInt64, _ part: Int64) -> UInt64 {
+        var z = hash ^ UInt64(bitPattern: part) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 30)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+
+    private static func slot(_ hash: UInt64, _ capacity: Int) -> Int {
+        Int(truncatingIfNeeded: hash & UInt64(truncatingIfNeeded: capacity - 1))
+    }
+}

@@ -1,0 +1,75 @@
+import KloptModel
+import KloptTables
+
+/// The records that rules across records need: per dataset its kept columns, and where each record stands.
+struct RecordStore: Sendable {
+    struct Table: Sendable {
+        var set: ColumnSet
+        /// Per record, its row as a spreadsheet shows it.
+        var rows: [UInt32]
+        /// Per record, its file or sheet.
+        var sources: [UInt32]
+    }
+
+    let tables: [Table]
+
+    func record(_ dataset: Int, _ row: Int) -> Record { Record(set: tables[dataset].set, row: row) }
+}
+
+/// Collects records batch by batch, in the order of the input.
+struct RecordStoreBuilder {
+    private struct Growing {
+        var columns: [Column?]
+        var rows: [UInt32] = []
+        var sources: [UInt32] = []
+    }
+
+    /// Per dataset, which columns are kept.
+    private let kept: [Set<Int>]
+    private var tables: [Growing]
+
+    init(columnCounts: [Int], kept: [Set<Int>]) {
+        self.kept = kept
+        tables = zip(columnCounts, kept).map { count, kept in
+            Growing(columns: (0..<count).map { kept.contains($0) ? Column(values: []) : nil })
+        }
+    }
+
+    mutating func append(_ batch: Batch, rowBase: Int) {
+        guard tables.indices.contains(batch.dataset), !kept[batch.dataset].isEmpty else { return }
+        let before = tables[batch.dataset].rows.count
+        for index in tables[batch.dataset].columns.indices where kept[batch.dataset].contains(index) {
+            let arriving =
+                batch.columns[index]
+                ?? Column(
+                    values: [Int64](repeating: 0, count: batch.rowCount),
+                    states: [CellState](repeating: .missing, count: batch.rowCount))
+            tables[batch.dataset].columns[index]?.append(arriving, before: before)
+        }
+        for row in batch.rows { tables[batch.dataset].rows.append(row &+ UInt32(truncatingIfNeeded: rowBase)) }
+        tables[batch.dataset].sources.append(
+            contentsOf: repeatElement(UInt32(truncatingIfNeeded: batch.source), count: batch.rowCount))
+    }
+
+    func finished() -> RecordStore {
+        RecordStore(
+            tables: tables.enumerated().map { index, table in
+                RecordStore.Table(
+                    set: ColumnSet(dataset: index, rowCount: table.rows.count, columns: table.columns),
+                    rows: table.rows, sources: table.sources)
+            })
+    }
+}
+
+extension Column {
+    /// Appends another column's cells behind the `before` cells that are here.
+    fileprivate mutating func append(_ other: Column, before: Int) {
+        if !other.states.isEmpty {
+            if states.isEmpty { states = [CellState](repeating: .present, count: before) }
+            states.append(contentsOf: other.states)
+        } else if !states.isEmpty {
+            states.append(contentsOf: repeatElement(.present, count: other.values.count))
+        }
+        values.append(contentsOf: other.values)
+    }
+}

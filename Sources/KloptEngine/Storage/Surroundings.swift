@@ -1,0 +1,146 @@
+import KloptModel
+import KloptTables
+import Synchronization
+
+/// What lies around a record: the other records, the groups they form, the rosters.
+final class Surroundings: Sendable {
+    let plan: Plan
+    let store: RecordStore
+    let indexes: [RecordIndex]
+    /// Per dataset, the periods of which there are records.
+    let periodsPresent: [Set<Int64>]
+    /// The quarter being checked, for records that have none of their own (a roster's).
+    let period: Period?
+    private let rosters: [Int: [RosterLink]]
+    private let fenceMemory = Mutex<[Int: [KeyVector: HidiroglouBerthelot?]]>([:])
+
+    init(plan: Plan, store: RecordStore, period: Period?) {
+        self.plan = plan
+        self.store = store
+        self.period = period
+        indexes = plan.indexes.map { RecordIndex(store.tables[$0.dataset].set, columns: $0.columns) }
+        periodsPresent = plan.datasets.enumerated().map { dataset, schema in
+            guard let column = schema.period, let cells = store.tables[dataset].set.columns[column] else { return [] }
+            return Set(cells.values.indices.lazy.filter { cells.state($0) == .present }.map { cells.values[$0] })
+        }
+        var rosters: [Int: [RosterLink]] = [:]
+        for dataset in plan.datasets.indices {
+            rosters[dataset] = plan.datasets.indices.compactMap {
+                RosterLink(roster: $0, dataset: dataset, plan: plan, store: store)
+            }
+        }
+        self.rosters = rosters
+    }
+
+    /// The same surroundings at another checked quarter.
+    init(_ other: Surroundings, period: Period?) {
+        (plan, store, indexes, periodsPresent) = (other.plan, other.store, other.indexes, other.periodsPresent)
+        rosters = other.rosters
+        self.period = period
+    }
+
+    enum Predecessors {
+        case none
+        /// Several records claim the same key.
+        case ambiguous
+        case records([Record])
+    }
+
+    /// The records that a record continues: its own key at an earlier period, and those of organisations that it
+    /// succeeded since.
+    func predecessors(of record: Record, at target: Period, from period: Period) -> Predecessors {
+        let schema = plan.datasets[record.dataset]
+        guard let index = plan.keyIndexes[record.dataset], let periodColumn = schema.period else { return .none }
+        let keyColumns = indexes[index].columns
+        var key = KeyVector(record, columns: keyColumns)
+        guard let periodPosition = keyColumns.firstIndex(of: periodColumn) else { return .none }
+        key.parts[periodPosition] = target.rawValue
+        var found: [Int32] = indexes[index].rows(key)
+        if found.count > 1 { return .ambiguous }
+        if let owner = schema.owner, let ownerPosition = keyColumns.firstIndex(of: owner) {
+            for link in rosters[record.dataset] ?? [] {
+                for before in link.predecessors(of: record, target: target.rawValue, period: period.rawValue) {
+                    key.parts[ownerPosition] = before
+                    let rows = indexes[index].rows(key)
+                    if rows.count > 1 { return .ambiguous }
+                    found += rows
+                }
+            }
+        }
+        guard !found.isEmpty else { return .none }
+        return .records(found.map { store.record(record.dataset, Int($0)) })
+    }
+
+    /// Whether a record has no predecessor because it only now begins, by its dataset or a roster.
+    func begins(_ record: Record, in period: Period) -> Bool {
+        if plan.datasets[record.dataset].validity.from == period { return true }
+        return (rosters[record.dataset] ?? []).contains { $0.begins(record, in: period.rawValue) }
+    }
+
+    func fences(_ aggregate: Int, _ key: KeyVector, make: () -> HidiroglouBerthelot?) -> HidiroglouBerthelot? {
+        if let known = fenceMemory.withLock({ $0[aggregate]?[key] }) { return known }
+        let made = make()
+        fenceMemory.withLock { $0[aggregate, default: [:]][key] = .some(made) }
+        return made
+    }
+}
+
+/// What a roster says about the records of one dataset.
+private struct RosterLink: Sendable {
+    private let roster: Int
+    private let store: RecordStore
+    private let roles: RosterRoles
+    private let datasetName: Int64
+    /// Columns of the dataset and of the roster that must agree, besides the owner.
+    private let shared: [(dataset: Int, roster: Int)]
+    private let ownerColumn: Int
+    private let rosterOwner: Int
+    private let byOwner: RecordIndex
+    private let bySuccessor: RecordIndex?
+
+    /// nil when the roster is none, or does not speak of the dataset's owner.
+    init?(roster: Int, dataset: Int, plan: Plan, store: RecordStore) {
+        let (rosterSchema, schema) = (plan.datasets[roster], plan.datasets[dataset])
+        guard let roles = rosterSchema.roster, roster != dataset, let rosterOwner = rosterSchema.owner,
+            let ownerColumn = schema.owner, store.tables[roster].set.rowCount > 0
+        else { return nil }
+        self.roster = roster
+        self.store = store
+        self.roles = roles
+        self.rosterOwner = rosterOwner
+        self.ownerColumn = ownerColumn
+        datasetName = plan.pool.number(of: schema.name)
+        shared = schema.keyIndexes.compactMap { column in
+            guard column != ownerColumn, column != schema.period,
+                let other = rosterSchema.index(of: schema.columns[column].name)
+            else { return nil }
+            return (column, other)
+        }
+        let set = store.tables[roster].set
+        let base = [roles.delivers] + shared.map(\.roster)
+        byOwner = RecordIndex(set, columns: base + [rosterOwner])
+        bySuccessor = roles.successor.map { successor in
+            RecordIndex(set, columns: base + [successor]) { $0.value(successor) != nil }
+        }
+    }
+
+    private func key(_ record: Record) -> KeyVector? {
+        guard let owner = record.value(ownerColumn) else { return nil }
+        return KeyVector([datasetName] + shared.map { record.value($0.dataset) ?? KeyVector.missing } + [owner])
+    }
+
+    func begins(_ record: Record, in period: Int64) -> Bool {
+        guard let key = key(record) else { return false }
+        return byOwner.rows(key).contains { store.record(roster, Int($0)).value(roles.from) == period }
+    }
+
+    /// Owners that ended between the target period and the record's, and that the record's owner continues.
+    func predecessors(of record: Record, target: Int64, period: Int64) -> [Int64] {
+        guard let bySuccessor, let key = key(record) else { return [] }
+        return bySuccessor.rows(key).compactMap { row in
+            let line = store.record(roster, Int(row))
+            guard let end = line.value(roles.to), end >= target, end < period else { return nil }
+            return line.value(rosterOwner)
+        }
+    }
+}
