@@ -1,0 +1,48 @@
+import KloptModel
+
+/// Finds the entry of a code list that a text means.
+struct CodeMatcher: Sendable {
+    enum Match: Equatable {
+        case entry(Int)
+        /// A near spelling that the list accepts.
+        case near(Int)
+        /// Not in the list; the index of an entry that may have been meant.
+        case unknown(suggestion: Int?)
+    }
+
+    let list: CodeList
+    /// The pool's number of each entry's name.
+    let numbers: [Int64]
+    private let exact: [String: Int]
+    /// Entries by match key; -1 under a key that stands for two entries.
+    private let byKey: [String: Int]
+
+    init(list: CodeList, pool: TextPool) {
+        self.list = list
+        numbers = list.entries.map { pool.number(of: $0.name) }
+        var exact: [String: Int] = [:]
+        var byKey: [String: Int] = [:]
+        for (index, entry) in list.entries.enumerated() {
+            for text in [entry.name, entry.code, entry.label.dutch, entry.label.english] + entry.aliases
+            where !text.isEmpty {
+                if exact[text] == nil { exact[text] = index }
+                let key = text.matchKey
+                guard !key.isEmpty else { continue }
+                byKey[key] = byKey[key].map { $0 == index ? index : -1 } ?? index
+            }
+        }
+        self.exact = exact
+        self.byKey = byKey
+    }
+
+    /// - Parameter text: trimmed, not empty.
+    /// - Complexity: O(1) for a spelling of the list, else O(entries × length).
+    func match(_ text: String) -> Match {
+        if let index = exact[text] { return .entry(index) }
+        let key = text.matchKey
+        if let index = byKey[key] { return index >= 0 ? .entry(index) : .unknown(suggestion: nil) }
+        let candidates = byKey.compactMap { $0.value >= 0 ? (key: $0.key, group: $0.value) : nil }
+        guard let near = NearSpelling.nearest(to: key, among: candidates) else { return .unknown(suggestion: nil) }
+        return list.acceptsNearSpelling ? .near(near) : .unknown(suggestion: near)
+    }
+}

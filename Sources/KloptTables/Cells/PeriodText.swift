@@ -1,0 +1,173 @@
+import KloptModel
+
+/// A quarter or a year as people write it: `2025-Q2`, `2025K2`, `2e kwartaal 2025`, or a date that lies in it.
+package enum PeriodText {
+    package struct Reading: Equatable {
+        package var period: Period
+        /// The text was a date, a month or a year of two digits: the quarter was concluded from it.
+        package var isAssumed: Bool
+    }
+
+    /// The period that is the whole of a cell's text, or nil.
+    package static func read(_ text: String, acceptsYear: Bool) -> Reading? {
+        if let period = Period(canonical: text) {
+            return period.isYear && !acceptsYear ? nil : Reading(period: period, isAssumed: false)
+        }
+        let tokens = tokens(of: text)
+        guard !tokens.isEmpty, tokens.count <= 8 else { return nil }
+        if let (period, length) = quarter(tokens, at: 0, shortYears: false), length == tokens.count {
+            return Reading(period: period, isAssumed: false)
+        }
+        if acceptsYear, tokens.count == 1, let year = year(tokens[0], shortYears: false) {
+            return Period(year: year).map { Reading(period: $0, isAssumed: false) }
+        }
+        if let (period, length) = quarter(tokens, at: 0, shortYears: true), length == tokens.count {
+            return Reading(period: period, isAssumed: true)
+        }
+        return quarterOfDate(tokens).map { Reading(period: $0, isAssumed: true) }
+    }
+
+    /// The first quarter that a name or title mentions, with the part of the text that does so.
+    package static func find(in text: String) -> (period: Period, range: Range<String.Index>)? {
+        let tokens = tokens(of: text)
+        for index in tokens.indices {
+            if let (period, length) = quarter(tokens, at: index, shortYears: false) {
+                return (period, tokens[index].range.lowerBound..<tokens[index + length - 1].range.upperBound)
+            }
+        }
+        return nil
+    }
+
+    // MARK: Tokens
+
+    /// A run of letters (its match key) or of digits.
+    struct Token {
+        var word: String
+        var isNumber: Bool
+        var range: Range<String.Index>
+        /// The character before it, when it is neither a letter nor a digit.
+        var separator: Character?
+
+        var value: Int? { isNumber && word.utf8.count <= 4 ? Int(word) : nil }
+    }
+
+    static func tokens(of text: String) -> [Token] {
+        var tokens: [Token] = []
+        var separator: Character?
+        var index = text.startIndex
+        while index < text.endIndex {
+            let character = text[index]
+            let isNumber = character.isASCII && character.isNumber
+            guard isNumber || character.isLetter else {
+                separator = character
+                index = text.index(after: index)
+                continue
+            }
+            let start = index
+            while index < text.endIndex {
+                let next = text[index]
+                guard isNumber ? next.isASCII && next.isNumber : next.isLetter else { break }
+                index = text.index(after: index)
+            }
+            let word = text[start..<index].matchKey
+            tokens.append(Token(word: word, isNumber: isNumber, range: start..<index, separator: separator))
+            separator = nil
+        }
+        return tokens
+    }
+
+    // MARK: Quarters
+
+    private static let quarterWords: Set<String> = [
+        "q", "k", "kw", "kwt", "kwrt", "kwart", "kwartaal", "quarter", "qtr", "qrt",
+    ]
+    private static let suffixes: Set<String> = ["e", "de", "ste", "st", "nd", "rd", "th"]
+    private static let links: Set<String> = ["van", "of", "in"]
+    private static let ordinals = [
+        "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "first": 1, "second": 2, "third": 3, "fourth": 4,
+    ]
+
+    private static func year(_ token: Token, shortYears: Bool) -> Int? {
+        guard let value = token.value else { return nil }
+        if token.word.utf8.count == 4, (1900...2199).contains(value) { return value }
+        return shortYears && token.word.utf8.count == 2 ? 2000 + value : nil
+    }
+
+    /// The quarter that is written from a token on, and how many tokens it takes.
+    private static func quarter(_ tokens: [Token], at start: Int, shortYears: Bool) -> (Period, length: Int)? {
+        func token(_ offset: Int) -> Token? { start + offset < tokens.count ? tokens[start + offset] : nil }
+        func year(at offset: Int) -> (Int, next: Int)? {
+            var offset = offset
+            if let link = token(offset), links.contains(link.word) { offset += 1 }
+            guard let value = token(offset).flatMap({ Self.year($0, shortYears: shortYears) }) else { return nil }
+            return (value, offset + 1)
+        }
+        // "Q2", "2e kwartaal", "tweede kwartaal": the quarter and the offset behind it.
+        func part(at offset: Int) -> (Int, next: Int)? {
+            guard let first = token(offset) else { return nil }
+            func number(_ token: Token?) -> Int? {
+                guard let token, token.word.utf8.count == 1, let value = token.value, (1...4).contains(value) else {
+                    return nil
+                }
+                return value
+            }
+            if quarterWords.contains(first.word) { return number(token(offset + 1)).map { ($0, offset + 2) } }
+            guard let value = number(first) ?? ordinals[first.word] else { return nil }
+            var next = offset + 1
+            if first.isNumber, let suffix = token(next), suffixes.contains(suffix.word) { next += 1 }
+            guard let word = token(next), quarterWords.contains(word.word) else { return nil }
+            return (value, next + 1)
+        }
+        if let (quarter, next) = part(at: 0), let (year, end) = year(at: next) {
+            return Period(year: year, quarter: quarter).map { ($0, end) }
+        }
+        if let year = token(0).flatMap({ Self.year($0, shortYears: shortYears) }), let (quarter, end) = part(at: 1) {
+            return Period(year: year, quarter: quarter).map { ($0, end) }
+        }
+        return nil
+    }
+
+    // MARK: Dates
+
+    private static let months: [[String]] = [
+        ["januari", "january", "jan"], ["februari", "february", "feb"], ["maart", "march", "mrt", "mar"],
+        ["april", "apr"], ["mei", "may"], ["juni", "june", "jun"], ["juli", "july", "jul"],
+        ["augustus", "august", "aug"],
+        ["september", "sep", "sept"], ["oktober", "october", "okt", "oct"], ["november", "nov"], ["december", "dec"],
+    ]
+
+    private static func quarterOfDate(_ tokens: [Token]) -> Period? {
+        var date = tokens[...]
+        // A time behind a date is what a spreadsheet writes: 2025-04-01 00:00:00.
+        if tokens.count > 3 {
+            let isTime = tokens.dropFirst(3).allSatisfy { $0.isNumber || $0.word == "t" }
+            guard isTime, tokens.dropFirst(3).contains(where: { $0.separator == ":" }) else { return nil }
+            date = tokens.prefix(3)
+        }
+        let parts = Array(date)
+        func month(_ token: Token) -> Int? {
+            guard token.isNumber else { return months.firstIndex { $0.contains(token.word) }.map { $0 + 1 } }
+            return token.word.utf8.count <= 2 ? token.value.flatMap { (1...12).contains($0) ? $0 : nil } : nil
+        }
+        func isDay(_ token: Token, month: Int) -> Bool {
+            let days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+            guard token.isNumber, token.word.utf8.count <= 2, let day = token.value else { return false }
+            return (1...days[month - 1]).contains(day)
+        }
+        if parts.count == 2, !parts[0].isNumber, let month = month(parts[0]),
+            let year = year(parts[1], shortYears: false)
+        {
+            return Period(year: year, quarter: (month + 2) / 3)
+        }
+        guard parts.count == 3, let month = month(parts[1]) else { return nil }
+        let allowed: Set<Character> = ["-", "/", ".", " "]
+        guard parts.dropFirst().allSatisfy({ $0.separator.map(allowed.contains) ?? false }) else { return nil }
+        if let year = year(parts[0], shortYears: false), isDay(parts[2], month: month) {
+            return Period(year: year, quarter: (month + 2) / 3)
+        }
+        if let year = year(parts[2], shortYears: false), isDay(parts[0], month: month) {
+            return Period(year: year, quarter: (month + 2) / 3)
+        }
+        return nil
+    }
+}

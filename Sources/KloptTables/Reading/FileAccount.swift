@@ -1,0 +1,81 @@
+import KloptModel
+
+/// What is known of a file after some of its blocks, taken in their order.
+struct FileAccount {
+    private let layout: Layout
+    private let schema: DatasetSchema
+    /// Rows of the blocks so far.
+    private(set) var rowBase = 0
+    private(set) var recordCount = 0
+    private(set) var totals: [TotalsRow] = []
+    private(set) var failure: (BlockSource.Failure, row: Int)?
+
+    // Since the last totals row, and since the header.
+    private var partRecords = 0
+    private var partSums: [Int64?]
+    private var allSums: [Int64?]
+    private var skipped: [Int] = []
+    private var repeatedHeaders: [Int] = []
+    private var longRows: [Int] = []
+    private var nameless: Set<Int> = []
+
+    init(layout: Layout, schema: DatasetSchema) {
+        self.layout = layout
+        self.schema = schema
+        partSums = [Int64?](repeating: 0, count: schema.columns.count)
+        allSums = partSums
+    }
+
+    mutating func add(_ outcome: BlockOutcome) {
+        for segment in outcome.segments {
+            partRecords += segment.records
+            FileAccount.add(segment.sums, to: &partSums)
+            FileAccount.add(segment.sums, to: &allSums)
+            guard let (row, stated) = segment.totals else { continue }
+            // A total under totals (a grand total) sums up all rows.
+            let sums = partRecords == 0 ? allSums : partSums
+            let figures = stated.map { TotalsRow.Figure(column: $0.column, stated: $0.value, summed: sums[$0.column]) }
+            totals.append(TotalsRow(row: rowBase + row, figures: figures))
+            partRecords = 0
+            partSums = [Int64?](repeating: 0, count: schema.columns.count)
+        }
+        skipped += outcome.skipped.map { $0 + rowBase }
+        repeatedHeaders += outcome.repeatedHeaders.map { $0 + rowBase }
+        longRows += outcome.longRows.map { $0 + rowBase }
+        nameless.formUnion(outcome.nameless)
+        rowBase += outcome.rowCount
+        recordCount += outcome.recordCount
+        if let reason = outcome.failure { failure = (reason, rowBase + 1) }
+    }
+
+    private static func add(_ more: [Int64?], to sums: inout [Int64?]) {
+        for column in sums.indices {
+            guard let sum = sums[column], let value = more[column] else {
+                sums[column] = nil
+                continue
+            }
+            let (total, overflow) = sum.addingReportingOverflow(value)
+            sums[column] = overflow ? nil : total
+        }
+    }
+
+    /// What was skipped or not used, with its rows.
+    var notes: [Note] {
+        let file = layout.source.file
+        func note(_ kind: Note.Kind, row: Int?, _ text: Localized) -> Note {
+            Note(kind: kind, place: DataPlace(file: file, row: row), text: text)
+        }
+        var notes: [Note] = []
+        if !skipped.isEmpty { notes.append(note(.skippedRows, row: skipped.first, Wording.skippedRows(skipped))) }
+        if !repeatedHeaders.isEmpty {
+            notes.append(note(.skippedRows, row: repeatedHeaders.first, Wording.repeatedHeaders(repeatedHeaders)))
+        }
+        for total in totals { notes.append(note(.totalsRow, row: total.row, Wording.totalsRow(total.row))) }
+        if !longRows.isEmpty { notes.append(note(.other, row: longRows.first, Wording.longRows(longRows))) }
+        for column in nameless.sorted() {
+            notes.append(note(.unusedColumn, row: nil, Wording.columnWithoutHeader(DataPlace.columnLetters(column))))
+        }
+        if recordCount == 0, failure == nil { notes.append(note(.other, row: nil, Wording.noRecords)) }
+        return notes
+    }
+}

@@ -1,0 +1,181 @@
+import KloptModel
+
+/// The words of what reading could not do or assumed, beside each other in both languages.
+enum Wording {
+    // MARK: Files
+
+    static let absent = Localized(
+        "Dit pad bestaat niet. Controleer de naam en probeer het opnieuw.",
+        en: "This path does not exist. Check the name and try again.")
+    static let notAFile = Localized(
+        "Dit is geen bestand en geen map. Geef het pad van een CSV-bestand of van een map.",
+        en: "This is neither a file nor a folder. Give the path of a CSV file or of a folder.")
+    static let unreadable = Localized(
+        "Dit kan niet worden gelezen. Controleer of u het mag openen en of het niet beschadigd is.",
+        en: "This cannot be read. Check that you may open it and that it is not damaged.")
+    static let tooDeep = Localized(
+        "Deze map ligt meer dan 32 mappen diep en is niet gelezen. Zet de bestanden minder diep.",
+        en: "This folder lies more than 32 folders deep and was not read. Move the files up.")
+    static let tooLarge = Localized(
+        "Dit bestand is groter dan 8 GB en is niet gelezen. Verdeel het over kleinere bestanden.",
+        en: "This file is larger than 8 GB and was not read. Split it into smaller files.")
+    static let workbook = Localized(
+        "Deze versie van klopt leest alleen CSV. Open het bestand in Excel of LibreOffice, kies “Opslaan als”, bewaar elk "
+            + "werkblad als CSV (bij voorkeur “CSV UTF-8”) en lever die bestanden aan.",
+        en:
+            "This version of klopt reads CSV only. Open the file in Excel or LibreOffice, choose “Save as”, save each sheet "
+            + "as CSV (preferably “CSV UTF-8”), and submit those files.")
+    static let notText = Localized(
+        "Dit bestand is geen tekst, en dus geen CSV. Bewaar de tabel als CSV en lever die aan.",
+        en: "This file is not text, and so not CSV. Save the table as CSV and submit that.")
+    static let empty = Localized(
+        "Dit bestand is leeg. Lever het bestand met gegevens aan.", en: "This file is empty. Submit the file with data."
+    )
+    static let nothingFound = Localized(
+        "Hier staat geen bestand waarin klopt gegevens herkent. Controleer of dit de goede map is, en of de tabellen als CSV "
+            + "zijn bewaard.",
+        en:
+            "There is no file here in which klopt recognises data. Check that this is the right folder, and that the tables "
+            + "were saved as CSV.")
+    static let unusedFile = Localized(
+        "Dit bestand is niet gebruikt: het is geen tabel.", en: "This file was not used: it is not a table.")
+    static let givenTwice = Localized(
+        "Dit bestand is twee keer opgegeven en één keer gelezen.", en: "This file was given twice and read once.")
+    static let linkNotFollowed = Localized(
+        "Dit is een verwijzing of geen gewoon bestand, en is niet gelezen.",
+        en: "This is a link or not an ordinary file, and was not read.")
+
+    // MARK: Records
+
+    static func openQuote(row: Int) -> Localized {
+        Localized(
+            "In rij \(row) begint een cel met een aanhalingsteken (\") dat niet meer wordt gesloten. Vanaf die rij is het "
+                + "bestand niet gelezen. Verwijder het aanhalingsteken of sluit het.",
+            en:
+                "In row \(row) a cell begins with a quotation mark (\") that is never closed. From that row on the file was "
+                + "not read. Remove the quotation mark or close it.")
+    }
+
+    static func endlessRecord(row: Int) -> Localized {
+        Localized(
+            "Rij \(row) is langer dan klopt leest (16 MB zonder einde van de regel). Vanaf die rij is het bestand niet "
+                + "gelezen. Controleer of dit een CSV-bestand is.",
+            en:
+                "Row \(row) is longer than klopt reads (16 MB without an end of line). From that row on the file was not "
+                + "read. Check that this is a CSV file.")
+    }
+
+    static let tooManyColumns = Localized(
+        "Deze tabel heeft meer dan 16.384 kolommen en is niet gelezen. Controleer het scheidingsteken.",
+        en: "This table has more than 16,384 columns and was not read. Check the delimiter.")
+
+    static func skippedRows(_ rows: [Int]) -> Localized {
+        let list = Wording.rows(rows)
+        return Localized(
+            rows.count == 1
+                ? "Rij \(list.dutch) is niet gelezen: daar staat één tekst en geen record."
+                : "De rijen \(list.dutch) zijn niet gelezen: daar staat één tekst en geen record.",
+            en: rows.count == 1
+                ? "Row \(list.english) was not read: it holds a single text and no record."
+                : "Rows \(list.english) were not read: they hold a single text and no record.")
+    }
+
+    static func repeatedHeaders(_ rows: [Int]) -> Localized {
+        let list = Wording.rows(rows)
+        return Localized(
+            "De kop staat nog een keer in rij \(list.dutch); die is overgeslagen.",
+            en: "The header stands once more in row \(list.english), which was skipped.")
+    }
+
+    static func totalsRow(_ row: Int) -> Localized {
+        Localized(
+            "Rij \(row) is gelezen als totaalrij: vergeleken met de rijen erboven en niet meegeteld.",
+            en: "Row \(row) was read as a totals row: compared with the rows above it and not counted.")
+    }
+
+    static func longRows(_ rows: [Int]) -> Localized {
+        let list = Wording.rows(rows)
+        return Localized(
+            "In rij \(list.dutch) staan meer cellen dan de kop heeft; de cellen achter de laatste kolom zijn niet gebruikt. "
+                + "Staat er een scheidingsteken in een tekst?",
+            en:
+                "Row \(list.english) holds more cells than the header; the cells behind the last column were not used. Is there "
+                + "a delimiter in a text?")
+    }
+
+    static func columnWithoutHeader(_ letters: String) -> Localized {
+        Localized(
+            "Kolom \(letters) heeft geen kop en is niet gebruikt, maar is wel gevuld.",
+            en: "Column \(letters) has no header and was not used, though it is filled.")
+    }
+
+    static let noRecords = Localized(
+        "Onder de kop staan geen gegevens.", en: "There are no data below the header.")
+
+    /// At most ten rows by number, then how many more.
+    private static func rows(_ rows: [Int]) -> Localized {
+        let shown = rows.prefix(10).map(String.init).joined(separator: ", ")
+        guard rows.count > 10 else { return Localized(shown) }
+        return Localized("\(shown) en \(rows.count - 10) andere", en: "\(shown) and \(rows.count - 10) more")
+    }
+
+    // MARK: Encoding
+
+    static let windows1252 = Localized(
+        "Gelezen als Windows-1252 (niet als UTF-8).", en: "Read as Windows-1252 (not as UTF-8).")
+    static let utf16 = Localized("Gelezen als UTF-16 zonder kenmerk.", en: "Read as UTF-16 without a mark.")
+
+    // MARK: Headers
+
+    static func unusedColumn(_ letters: String, _ header: String) -> Localized {
+        Localized("kolom \(letters) '\(header)' niet gebruikt", en: "column \(letters) '\(header)' not used")
+    }
+
+    static func assumedHeader(_ letters: String, _ header: String, _ column: String) -> Localized {
+        Localized(
+            "kolom \(letters) '\(header)' gelezen als \(column)", en: "column \(letters) '\(header)' read as \(column)")
+    }
+
+    static func columnTwice(_ letters: String, _ header: String, _ column: String, _ first: String) -> Localized {
+        Localized(
+            "kolom \(letters) '\(header)' niet gebruikt: \(column) staat al in kolom \(first)",
+            en: "column \(letters) '\(header)' not used: \(column) already stands in column \(first)")
+    }
+
+    // MARK: Recognising
+
+    static func unrecognised(_ datasets: [DatasetSchema]) -> Localized {
+        let names = datasets.map(\.name).joined(separator: ", ")
+        return Localized(
+            "In dit bestand herkent klopt geen gegevens: geen rij lijkt op de kop van een bekende tabel (\(names)). "
+                + "Controleer of de kolomnamen kloppen.",
+            en:
+                "klopt recognises no data in this file: no row looks like the header of a known table (\(names)). Check that "
+                + "the column names are right.")
+    }
+
+    static func ambiguous(_ names: [String], fileExtension: String) -> Localized {
+        let list = names.joined(separator: ", ")
+        let example = (names.first ?? "") + (fileExtension.isEmpty ? "" : "." + fileExtension)
+        return Localized(
+            "De kolommen van dit bestand passen bij meer dan één tabel: \(list). Zet de naam van de tabel in de bestandsnaam, "
+                + "bijvoorbeeld '\(example)'.",
+            en:
+                "The columns of this file fit more than one table: \(list). Put the table's name in the file name, for example "
+                + "'\(example)'.")
+    }
+
+    // MARK: Context
+
+    static func assumedFromName(_ label: Localized, _ value: String, source: Localized) -> Localized {
+        Localized(
+            "Het bestand heeft geen kolom voor \(label.dutch.lowercased()); '\(value)' is overgenomen uit \(source.dutch).",
+            en: "The file has no column for \(label.english.lowercased()); '\(value)' was taken from \(source.english)."
+        )
+    }
+
+    static let fromOption = Localized("de optie --organisation", en: "the option --organisation")
+    static let fromTitle = Localized("een regel boven de tabel", en: "a line above the table")
+    static let fromFolder = Localized("de naam van de map", en: "the name of the folder")
+    static let fromFileName = Localized("de naam van het bestand", en: "the name of the file")
+}

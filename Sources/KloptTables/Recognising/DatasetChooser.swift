@@ -1,0 +1,90 @@
+import KloptModel
+
+/// Stage 5: decides which dataset a header belongs to, by its columns and, where several fit, by the file's name.
+struct DatasetChooser {
+    enum Choice: Equatable {
+        case dataset(Int)
+        case ambiguous([Int])
+        case nothing
+    }
+
+    let datasets: [DatasetSchema]
+    private let nameKeys: [[String]]
+
+    init(_ datasets: [DatasetSchema]) {
+        self.datasets = datasets
+        nameKeys = datasets.map { dataset in
+            ([dataset.name, dataset.label.dutch, dataset.label.english] + dataset.aliases)
+                .map(\.matchKey).filter { !$0.isEmpty }
+        }
+    }
+
+    /// - Parameters:
+    ///   - names: the sheet's, the file's and the folders' names, the most telling first.
+    ///   - period: the quarter of the folder or file; datasets that did not exist then are left out.
+    func choose(_ header: FoundHeader, names: [String], period: Period?) -> Choice {
+        var candidates = datasets.indices.filter { isRecognisable($0, header) }
+        if let period {
+            let valid = candidates.filter { datasets[$0].validity.contains(period) }
+            if !valid.isEmpty { candidates = valid }
+        }
+        guard let most = candidates.map({ header.matched[$0] }).max() else { return named(header, names) }
+
+        // A name decides among the datasets that explain (nearly) as many cells as the best one.
+        let close = candidates.filter { header.matched[$0] >= most - max(1, most / 20) }
+        for name in names {
+            if let hinted = hinted(by: name, among: close) { return .dataset(hinted) }
+        }
+        let scores = candidates.map { similarity($0, header) }
+        guard let best = scores.max() else { return .nothing }
+        let top = zip(candidates, scores).filter { $0.1 > best - 0.02 && header.matched[$0.0] == most }.map(\.0)
+        if top.count == 1 { return .dataset(top[0]) }
+        if top.isEmpty { return .dataset(candidates[scores.firstIndex(of: best) ?? 0]) }
+        return .ambiguous(top)
+    }
+
+    /// A file that is named after a dataset is one, also with few columns that are known.
+    private func named(_ header: FoundHeader, _ names: [String]) -> Choice {
+        let candidates = datasets.indices.filter { header.matched[$0] >= 2 }
+        for name in names {
+            if let hinted = hinted(by: name, among: candidates) { return .dataset(hinted) }
+        }
+        return .nothing
+    }
+
+    /// Enough of the columns, among them one that is not part of the key when the dataset has such.
+    private func isRecognisable(_ dataset: Int, _ header: FoundHeader) -> Bool {
+        let columns = datasets[dataset].columns
+        let matched = header.matched[dataset]
+        guard matched >= 2, matched * 2 >= min(columns.count, 6) else { return false }
+        guard columns.contains(where: { !$0.isKey }) else { return true }
+        let hasMeasure = header.hits.contains { hits in
+            hits.contains { $0.dataset == dataset && !columns[$0.column].isKey }
+        }
+        return hasMeasure && matched * 3 >= min(header.filledCells, columns.count)
+    }
+
+    /// Dice's coefficient of the header's cells and the dataset's columns: 1 when they are the same.
+    private func similarity(_ dataset: Int, _ header: FoundHeader) -> Double {
+        let all = header.filledCells + datasets[dataset].columns.count
+        return all == 0 ? 0 : 2 * Double(header.matched[dataset]) / Double(all)
+    }
+
+    /// The dataset that a name mentions; the longest spelling wins, so `ips_fase1` goes before `ips`.
+    private func hinted(by name: String, among candidates: [Int]) -> Int? {
+        let words = NameWords(name)
+        var best: (length: Int, dataset: Int)?
+        var isTie = false
+        for dataset in candidates {
+            let length = nameKeys[dataset].compactMap { words.find($0) == nil ? nil : $0.utf8.count }.max() ?? 0
+            guard length > 0 else { continue }
+            if length > (best?.length ?? 0) {
+                best = (length, dataset)
+                isTie = false
+            } else if length == best?.length {
+                isTie = true
+            }
+        }
+        return isTie ? nil : best?.dataset
+    }
+}

@@ -1,0 +1,124 @@
+import KloptModel
+
+/// Stage 6: what a file's names and the lines above its table say about all of its records.
+struct FileContext {
+    struct Value {
+        var text: String
+        var source: Localized
+    }
+
+    private let file: InputFile
+    private let titles: [[String]]
+    private let datasetKeys: [String]
+
+    /// - Parameters:
+    ///   - titles: the rows above the header, trimmed cells.
+    ///   - datasets: whose names are no part of an organisation's name.
+    init(file: InputFile, titles: [[String]], datasets: [DatasetSchema]) {
+        self.file = file
+        self.titles = titles
+        datasetKeys = datasets.flatMap { [$0.name, $0.label.dutch, $0.label.english] + $0.aliases }
+            .map(\.matchKey).filter { !$0.isEmpty }.sorted { $0.utf8.count > $1.utf8.count }
+    }
+
+    /// The quarter of the innermost folder that names one; without such a folder, of the file's own name.
+    static func period(of file: InputFile) -> Period? {
+        for folder in file.folders.reversed() {
+            if let found = PeriodText.find(in: folder) { return found.period }
+        }
+        return PeriodText.find(in: file.stem)?.period
+    }
+
+    /// The quarter for a file without such a column: from its name, a folder's or a title.
+    func quarter() -> Value? {
+        if let found = PeriodText.find(in: file.stem) {
+            return Value(text: found.period.description, source: Wording.fromFileName)
+        }
+        if let period = FileContext.period(of: file) {
+            return Value(text: period.description, source: Wording.fromFolder)
+        }
+        for cell in titles.joined() {
+            if let found = PeriodText.find(in: cell) {
+                return Value(text: found.period.description, source: Wording.fromTitle)
+            }
+        }
+        return nil
+    }
+
+    /// A value that a line above the table states: "Organisatie: GGZ 07", or the two in neighbouring cells.
+    func stated(_ column: ColumnSchema) -> Value? {
+        let keys = Set(([column.name, column.label.dutch, column.label.english] + column.aliases).map(\.matchKey))
+        for row in titles {
+            for (index, cell) in row.enumerated() {
+                if let colon = cell.firstIndex(of: ":"), keys.contains(cell[..<colon].matchKey) {
+                    let rest = String(cell[cell.index(after: colon)...]).trimmedOfSpaces
+                    if !rest.isEmpty { return Value(text: rest, source: Wording.fromTitle) }
+                }
+                guard keys.contains(cell.matchKey), let next = row[(index + 1)...].first(where: { !$0.isEmpty }) else {
+                    continue
+                }
+                return Value(text: next, source: Wording.fromTitle)
+            }
+        }
+        return nil
+    }
+
+    /// The sender, when a folder (innermost first) or the file is named after more than a dataset and a quarter.
+    func sender() -> Value? {
+        for folder in file.folders.suffix(file.innerFolders).reversed() {
+            if let name = rest(of: folder) { return Value(text: name, source: Wording.fromFolder) }
+        }
+        return rest(of: file.stem).map { Value(text: $0, source: Wording.fromFileName) }
+    }
+
+    /// Words that people put into names and that are nobody's name.
+    private static let commonWords: Set<String> = [
+        "aanlevering", "aanleveringen", "levering", "leveringen", "inzending", "inzendingen", "export", "data",
+        "definitief",
+        "def", "concept", "versie", "kopie", "copy", "final", "cijfers", "gegevens", "submission", "submissions", "csv",
+        "map",
+        "bestand", "bestanden", "input", "nieuw", "gecorrigeerd", "correctie", "kwartaal", "kwartaalcijfers",
+        "landelijk",
+        "alle", "allemaal", "totaal", "organisatie", "organisaties", "trajecten", "traject", "tabel", "blad", "sheet",
+    ]
+
+    /// A name without its dataset, its quarter and common words; nil when nothing with a letter is left.
+    private func rest(of name: String) -> String? {
+        var text = name
+        while let found = PeriodText.find(in: text) { text.replaceSubrange(found.range, with: "|") }
+        var again = true
+        while again {
+            again = false
+            let words = NameWords(text)
+            for key in datasetKeys {
+                guard let range = words.find(key) else { continue }
+                text.replaceSubrange(range, with: "|")
+                again = true
+                break
+            }
+        }
+        // What is left may be several pieces: the first that says something is the name.
+        for piece in text.split(separator: "|") {
+            let words = PeriodText.tokens(of: String(piece))
+            let isVersion = words.count <= 2 && words.first?.word == "v"
+            guard
+                words.contains(where: {
+                    !$0.isNumber && $0.word.utf8.count > 1 && !FileContext.commonWords.contains($0.word)
+                }),
+                !isVersion
+            else { continue }
+            let dropped = words.filter { FileContext.commonWords.contains($0.word) }
+            var kept = String(piece)
+            for word in dropped.reversed() {
+                // The piece's own indexes: tokens were made from an equal text.
+                if let range = NameWords(kept).find(word.word) { kept.removeSubrange(range) }
+            }
+            let spaced = kept.split(whereSeparator: { $0 == "_" || $0 == " " }).joined(separator: " ")
+            let edges = Set("-–_.,+()[] ")
+            let trimmed = spaced.drop { edges.contains($0) }
+            let name = String(String(trimmed.reversed().drop { edges.contains($0) }.reversed()))
+            if name.contains(where: \.isLetter) { return name }
+        }
+        return nil
+    }
+}

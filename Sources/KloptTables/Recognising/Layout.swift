@@ -1,0 +1,86 @@
+import KloptModel
+
+/// Which column of a file holds which column of its dataset: all that parsing a record needs.
+struct Layout: Sendable {
+    /// What to do with a cell.
+    struct Cell: Sendable {
+        enum Kind: UInt8, Sendable {
+            /// Mostly digits: parsed at once.
+            case count
+            /// Looked up among the texts that were met.
+            case text
+            case skipped
+            /// Under an empty header: skipped, but content is told of.
+            case nameless
+        }
+
+        var kind: Kind
+        /// Index of the dataset's column; 0 for a skipped cell.
+        var column: Int
+        var isKey: Bool
+    }
+
+    var dataset: Int
+    var delimiter: UInt8
+    var encoding: TextEncoding
+    /// One per cell of the header.
+    var cells: [Cell]
+    /// The header's texts, to recognise it when it comes again.
+    var header: [String]
+    var source: Source
+    /// What the columns without a cell hold in every record.
+    var constants: [Int: CellReading]
+    /// Where the first record begins in the first block, and how many rows stand before it.
+    var firstRecord: Int
+    var rowsBefore: Int
+}
+
+/// Stage 7: settles each header cell: a known column, a near spelling, or not used.
+struct HeaderMatching {
+    private(set) var positions: [Int?]
+    /// Per header cell, the dataset's column it is used for.
+    private(set) var columns: [Int?]
+    private(set) var notes: [Note] = []
+
+    init(_ header: FoundHeader, dataset index: Int, schema: DatasetSchema, index headers: HeaderIndex, file: String) {
+        positions = [Int?](repeating: nil, count: schema.columns.count)
+        columns = [Int?](repeating: nil, count: header.cells.count)
+        func note(_ kind: Note.Kind, _ cell: Int, _ text: Localized) {
+            let place = DataPlace(
+                file: file, row: header.row + 1, cells: ["\(DataPlace.columnLetters(cell))\(header.row + 1)"])
+            notes.append(Note(kind: kind, place: place, text: text))
+        }
+
+        var repeated: [(cell: Int, column: Int)] = []
+        for (cell, hits) in header.hits.enumerated() {
+            guard let column = hits.first(where: { $0.dataset == index })?.column else { continue }
+            if positions[column] == nil {
+                positions[column] = cell
+                columns[cell] = column
+            } else {
+                repeated.append((cell, column))
+            }
+        }
+        for (cell, text) in header.cells.enumerated() where !text.isEmpty && columns[cell] == nil {
+            let letters = DataPlace.columnLetters(cell)
+            if let (_, column) = repeated.first(where: { $0.cell == cell }) {
+                let first = DataPlace.columnLetters(positions[column] ?? 0)
+                note(.unusedColumn, cell, Wording.columnTwice(letters, text, schema.columns[column].name, first))
+                continue
+            }
+            // A name that another dataset knows is not misspelled.
+            if header.hits[cell].isEmpty {
+                let free = headers.spellings[index].filter { positions[$0.group] == nil }
+                if let column = NearSpelling.nearest(to: text.matchKey, among: free),
+                    NearSpelling.nearest(to: text.matchKey, among: headers.spellings[index]) == column
+                {
+                    positions[column] = cell
+                    columns[cell] = column
+                    note(.assumedHeader, cell, Wording.assumedHeader(letters, text, schema.columns[column].name))
+                    continue
+                }
+            }
+            note(.unusedColumn, cell, Wording.unusedColumn(letters, text))
+        }
+    }
+}
