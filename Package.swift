@@ -36,6 +36,8 @@ let package = Package(
         .testTarget(
             name: "KloptEngineTests", dependencies: ["KloptEngine", "KloptLanguage", "KloptTables"],
             swiftSettings: strict),
-        .testTarget(name: "KloptReportingTests", dependencies: ["KloptReporting"], swiftSettings: strict),
+        .testTarget(
+            name: "KloptReportingTests", dependencies: ["KloptModel", "KloptReporting"], exclude: ["Expected"],
+            swiftSettings: strict),
     ]
 )

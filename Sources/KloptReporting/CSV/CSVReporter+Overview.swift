@@ -1,21 +1,22 @@
 import KloptModel
 
 extension CSVReporter {
-    /// A row for each organisation and dataset, then the issues that belong to no organisation, then the totals.
+    /// A row for each organisation and dataset, then the issues that belong to no organisation and the files that could
+    /// not be read, then the totals.
     package func write(_ overview: Overview, to sink: inout some ByteSink) throws {
         let words = CSVWords(language: overview.report.language)
         var csv = CSVWriter()
         csv.record(words.overviewHeader.map { .text($0) })
         for row in overview.rows {
             for dataset in overview.datasets {
-                guard let cell = row.cells[dataset], cell.isUsed else { continue }
+                guard let cell = row.cells[dataset] else { continue }
                 csv.record(fields(of: cell, dataset: dataset, owner: row.owner, overview, words))
             }
             if row.cells.isEmpty { csv.record(fields(of: .init(), dataset: "", owner: row.owner, overview, words)) }
             try csv.pieces.drain(into: &sink)
         }
         for issue in overview.unaddressed {
-            var cell = Overview.Cell(isUsed: true)
+            var cell = Overview.Cell()
             switch issue.severity {
             case .error: cell.errors = 1
             case .warning: cell.warnings = 1
@@ -24,6 +25,10 @@ extension CSVReporter {
             var owner = Report.Owner(name: words.unaddressed)
             owner.displayName = issue.message
             csv.record(fields(of: cell, dataset: issue.dataset, owner: owner, overview, words))
+        }
+        for failure in overview.report.failures {
+            let text = failure.file + ": " + words.phrasing(failure.text)
+            csv.record([.text(words.unread), .text(text)] + Array(repeating: .empty, count: 9))
         }
         let total = overview.total
         for dataset in overview.datasets {
@@ -40,7 +45,8 @@ extension CSVReporter {
         let state = OwnerState(of: owner)
         return [
             .text(owner.name), .text(owner.displayName), .text(owner.contact), .text(label),
-            .integer(cell.records), .integer(cell.expected), .integer(cell.missing),
+            .integer(cell.isDelivery ? cell.records : nil), .integer(cell.expected),
+            .integer(cell.isDelivery ? cell.missing : nil),
             .integer(cell.errors), .integer(cell.warnings), .integer(cell.infos),
             owner.deliveries.isEmpty && owner.issueCount == 0 ? .empty : .text(state.text(in: words.language)),
         ]

@@ -23,7 +23,7 @@ package struct CSVReporter: Reporter {
             ]
             for key in keys { fields.append(.text(issue.key.first { $0.name == key }?.value)) }
             fields += [
-                .text(issue.question), .text(issue.message), .text(issue.hint),
+                .text(issue.message), .text(issue.question), .text(issue.hint),
                 .text(issue.location?.file), .text(issue.location?.sheet), .integer(issue.location?.row),
                 .text(issue.location.map { $0.cells.joined(separator: ", ") }),
                 .text(issue.measures.joined(separator: ", ")), Self.found(issue.observed, words),

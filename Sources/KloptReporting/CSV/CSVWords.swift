@@ -9,7 +9,7 @@ struct CSVWords {
     func header(keys: [String]) -> [String] {
         let front = [phrasing("ernst", "severity"), phrasing("organisatie", "organisation"), "dataset"]
         let back = [
-            phrasing("vraag", "question"), phrasing("melding", "message"), "hint", phrasing("bestand", "file"),
+            phrasing("melding", "message"), phrasing("vraag", "question"), "hint", phrasing("bestand", "file"),
             phrasing("blad", "sheet"), phrasing("rij", "row"), phrasing("cellen", "cells"),
             phrasing("kolommen", "columns"), phrasing("gevonden", "found"), phrasing("verwacht", "expected"),
             phrasing("verschil", "difference"), phrasing("regel", "rule"), "id", "status",
@@ -26,6 +26,14 @@ struct CSVWords {
         }
     }
 
+    /// "1.484 controles: 1.480 klopt, 4 niet te bepalen".
+    func checked(_ counts: OutcomeCounts) -> String {
+        let all = Outcome.allCases.reduce(0) { $0 + counts[$1] }
+        let parts = Outcome.allCases.filter { counts[$0] > 0 }
+            .map { "\(phrasing.number(counts[$0])) \(phrasing.name(of: $0))" }
+        return phrasing.counted(all, .check) + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
+    }
+
     var overviewHeader: [String] {
         [
             phrasing("organisatie", "organisation"), phrasing("naam", "name"), "contact", "dataset",
@@ -36,5 +44,6 @@ struct CSVWords {
     }
 
     var total: String { phrasing("Totaal", "Total") }
+    var unread: String { phrasing("(niet gelezen)", "(not read)") }
     var unaddressed: String { phrasing("(aan niemand gericht)", "(addressed to nobody)") }
 }

@@ -44,7 +44,7 @@ extension JSONWriter {
         key("datasets")
         beginArray()
         for dataset in datasets {
-            guard let cell = row.cells[dataset], cell.isUsed else { continue }
+            guard let cell = row.cells[dataset] else { continue }
             beginObject()
             key("dataset")
             string(dataset)

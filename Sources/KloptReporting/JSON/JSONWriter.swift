@@ -87,6 +87,11 @@ struct JSONWriter {
 
     private mutating func quote(_ text: String) {
         pieces.append(UInt8(ascii: "\""))
+        defer { pieces.append(UInt8(ascii: "\"")) }
+        let isPlain = text.utf8.allSatisfy {
+            $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != 0x7F
+        }
+        guard !isPlain else { return pieces.append(text) }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""): pieces.append("\\\"")
@@ -100,6 +105,5 @@ struct JSONWriter {
             default: pieces.append(byte)
             }
         }
-        pieces.append(UInt8(ascii: "\""))
     }
 }

@@ -25,7 +25,7 @@ struct MarkdownMail {
         }
         for issue in bySeverity.joined().flatMap(\.issues) { numbers[issue.id] = numbers.count + 1 }
 
-        if let contact = owner.contact { line(words.to + " " + MarkdownText.escape(contact), tight: true) }
+        if let contact = owner.contact { line(words.to + " " + MarkdownText.escape(contact)) }
         line(words.subject + " " + MarkdownText.escape(words.subject(for: owner, in: report)))
         line(MarkdownText.escape(words.salutation(for: owner)))
         for paragraph in words.introduction(for: owner, in: report) { line(MarkdownText.escape(paragraph)) }
@@ -33,7 +33,7 @@ struct MarkdownMail {
         failures(report.failures, in: report)
         var next = 1
         for (severity, groups) in zip(Severity.allCases.sorted(), bySeverity) where !groups.isEmpty {
-            line("## " + words.heading(of: severity, afterErrors: owner.errors > 0))
+            line("## " + words.heading(of: severity, for: owner))
             if let introduction = words.introduction(of: severity) { line(introduction) }
             for group in groups {
                 line("### " + MarkdownText.escape(group.title))
@@ -44,9 +44,9 @@ struct MarkdownMail {
             }
         }
         if worst.hidden > 0 { line(words.hidden(worst.hidden)) }
-        notes(report)
+        if !owner.sentNothing { notes(report) }
         for paragraph in words.closing(for: owner, example: worst.shown.first?.id, in: report) { line(paragraph) }
-        line(words.regards, tight: false)
+        line(words.regards)
         let sender = report.pack.title.text(in: report.language)
         line(MarkdownText.escape(sender.isEmpty ? report.pack.name : sender))
     }
@@ -116,9 +116,9 @@ struct MarkdownMail {
 
     /// What belongs to no organisation: for whoever sends the e-mails.
     mutating func forTheSteward(_ issues: IssueList, failures: [Report.Failure], in report: Report) {
-        line("## " + words.stewardHeading)
         self.failures(failures, in: report)
-        if issues.isEmpty, failures.isEmpty { line(words.nobody) }
+        guard !issues.isEmpty else { return }
+        line("## " + words.stewardHeading)
         for (index, issue) in issues.prefix(MarkdownReporter.issuesPerMail).enumerated() {
             point(issue, number: index + 1)
         }

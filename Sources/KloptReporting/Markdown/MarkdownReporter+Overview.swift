@@ -16,7 +16,7 @@ extension MarkdownReporter {
         page.line(MarkdownText.escape(words.rules(of: report)))
 
         page.line(
-            "| " + overview.header(phrasing).map(MarkdownText.escape).joined(separator: " | ") + " |", tight: true)
+            "| " + overview.header(phrasing).map(MarkdownText.cell).joined(separator: " | ") + " |", tight: true)
         page.line("|---|" + String(repeating: "---:|", count: overview.datasets.count + 4) + "---|", tight: true)
         for row in overview.rows {
             page.line(
@@ -36,9 +36,7 @@ extension MarkdownReporter {
             }
             page.line("", tight: true)
         }
-        if !overview.unaddressed.isEmpty || !report.failures.isEmpty {
-            page.forTheSteward(overview.unaddressed, failures: report.failures, in: report)
-        }
+        page.forTheSteward(overview.unaddressed, failures: report.failures, in: report)
         page.line("## " + phrasing("Samenvatting", "Summary"))
         let owners = overview.rows.map(\.owner)
         page.line("- " + MarkdownText.escape(words.checksLead + " " + words.checks(report.counts)), tight: true)
@@ -61,17 +59,21 @@ extension Overview {
     /// A row of the table: per dataset what was received, and of how many where that differs.
     fileprivate func line(of row: Row, state: String, _ phrasing: Phrasing) -> String {
         let received = datasets.map { dataset -> String in
-            guard let cell = row.cells[dataset], cell.isUsed else { return "–" }
-            let isWhole = cell.expected == nil || cell.expected == cell.records && cell.missing == 0
-            var text = phrasing.number(cell.records)
-            if !isWhole, let expected = cell.expected { text += phrasing(" van ", " of ") + phrasing.number(expected) }
-            if cell.errors > 0 { text += ", " + phrasing.counted(cell.errors, .error) }
-            if cell.warnings > 0 { text += ", " + phrasing.counted(cell.warnings, .warning) }
-            return text
+            guard let cell = row.cells[dataset] else { return "–" }
+            var parts: [String] = []
+            if cell.isDelivery {
+                let isWhole = cell.missing == 0 && cell.expected ?? cell.records == cell.records
+                let expected = phrasing(" van ", " of ") + phrasing.number(cell.expected ?? 0)
+                parts.append(phrasing.number(cell.records) + (isWhole ? "" : expected))
+            }
+            if cell.errors > 0 { parts.append(phrasing.counted(cell.errors, .error)) }
+            if cell.warnings > 0 { parts.append(phrasing.counted(cell.warnings, .warning)) }
+            if cell.infos > 0 { parts.append(phrasing.counted(cell.infos, .info)) }
+            return parts.joined(separator: ", ")
         }
         let total = row.total
         let counts = [total.missing, total.errors, total.warnings, total.infos].map(phrasing.number)
-        return "| " + ([row.owner.name] + received + counts + [state]).map(MarkdownText.escape).joined(separator: " | ")
+        return "| " + ([row.owner.name] + received + counts + [state]).map(MarkdownText.cell).joined(separator: " | ")
             + " |"
     }
 }

@@ -30,6 +30,10 @@ package struct MarkdownReporter: Reporter {
         if !unaddressed.isEmpty || !failures.isEmpty || owners.isEmpty {
             var page = MarkdownMail(language: report.language)
             if !isFirst { page.line("---") }
+            if owners.isEmpty {
+                let words = TextWords(language: report.language)
+                page.line(MarkdownText.escape(page.words.nobody + " " + words.verdict(of: report, owners).text))
+            }
             page.forTheSteward(unaddressed, failures: failures, in: report)
             try page.pieces.flush(into: &sink)
         }

@@ -2,23 +2,35 @@
 ///
 /// Source: CommonMark 0.31 (2.4 backslash escapes) and GitHub's extensions (tables, strikethrough, autolinks).
 enum MarkdownText {
-    static func escape(_ text: String) -> String {
+    /// A paragraph, or the rest of one.
+    static func escape(_ text: String) -> String { escape(text, isCell: false) }
+
+    /// A cell of a table.
+    static func cell(_ text: String) -> String { escape(text, isCell: true) }
+
+    private static func escape(_ text: String, isCell: Bool) -> String {
         var result = ""
         var previous: Character?
         let characters = Array(PlainText.line(text).split(separator: " ").joined(separator: " "))
         for (index, character) in characters.enumerated() {
             let next = index + 1 < characters.count ? characters[index + 1] : nil
-            switch character {
-            case "\\", "`", "*", "[", "]", "<", ">", "|", "~", "&": result += "\\"
-            // Within a word, as in lopend_uwv, an underscore is no markup.
-            case "_" where !(isWord(previous) && isWord(next)): result += "\\"
-            // What would start a heading, a list or a rule at the start of a paragraph.
-            case "#", "+", "-", "=": if previous == nil { result += "\\" }
-            // A numbered list; and the dot or colon that makes a bare address a link.
-            case ".", ")": if result.allSatisfy(\.isNumber) || endsWithWWW(result) { result += "\\" }
-            case ":" where next == "/": result += "\\"
-            default: break
-            }
+            let isAtStart = !isCell && previous == nil
+            let isEscaped =
+                switch character {
+                case "\\", "`", "*", "[", "]", "<", ">", "~": true
+                case "|": isCell
+                // An entity such as &lt; would show as another character.
+                case "&": next == "#" || isWord(next)
+                // Within a word, as in lopend_uwv, an underscore is no markup.
+                case "_": !(isWord(previous) && isWord(next))
+                // What would start a heading, a list or a rule.
+                case "#", "+", "-", "=": isAtStart
+                // A numbered list; and the dot or colon that makes a bare address a link.
+                case ".", ")": !isCell && next ?? " " == " " && result.allSatisfy(\.isNumber) || endsWithWWW(result)
+                case ":": next == "/"
+                default: false
+                }
+            if isEscaped { result += "\\" }
             result.append(character)
             previous = character
         }

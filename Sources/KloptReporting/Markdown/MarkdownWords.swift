@@ -73,8 +73,11 @@ struct MarkdownWords {
         switch OwnerState(of: owner) {
         case .addsUp:
             return say(
-                "Wij hebben \(checks) gedaan op \(rows). Alles klopt. U hoeft niets meer te doen.",
-                "We made \(checks) on \(rows). Everything adds up. You do not need to do anything.")
+                "Wij hebben \(checks) gedaan op \(rows). ", "We made \(checks) on \(rows). ")
+                + (owner.counts.undecided > 0
+                    ? say("Alles wat wij konden controleren, klopt.", "Everything that we could check adds up.")
+                    : say("Alles klopt.", "Everything adds up."))
+                + say(" U hoeft niets meer te doen.", " You do not need to do anything.")
         case .nothingChecked where owner.issueCount == 0:
             return say(
                 "Wij hebben nog geen enkele controle kunnen doen. Wij weten dus nog niet of uw cijfers kloppen.",
@@ -103,13 +106,13 @@ struct MarkdownWords {
                     : say("Er zijn \(points) die niet kloppen.", "There are \(points) that do not add up."))
         }
         if owner.warnings > 0 {
-            let points = phrasing.counted(owner.warnings, .issue)
+            let points = phrasing.counted(owner.warnings, owner.errors == 0 ? .issue : .otherIssue)
             sentences.append(
                 owner.errors == 0
                     ? say(
                         "Er zijn geen fouten. Wel hebben wij een vraag bij \(points).",
                         "There are no errors. We do have a question about \(points).")
-                    : say("Bij nog \(points) hebben wij een vraag.", "We have a question about \(points) more."))
+                    : say("Bij \(points) hebben wij een vraag.", "We have a question about \(points)."))
         }
         if owner.errors + owner.warnings == 0 {
             sentences.append(
@@ -135,17 +138,16 @@ struct MarkdownWords {
         guard let expected = delivery.expected, expected != delivery.records || delivery.missing > 0 else {
             return rows
         }
-        let missing =
-            delivery.missing > 0
-            ? say(
-                "; er ontbreken er \(phrasing.number(delivery.missing))",
-                "; \(phrasing.number(delivery.missing)) missing")
-            : ""
-        let amount = delivery.records == 0 ? say("niets", "nothing") : rows
-        return amount
+        let wanted = phrasing.counted(expected, .row)
+        guard delivery.missing > 0 else {
+            return say("\(rows) (wij verwachtten \(wanted))", "\(rows) (we expected \(wanted))")
+        }
+        let missing = phrasing.counted(delivery.missing, .row)
+        let received = delivery.records == 0 ? say("niets", "nothing") : rows
+        return received
             + say(
-                " (wij verwachtten \(phrasing.counted(expected, .row))\(missing))",
-                " (we expected \(phrasing.counted(expected, .row))\(missing))")
+                " (wij verwachtten \(wanted), er \(delivery.missing == 1 ? "ontbreekt" : "ontbreken") \(missing))",
+                " (we expected \(wanted), \(missing) missing)")
     }
 
     func files(_ files: [String], more: Int) -> String {
@@ -154,18 +156,19 @@ struct MarkdownWords {
     }
 
     var failuresHeading: String { say("Dit konden wij niet lezen", "What we could not read") }
-    var notesHeading: String { say("Zo hebben wij uw bestand gelezen", "How we read your file") }
+    var notesHeading: String { say("Goed om te weten", "Good to know") }
     func moreNotes(_ count: Int) -> String {
         say("En nog \(phrasing.number(count)) andere opmerkingen.", "And \(phrasing.number(count)) other remarks.")
     }
 
     // MARK: The points
 
-    func heading(of severity: Severity, afterErrors: Bool) -> String {
+    func heading(of severity: Severity, for owner: Report.Owner) -> String {
         switch severity {
+        case .error where owner.sentNothing: say("Wat wij missen", "What we miss")
         case .error: say("Wat niet klopt", "What does not add up")
         case .warning:
-            afterErrors
+            owner.errors > 0
                 ? say("Wilt u hier ook naar kijken?", "Would you look at this as well?")
                 : say("Wilt u hiernaar kijken?", "Would you look at this?")
         case .info: say("Ter informatie", "For your information")

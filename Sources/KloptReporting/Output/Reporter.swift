@@ -12,6 +12,9 @@ package protocol Reporter: Sendable {
     /// - Complexity: O(issues); a reporter that shows only some of them stops early.
     func write(_ report: Report, to sink: inout some ByteSink) throws
 
+    /// Writes what one organisation gets: a report that is limited to it.
+    func writePacket(_ report: Report, for owner: Report.Owner, to sink: inout some ByteSink) throws
+
     /// Writes the steward's overview of all organisations.
     func write(_ overview: Overview, to sink: inout some ByteSink) throws
 }
@@ -19,6 +22,10 @@ package protocol Reporter: Sendable {
 extension Reporter {
     package var name: String { Self.name }
     package var fileExtension: String { Self.fileExtension }
+
+    package func writePacket(_ report: Report, for owner: Report.Owner, to sink: inout some ByteSink) throws {
+        try write(report, to: &sink)
+    }
 
     /// The whole output in memory.
     package func bytes(of report: Report) -> [UInt8] {

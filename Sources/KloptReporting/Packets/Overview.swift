@@ -11,8 +11,8 @@ package struct Overview: Sendable {
         var errors = 0
         var warnings = 0
         var infos = 0
-        /// Whether anything was expected, delivered or found.
-        var isUsed = false
+        /// Whether anything was expected or delivered; if not, the cell only counts issues.
+        var isDelivery = false
 
         mutating func add(_ other: Cell) {
             records += other.records
@@ -21,7 +21,7 @@ package struct Overview: Sendable {
             errors += other.errors
             warnings += other.warnings
             infos += other.infos
-            isUsed = isUsed || other.isUsed
+            isDelivery = isDelivery || other.isDelivery
         }
     }
 
@@ -74,14 +74,14 @@ extension Overview {
             case .warning: cell.warnings += 1
             case .info: cell.infos += 1
             }
-            cell.isUsed = true
             cells[owner, default: [:]][issue.dataset] = cell
         }
         let rows = found.owners(of: report).map { owner in
             var row = Row(owner: owner, cells: cells[owner.name] ?? [:])
             for delivery in owner.deliveries {
                 let cell = Cell(
-                    records: delivery.records, expected: delivery.expected, missing: delivery.missing, isUsed: true)
+                    records: delivery.records, expected: delivery.expected, missing: delivery.missing,
+                    isDelivery: true)
                 row.cells[delivery.dataset, default: Cell()].add(cell)
             }
             return row

@@ -11,14 +11,14 @@ package struct Packets: Sendable {
         /// - Complexity: O(issues of the organisation).
         package func write(to sink: inout some ByteSink) throws {
             switch content {
-            case .owner(let make): try reporter.write(make(), to: &sink)
+            case .owner(let owner, let limited): try reporter.writePacket(limited(), for: owner, to: &sink)
             case .overview(let overview): try reporter.write(overview, to: &sink)
             }
         }
     }
 
     fileprivate enum Content: Sendable {
-        case owner(@Sendable () -> Report)
+        case owner(Report.Owner, limited: @Sendable () -> Report)
         case overview(Overview)
     }
 
@@ -35,9 +35,11 @@ package struct Packets: Sendable {
         var files: [File] = []
         for owner in owners {
             let fileName = fileNames.name(for: owner.name, fileExtension: reporter.fileExtension)
-            let content = Content.owner {
-                report.limited(to: owner, issues: found.issues(of: owner.name, in: report), names: names)
-            }
+            let content = Content.owner(
+                owner,
+                limited: {
+                    report.limited(to: owner, issues: found.issues(of: owner.name, in: report), names: names)
+                })
             files.append(File(fileName: fileName, content: content, reporter: reporter))
         }
         files.append(File(fileName: overviewName, content: .overview(overview), reporter: reporter))

@@ -50,6 +50,19 @@ struct OwnerIssues: Sendable {
         return report.owners + others.map { Report.Owner(name: $0).counting(issues(of: $0, in: report)) }
     }
 
+    /// How many errors, warnings and remarks are addressed to nobody: what the report counts and its owners do not.
+    func unaddressed(name: String, in report: Report) -> Report.Owner {
+        var rest = Report.Owner(
+            name: name, errors: report.errors, warnings: report.warnings, infos: report.infos)
+        for owner in owners(of: report) {
+            rest.errors -= owner.errors
+            rest.warnings -= owner.warnings
+            rest.infos -= owner.infos
+        }
+        let adds = rest.issueCount == count(of: nil) && min(rest.errors, rest.warnings, rest.infos) >= 0
+        return adds ? rest : Report.Owner(name: name).counting(issues(of: nil, in: report))
+    }
+
     /// The issues of one owner, each still worded only when it is asked for.
     func issues(of owner: String?, in report: Report) -> IssueList {
         let ranges = stretches[owner, default: []]

@@ -45,8 +45,9 @@ extension TextWords {
     var noContact: String { phrasing("geen contact bekend", "no contact known") }
     var legend: String {
         phrasing(
-            "3/4: 3 rijen ontvangen van de 4 verwachte. 2✗: 2 fouten. 1!: 1 waarschuwing. –: niet verwacht en niet ontvangen.",
-            "3/4: 3 rows received of the 4 expected. 2✗: 2 errors. 1!: 1 warning. –: not expected and not received.")
+            "3/4: 3 rijen ontvangen van de 4 verwachte. 2✗: 2 fouten. 1!: 1 waarschuwing. 1·: 1 opmerking. –: niet verwacht en niet ontvangen.",
+            "3/4: 3 rows received of the 4 expected. 2✗: 2 errors. 1!: 1 warning. 1·: 1 remark. –: not expected and not received."
+        )
     }
 
     fileprivate func cells(of row: Overview.Row, name: String, _ datasets: [String]) -> [String] {
@@ -54,13 +55,14 @@ extension TextWords {
     }
 
     private func text(of cell: Overview.Cell) -> String {
-        guard cell.isUsed else { return "–" }
-        var text = phrasing.number(cell.records)
-        if let expected = cell.expected, expected != cell.records || cell.missing > 0 {
-            text += "/" + phrasing.number(expected)
+        var parts: [String] = []
+        if cell.isDelivery {
+            let isWhole = cell.missing == 0 && cell.expected ?? cell.records == cell.records
+            parts.append(phrasing.number(cell.records) + (isWhole ? "" : "/" + phrasing.number(cell.expected ?? 0)))
         }
-        if cell.errors > 0 { text += " \(phrasing.number(cell.errors))✗" }
-        if cell.warnings > 0 { text += " \(phrasing.number(cell.warnings))!" }
-        return text
+        if cell.errors > 0 { parts.append(phrasing.number(cell.errors) + "✗") }
+        if cell.warnings > 0 { parts.append(phrasing.number(cell.warnings) + "!") }
+        if cell.infos > 0 { parts.append(phrasing.number(cell.infos) + "·") }
+        return parts.isEmpty ? "–" : parts.joined(separator: " ")
     }
 }

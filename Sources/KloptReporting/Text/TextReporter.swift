@@ -24,14 +24,20 @@ package struct TextReporter: Reporter {
         page.heading(of: report, words)
         let limit = WorstIssues.limit(
             for: owners.map(\.issueCount), perOwner: Self.issuesPerOwner, overall: Self.issuesInAll)
-        for owner in Self.worstFirst(owners) {
+        let concerned = Self.worstFirst(owners)
+        let shown = concerned.prefix(Self.issuesInAll)
+        for owner in shown {
             let issues = found.issues(of: owner.name, in: report)
             page.section(of: owner, WorstIssues(of: issues, owner: owner, limit: limit), in: report, words)
             try page.pieces.drain(into: &sink)
         }
+        if concerned.count > shown.count {
+            page.paragraph(words.moreOwners(concerned.dropFirst(shown.count)), style: .yellow)
+            page.blank()
+        }
         let unaddressed = found.issues(of: nil, in: report)
         if !unaddressed.isEmpty {
-            let owner = Report.Owner(name: words.unaddressed).counting(unaddressed.prefix(10_000))
+            let owner = found.unaddressed(name: words.unaddressed, in: report)
             page.section(
                 of: owner, WorstIssues(of: unaddressed, owner: owner, limit: Self.issuesPerOwner), in: report, words)
         }

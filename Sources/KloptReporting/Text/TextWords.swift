@@ -27,6 +27,9 @@ struct TextWords {
 
     // MARK: An organisation
 
+    var forOwner: String { say("Voor:", "For:") }
+    var contact: String { say("Contact:", "Contact:") }
+
     /// "Ontvangen: IPS-trajecten 3 van 4 rijen, WABZ 1 rij."
     func received(_ owner: Report.Owner, in report: Report) -> String? {
         guard !owner.deliveries.isEmpty else { return nil }
@@ -61,6 +64,19 @@ struct TextWords {
         return say(
             "En nog \(rest), hier niet getoond. Alle \(phrasing.number(worst.total)) staan in: klopt check … --format csv",
             "And \(rest) more, not shown here. All \(phrasing.number(worst.total)) are in: klopt check … --format csv")
+    }
+
+    /// The organisations for which there was no room.
+    func moreOwners(_ owners: ArraySlice<Report.Owner>) -> String {
+        let organisations = phrasing.counted(owners.count, .organisation)
+        let counts =
+            phrasing.severities(
+                errors: owners.reduce(0) { $0 + $1.errors }, warnings: owners.reduce(0) { $0 + $1.warnings },
+                infos: owners.reduce(0) { $0 + $1.infos }) ?? ""
+        return say(
+            "En nog \(organisations) met samen \(counts), hier niet getoond. Alles staat in: klopt check … --format csv",
+            "And \(organisations) more with \(counts) together, not shown here. Everything is in: klopt check … --format csv"
+        )
     }
 
     // MARK: The rest of the page

@@ -48,8 +48,8 @@ extension Phrasing {
         var parts = [place.file]
         if let sheet = place.sheet { parts.append(self("blad", "sheet") + " " + sheet) }
         if place.cells.count > 8 {
-            let rest = counted(place.cells.count - 6, .cell)
-            parts.append(list(Array(place.cells.prefix(6)) + [self("nog \(rest)", "\(rest) more")]))
+            let rest = number(place.cells.count - 6)
+            parts.append(list(Array(place.cells.prefix(6)) + [self("nog \(rest) cellen", "\(rest) more cells")]))
         } else if !place.cells.isEmpty {
             parts.append(list(place.cells))
         } else if let row = place.row {

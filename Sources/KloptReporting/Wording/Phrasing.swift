@@ -47,9 +47,9 @@ struct Noun: Sendable {
     static let warning = Noun("waarschuwing", "waarschuwingen", en: "warning", "warnings")
     static let info = Noun("opmerking", "opmerkingen", en: "remark", "remarks")
     static let issue = Noun("punt", "punten", en: "point", "points")
+    static let otherIssue = Noun("ander punt", "andere punten", en: "other point", "other points")
     static let check = Noun("controle", "controles", en: "check", "checks")
     static let row = Noun("rij", "rijen", en: "row", "rows")
     static let organisation = Noun("organisatie", "organisaties", en: "organisation", "organisations")
     static let file = Noun("bestand", "bestanden", en: "file", "files")
-    static let cell = Noun("cel", "cellen", en: "cell", "cells")
 }

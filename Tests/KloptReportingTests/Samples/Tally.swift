@@ -1,0 +1,8 @@
+import Synchronization
+
+/// Counts how often something happens.
+final class Tally: Sendable {
+    private let value = Mutex(0)
+    func add() { value.withLock { $0 += 1 } }
+    var count: Int { value.withLock { $0 } }
+}
