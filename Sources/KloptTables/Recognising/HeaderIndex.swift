@@ -39,7 +39,7 @@ struct HeaderIndex: Sendable {
         for (index, column) in dataset.columns.enumerated() where column.label.english != column.label.dutch {
             add(column.label.english, index)
         }
-        for (index, column) in dataset.columns.enumerated() { column.aliases.forEach { add($0, index) } }
+        for (index, column) in dataset.columns.enumerated() { for alias in column.aliases { add(alias, index) } }
 
         // Two header rows: the group is a measure by name or label, the category its name or the end of the label.
         var groups: [String: [String]] = [:]
@@ -50,9 +50,9 @@ struct HeaderIndex: Sendable {
             let names = [column.measure] + (groups[column.measure] ?? [])
             if let category = column.category {
                 let tails = [column.label.dutch, column.label.english].compactMap(HeaderIndex.tail)
-                for name in names { ([category] + tails).forEach { add(name + $0, index) } }
+                for name in names { for tail in [category] + tails { add(name + tail, index) } }
             } else {
-                for name in names { ["totaal", "total"].forEach { add(name + $0, index) } }
+                for name in names { for tail in ["totaal", "total"] { add(name + tail, index) } }
             }
         }
         return keys

@@ -1,23 +1,25 @@
 /// A stretch of a file's bytes in memory, as UTF-8 or Windows-1252.
 ///
-/// - Invariant: `count < capacity`, so a parser can put a line break behind the last byte.
+/// - Invariant: `count + slack <= capacity`, so a parser can put a line break behind the last byte and read whole words.
 @safe
 final class Block {
+    private static let slack = 16
+
     private(set) var bytes: UnsafeMutablePointer<UInt8>
     private(set) var capacity: Int
     var count = 0
 
     init(capacity: Int) {
-        unsafe bytes = .allocate(capacity: capacity)
-        self.capacity = capacity
+        self.capacity = capacity + Block.slack
+        unsafe bytes = .allocate(capacity: self.capacity)
     }
 
     deinit { unsafe bytes.deallocate() }
 
     /// Makes room for more bytes behind the present ones.
     func reserve(_ more: Int) {
-        guard count + more >= capacity else { return }
-        let larger = max(capacity * 2, count + more + 1)
+        guard count + more + Block.slack > capacity else { return }
+        let larger = max(capacity * 2, count + more + Block.slack)
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
         unsafe moved.update(from: bytes, count: count)
         unsafe bytes.deallocate()
@@ -34,6 +36,18 @@ final class Block {
     /// The first bytes, copied.
     func prefix(_ length: Int) -> [UInt8] {
         unsafe Array(UnsafeBufferPointer(start: bytes, count: min(length, count)))
+    }
+
+    /// Puts a line break behind the last byte: a record at the end of a file may lack its own.
+    func endLine() {
+        unsafe (bytes + count).initialize(repeating: 0, count: Block.slack)
+        unsafe bytes[count] = Dialect.lineFeed
+    }
+
+    /// The index behind the LF, CR or CRLF that begins here.
+    func behindLineBreak(at index: Int) -> Int {
+        guard index + 1 < count, unsafe bytes[index] == Dialect.carriageReturn else { return index + 1 }
+        return unsafe bytes[index + 1] == Dialect.lineFeed ? index + 2 : index + 1
     }
 
     func dropFirst(_ length: Int) {

@@ -1,0 +1,98 @@
+import KloptModel
+
+/// The batch that a block's records are collected in, and what else the block holds.
+struct BatchInProgress {
+    private let layout: Layout
+    private let schema: DatasetSchema
+    private let source: Int
+    private let buffers: ColumnBuffers
+    /// Columns of numbers that the file has.
+    private let numeric: [Int]
+
+    private(set) var rowCount = 0
+    private var rows: [UInt32] = []
+    private var outcome = BlockOutcome()
+    private var segment: BlockOutcome.Segment
+    /// Rows of the batch before this one are in the segment's sums.
+    private var summed = 0
+
+    init(layout: Layout, schema: DatasetSchema, source: Int, buffers: ColumnBuffers) {
+        self.layout = layout
+        self.schema = schema
+        self.source = source
+        self.buffers = buffers
+        let positions = layout.source.positions
+        numeric = positions.indices.filter { positions[$0] != nil && schema.columns[$0].type.isNumeric }
+        segment = BlockOutcome.Segment(sums: [Int64?](repeating: 0, count: schema.columns.count))
+    }
+
+    var isFull: Bool { rowCount == Batch.capacity }
+
+    /// The record that was just scanned is one.
+    mutating func keep(row: Int, isLong: Bool) {
+        if isLong { outcome.longRows.append(row) }
+        rows.append(UInt32(clamping: row))
+        rowCount += 1
+    }
+
+    /// The row that was just scanned is no record.
+    mutating func set(aside kind: RowReview.Kind, row: Int) {
+        switch kind {
+        case .record, .blank: break
+        case .remark: outcome.skipped.append(row)
+        case .repeatedHeader: outcome.repeatedHeaders.append(row)
+        case .totals:
+            addSums()
+            let stated = numeric.filter { buffers.state(column: $0, row: rowCount) == .present }
+            segment.totals = (row, stated.map { ($0, buffers.value(column: $0, row: rowCount)) })
+            outcome.segments.append(segment)
+            segment = BlockOutcome.Segment(sums: [Int64?](repeating: 0, count: schema.columns.count))
+        }
+        buffers.clear(row: rowCount)
+    }
+
+    mutating func flush(problems: [CellProblem], emit: (Batch) -> Void) {
+        addSums()
+        summed = 0
+        guard rowCount > 0 else { return }
+        let columns = schema.columns.indices.map { column -> Column? in
+            if layout.source.positions[column] != nil { return buffers.column(column, rowCount: rowCount) }
+            return layout.constants[column].map { constant in
+                Column(
+                    values: [Int64](repeating: constant.value, count: rowCount),
+                    states: constant.state == .present ? [] : [CellState](repeating: constant.state, count: rowCount))
+            }
+        }
+        emit(
+            Batch(
+                dataset: layout.dataset, source: source, rowCount: rowCount, columns: columns, rows: rows,
+                problems: problems))
+        outcome.recordCount += rowCount
+        rowCount = 0
+        rows = []
+        buffers.reset()
+    }
+
+    mutating func end(rowCount: Int) -> BlockOutcome {
+        outcome.segments.append(segment)
+        outcome.rowCount = rowCount
+        return outcome
+    }
+
+    /// Takes the rows that are not in the sums yet into them.
+    private mutating func addSums() {
+        let new = summed..<rowCount
+        summed = rowCount
+        segment.records += new.count
+        guard !schema.totalsTexts.isEmpty else { return }
+        for column in numeric {
+            guard let sum = segment.sums[column] else { continue }
+            guard let more = buffers.sum(column: column, rows: new) else {
+                segment.sums[column] = nil
+                continue
+            }
+            let (total, overflow) = sum.addingReportingOverflow(more)
+            segment.sums[column] = overflow ? nil : total
+        }
+    }
+}

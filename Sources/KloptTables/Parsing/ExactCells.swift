@@ -1,0 +1,186 @@
+import KloptModel
+
+/// Reads the cells that are not plain digits: quoted, empty, texts, Dutch numbers. Each distinct text is read once.
+@safe
+final class ExactCells {
+    let buffers: ColumnBuffers
+    private let readers: [[CellReader]]
+    /// Per dataset the first of its columns' caches; plain memory, since every cell comes by here.
+    private let caches: UnsafeMutablePointer<CellCache>
+    private let cacheCount: Int
+    private let firstCache: [Int]
+    private var scratch: [UInt8] = []
+
+    // Of the block that is being read.
+    private var layout: Layout?
+    private var block: Block
+    private var base = 0
+
+    /// Of the batch that is being filled.
+    private(set) var problems: [CellProblem] = []
+    /// Columns of the sheet that have content and no header.
+    var nameless: Set<Int> = []
+    /// Of the cell that was read last.
+    private(set) var lastState = CellState.missing
+
+    var problemCount: Int { problems.count }
+
+    init(readers: [[CellReader]], buffers: ColumnBuffers) {
+        self.readers = readers
+        self.buffers = buffers
+        var first: [Int] = []
+        var total = 0
+        for dataset in readers {
+            first.append(total)
+            total += dataset.count
+        }
+        firstCache = first
+        cacheCount = max(total, 1)
+        unsafe caches = .allocate(capacity: cacheCount)
+        unsafe caches.initialize(repeating: CellCache(), count: cacheCount)
+        block = Block(capacity: 1)
+    }
+
+    deinit {
+        unsafe caches.deinitialize(count: cacheCount)
+        unsafe caches.deallocate()
+    }
+
+    func begin(_ block: Block, layout: Layout) {
+        self.block = block
+        self.layout = layout
+        base = firstCache[layout.dataset]
+        nameless = []
+    }
+
+    func takeProblems() -> [CellProblem] {
+        defer { problems = [] }
+        return problems
+    }
+
+    /// Forgets the problems of a row that was no record.
+    func dropProblems(ofRow row: Int) {
+        while problems.last?.row == row { problems.removeLast() }
+    }
+
+    /// Reads a cell, stores what it turned out to be, and returns the index behind it.
+    @inline(never)
+    func read(at start: Int, cell: Int, row: Int, into record: inout RecordScanner.Record) -> Int {
+        guard let layout else { return start }
+        let bytes = unsafe block.bytes
+        let count = block.count
+        let delimiter = layout.delimiter
+        if unsafe start < count && bytes[start] == Dialect.quote {
+            let end = unquote(from: start, delimiter: delimiter)
+            unsafe scratch.withUnsafeBufferPointer { content in
+                unsafe store(
+                    content, hash: CellCache.hash(content), cell: cell, row: row, layout: layout, record: &record)
+            }
+            return end
+        }
+        var end = start
+        var hash = CellCache.seed
+        while end < count {
+            let byte = unsafe bytes[end]
+            if byte == delimiter || byte == Dialect.lineFeed || byte == Dialect.carriageReturn { break }
+            hash = CellCache.mix(hash, byte)
+            end += 1
+        }
+        let content = unsafe UnsafeBufferPointer(start: bytes + start, count: end - start)
+        unsafe store(content, hash: CellCache.fold(hash), cell: cell, row: row, layout: layout, record: &record)
+        return end
+    }
+
+    private func store(
+        _ content: UnsafeBufferPointer<UInt8>, hash: UInt32, cell: Int, row: Int, layout: Layout,
+        record: inout RecordScanner.Record
+    ) {
+        let action = layout.cells[cell]
+        let column = action.column
+        guard content.count > 0 else {
+            buffers.set(0, .missing, column: column, row: row)
+            lastState = .missing
+            return
+        }
+        let cache = unsafe caches + (base + column)
+        let entry =
+            unsafe cache.pointee.find(content, hash: hash) ?? met(content, hash: hash, cell: cell, layout: layout)
+        buffers.set(entry.value, entry.state, column: column, row: row)
+        lastState = entry.state
+        if entry.state != .missing {
+            record.filled += 1
+            if action.isKey { record.filledKeys += 1 }
+        }
+        if entry.needsReview { record.needsReview = true }
+        if let problem = unsafe cache.pointee.problem(of: entry) {
+            let text = unsafe TextEncoding.text(content.prefix(1024), in: layout.encoding).trimmedOfSpaces
+            problems.append(CellProblem(row: row, column: column, kind: problem, text: String(text.prefix(200))))
+        }
+    }
+
+    /// A text that comes by for the first time.
+    private func met(
+        _ content: UnsafeBufferPointer<UInt8>, hash: UInt32, cell: Int, layout: Layout
+    ) -> CellCache.Entry {
+        let action = layout.cells[cell]
+        let text = unsafe TextEncoding.text(content, in: layout.encoding)
+        var reading = readers[layout.dataset][action.column].read(text)
+        if reading.state == .unreadable, action.isKey, text.trimmedOfSpaces == layout.header[cell] {
+            reading.needsReview = true
+        }
+        return unsafe caches[base + action.column].add(content, hash: hash, reading: reading)
+    }
+
+    /// Puts the content of a quoted cell into `scratch`, and returns the index behind the cell.
+    private func unquote(from start: Int, delimiter: UInt8) -> Int {
+        let bytes = unsafe block.bytes
+        let count = block.count
+        scratch.removeAll(keepingCapacity: true)
+        var index = start + 1
+        while index < count {
+            let byte = unsafe bytes[index]
+            index += 1
+            if byte == Dialect.quote {
+                guard unsafe index < count && bytes[index] == Dialect.quote else { break }
+                index += 1
+            }
+            scratch.append(byte)
+        }
+        // What stands between the closing quote and the delimiter belongs to the cell.
+        while index < count {
+            let byte = unsafe bytes[index]
+            if byte == delimiter || byte == Dialect.lineFeed || byte == Dialect.carriageReturn { break }
+            scratch.append(byte)
+            index += 1
+        }
+        return index
+    }
+
+    /// The index behind a cell, and whether it holds more than spaces.
+    func skip(from start: Int) -> (end: Int, hasContent: Bool) {
+        guard let delimiter = layout?.delimiter else { return (start, false) }
+        let bytes = unsafe block.bytes
+        let count = block.count
+        if unsafe start < count && bytes[start] == Dialect.quote {
+            let end = unquote(from: start, delimiter: delimiter)
+            return (end, scratch.contains { $0 > UInt8(ascii: " ") })
+        }
+        var index = start
+        var hasContent = false
+        while index < count {
+            let byte = unsafe bytes[index]
+            if byte == delimiter || byte == Dialect.lineFeed || byte == Dialect.carriageReturn { break }
+            hasContent = hasContent || byte > UInt8(ascii: " ")
+            index += 1
+        }
+        return (index, hasContent)
+    }
+
+    /// The cells of a record as texts.
+    func texts(of range: Range<Int>) -> [String] {
+        guard let layout else { return [] }
+        let bytes = unsafe Array(UnsafeBufferPointer(start: block.bytes + range.lowerBound, count: range.count))
+        var splitter = RecordSplitter(bytes, delimiter: layout.delimiter)
+        return (splitter.next() ?? []).map { TextEncoding.text($0, in: layout.encoding) }
+    }
+}
