@@ -31,7 +31,8 @@ let package = Package(
         .executableTarget(name: "samples", path: "Tests/SampleGenerator", swiftSettings: strict),
 
         .testTarget(name: "KloptModelTests", dependencies: ["KloptModel"], swiftSettings: strict),
-        .testTarget(name: "KloptLanguageTests", dependencies: ["KloptLanguage"], swiftSettings: strict),
+        .testTarget(
+            name: "KloptLanguageTests", dependencies: ["KloptModel", "KloptLanguage"], swiftSettings: strict),
         .testTarget(name: "KloptTablesTests", dependencies: ["KloptTables"], swiftSettings: strict),
         .testTarget(
             name: "KloptEngineTests", dependencies: ["KloptEngine", "KloptLanguage", "KloptTables"],

@@ -1,0 +1,253 @@
+import KloptModel
+
+// MARK: Stage 4: the rules that follow from the datasets
+
+extension PackChecker {
+    func buildStructuralRules() {
+        for index in datasets.indices {
+            var builder = StructuralRules(pack: self, dataset: index)
+            structuralRules += builder.build()
+        }
+        for rule in structuralRules { structuralIDs.insert(rule.id) }
+    }
+}
+
+/// Makes the rules of one dataset: its key, its cells, its sums and its parts.
+struct StructuralRules {
+    let pack: PackChecker
+    let dataset: Int
+    let info: DatasetInfo
+    private var rules: [Rule] = []
+    private var ids: Set<String> = []
+
+    init(pack: PackChecker, dataset: Int) {
+        self.pack = pack
+        self.dataset = dataset
+        info = pack.datasets[dataset]
+    }
+
+    var schema: DatasetSchema { info.schema }
+
+    mutating func build() -> [Rule] {
+        addRecordRules()
+        for index in schema.columns.indices { addValueRule(index) }
+        for measure in info.measures { addSums(of: measure) }
+        addParts()
+        return rules
+    }
+
+    // MARK: What every rule has
+
+    /// - Parameter columns: the rule applies while all of them do.
+    private mutating func add(
+        _ id: String, _ words: StructuralWords, severity: Severity = .error, at site: Site? = nil, columns: [Int] = [],
+        condition: Condition, text: String, measures: [Int] = [], examples: [Example] = []
+    ) {
+        let id = schema.name + "." + id
+        guard ids.insert(id).inserted else { return }
+        let place = (site ?? info.text.name.site).place
+        let validity = columns.reduce(schema.validity) { $0.intersection(schema.columns[$1].validity) }
+        if let from = validity.from, let to = validity.to, to < from { return }
+        let question = LocalizedTemplate(
+            Template(parts: [.text(words.question.dutch)]), en: Template(parts: [.text(words.question.english)]))
+        rules.append(
+            Rule(
+                id: id, title: words.title, severity: severity, place: place, isStructural: true,
+                validity: validity, why: words.why,
+                source: info.text.codebook?.localized ?? Localized("Codeboek", en: "Codebook"), fix: words.fix,
+                conditionText: text,
+                scopes: [Scope(dataset: dataset, condition: condition, question: question, measures: measures)],
+                examples: examples))
+    }
+
+    // MARK: Records
+
+    private mutating func addRecordRules() {
+        let numeric = schema.columns.indices.filter { schema.columns[$0].type.isNumeric }
+        let key = schema.keyIndexes
+        let keyNames = key.map { schema.columns[$0].name }.joined(separator: ", ")
+        if schema.period != nil {
+            add("period", .period(of: schema), condition: .periodAgrees, text: "period = period of the file")
+        }
+        if !key.isEmpty, !(schema.isLong && info.text.isEveryPeriod) {
+            add(
+                "key", .key(of: schema), condition: .uniqueKey, text: "unique(\(keyNames))", measures: key,
+                examples: keyExamples())
+        }
+        if !numeric.isEmpty {
+            add(
+                "exact", .exact(schema), severity: .warning, condition: .exact, text: "no bounds such as <5",
+                examples: exactExamples(numeric[0]))
+        }
+        if schema.columns.contains(where: { acceptsNearSpelling($0.type) }) {
+            add("spelling", .spelling, severity: .warning, condition: .spelled, text: "no near spellings")
+        }
+        if !schema.totalsTexts.isEmpty, !numeric.isEmpty {
+            add("totals", .totals, severity: .warning, condition: .totalsAgree, text: "totals row = sum of the rows")
+        }
+        for index in key {
+            guard let condition = schema.columns[index].onlyFor, let other = schema.index(of: condition.column) else {
+                continue
+            }
+            let column = schema.columns[index]
+            add(
+                column.name + ".only-for", .onlyFor(column, other: schema.columns[other], values: condition.values),
+                columns: [index, other], condition: .onlyWhereItCounts(column: index),
+                text: "\(column.name) only for \(condition.column) \(condition.values.joined(separator: ", "))",
+                measures: [index], examples: onlyForExamples(index, other, values: condition.values))
+        }
+    }
+
+    private func acceptsNearSpelling(_ type: ColumnType) -> Bool {
+        guard case .code(let name) = type, let list = pack.codeListIndex[name] else { return false }
+        return pack.codeLists[list].acceptsNearSpelling
+    }
+
+    // MARK: Cells
+
+    /// An optional column may be empty but not unreadable; any text is readable.
+    private mutating func addValueRule(_ index: Int) {
+        let column = schema.columns[index]
+        guard column.isKey || column.isRequired || column.type != .text else { return }
+        add(
+            column.name + ".value", .value(of: column, list: codeList(of: column)), at: site(of: column),
+            columns: [index], condition: .filled(column: index),
+            text: column.isRequired
+                ? "\(column.name) is filled" : "\(column.name) is readable",
+            measures: [index], examples: valueExamples(index))
+    }
+
+    func codeList(of column: ColumnSchema) -> CodeList? {
+        guard case .code(let name) = column.type else { return nil }
+        return pack.codeListIndex[name].map { pack.codeLists[$0] }
+    }
+
+    private func site(of column: ColumnSchema) -> Site? {
+        info.text.columns.first { $0.name.text == column.measure }?.name.site
+            ?? info.text.key.first { $0.name.text == column.name }?.name.site
+    }
+
+    // MARK: Sums
+
+    private mutating func addSums(of measure: DatasetInfo.Measure) {
+        let name = measure.text.name.text
+        if let (wholeName, atMost) = measure.text.addsUpTo {
+            guard let whole = wholeColumn(wholeName) else { return }
+            for (breakdown, parts) in measure.breakdowns {
+                let id = name + "." + wholeName.text + (measure.breakdowns.count > 1 ? "." + breakdown.name.text : "")
+                addSum(
+                    id,
+                    StructuralWords.sumElsewhere(
+                        measure, breakdown: breakdown, whole: schema.columns[whole], atMost: atMost),
+                    at: measure.text.name.site, parts: parts, whole: whole, atMost: atMost)
+            }
+        } else if let total = measure.total {
+            for (breakdown, parts) in measure.breakdowns {
+                addSum(
+                    name + "." + breakdown.name.text,
+                    StructuralWords.sum(schema.columns[total], breakdown: breakdown), at: measure.text.name.site,
+                    parts: parts,
+                    whole: total, atMost: false)
+            }
+        }
+    }
+
+    private mutating func addSum(
+        _ id: String, _ words: (DatasetSchema, [Int]) -> StructuralWords, at site: Site, parts: [Int], whole: Int,
+        atMost: Bool
+    ) {
+        guard let first = parts.first else { return }
+        let sum = parts.dropFirst().reduce(Expression.column(first)) { .arithmetic(.add, $0, .column($1)) }
+        let names = parts.map { schema.columns[$0].name }.joined(separator: " + ")
+        add(
+            id, words(schema, parts), at: site, columns: parts + [whole],
+            condition: .holds(.comparison(atMost ? .lessOrEqual : .equal, sum, .column(whole))),
+            text: "\(names) \(atMost ? "<=" : "=") \(schema.columns[whole].name)", measures: parts + [whole],
+            examples: sumExamples(parts, whole, atMost: atMost))
+    }
+
+    /// The column that a text names as a whole; a measure without a column of its own is none.
+    private func wholeColumn(_ name: SyntaxName) -> Int? {
+        if let index = info.columns[name.text] {
+            if schema.columns[index].type.isNumeric, !schema.columns[index].isKey { return index }
+            pack.problems.report(.notACount(name.text), at: name.site)
+            return nil
+        }
+        if info.measures.contains(where: { $0.text.name.text == name.text }) {
+            pack.problems.report(.noOwnColumn(name.text), at: name.site)
+            return nil
+        }
+        return pack.column(name, of: dataset)
+    }
+
+    // MARK: Parts
+
+    private mutating func addParts() {
+        let byName = Dictionary(info.measures.map { ($0.text.name.text, $0) }, uniquingKeysWith: { first, _ in first })
+        for measure in info.measures {
+            for wholeName in measure.text.wholes {
+                guard let whole = wholeColumn(wholeName) else { continue }
+                let start = schema.columns[whole].measure
+                if leads(from: start, to: measure.text.name.text, byName) {
+                    pack.problems.report(.partOfCycle(measure.text.name.text), at: wholeName.site)
+                    continue
+                }
+                if let total = measure.total { addPart(total, of: whole, at: wholeName.site) }
+                for (breakdown, columns) in measure.breakdowns {
+                    guard let wholes = nearest(from: start, with: breakdown.name.text, byName) else { continue }
+                    for (part, whole) in zip(columns, wholes) { addPart(part, of: whole, at: wholeName.site) }
+                }
+            }
+        }
+    }
+
+    private mutating func addPart(_ part: Int, of whole: Int, at site: Site) {
+        let (partColumn, wholeColumn) = (schema.columns[part], schema.columns[whole])
+        add(
+            "\(partColumn.name).part-of.\(wholeColumn.name)", .part(partColumn, of: wholeColumn), at: site,
+            columns: [part, whole], condition: .holds(.comparison(.lessOrEqual, .column(part), .column(whole))),
+            text: "\(partColumn.name) <= \(wholeColumn.name)", measures: [part, whole],
+            examples: partExamples(part, whole))
+    }
+
+    /// The measures that a measure is part of: those written, and for a category also the measure it is one of.
+    private func wholes(of measure: DatasetInfo.Measure) -> [String] {
+        measure.text.wholes.compactMap { info.columns[$0.text].map { schema.columns[$0].measure } }
+    }
+
+    private func leads(from start: String, to goal: String, _ byName: [String: DatasetInfo.Measure]) -> Bool {
+        var (visited, waiting): (Set<String>, [String]) = ([], [start])
+        while let next = waiting.popLast() {
+            if next == goal { return true }
+            if visited.insert(next).inserted, let measure = byName[next] { waiting += wholes(of: measure) }
+        }
+        return false
+    }
+
+    /// The columns of a breakdown of the nearest measure upwards that has it.
+    private func nearest(
+        from start: String, with breakdown: String, _ byName: [String: DatasetInfo.Measure]
+    ) -> [Int]? {
+        var (visited, waiting): (Set<String>, [String]) = ([], [start])
+        while !waiting.isEmpty {
+            let next = waiting.removeFirst()
+            guard visited.insert(next).inserted, let measure = byName[next] else { continue }
+            if let found = measure.breakdowns.first(where: { $0.breakdown.name.text == breakdown }) {
+                return found.columns
+            }
+            waiting += wholes(of: measure)
+        }
+        return nil
+    }
+}
+
+extension PeriodRange {
+    /// The stretch that lies in both; its end may lie before its start.
+    func intersection(_ other: PeriodRange) -> PeriodRange {
+        func pick(_ a: Period?, _ b: Period?, _ choose: (Period, Period) -> Period) -> Period? {
+            guard let a, let b else { return a ?? b }
+            return choose(a, b)
+        }
+        return PeriodRange(from: pick(from, other.from, max), to: pick(to, other.to, min))
+    }
+}

@@ -1,0 +1,178 @@
+import KloptModel
+
+/// Everything known of the pack while it is being checked. Its stages, in the order in which they run, stand in
+/// extensions of their own.
+final class PackChecker {
+    let problems: ProblemSink
+
+    // What the files say.
+    var packs: [SyntaxPack] = []
+    var codes: [SyntaxCodes] = []
+    var breakdowns: [String: SyntaxBreakdown] = [:]
+    var datasetTexts: [SyntaxDataset] = []
+    var defines: [SyntaxDefine] = []
+    var figures: [SyntaxFigures] = []
+    var switches: [SyntaxSwitchOff] = []
+    var ruleTexts: [SyntaxRule] = []
+
+    // What follows from it.
+    var codeLists: [CodeList] = []
+    var codeListIndex: [String: Int] = [:]
+    /// Per list: an entry's index by each of its spellings in lower case.
+    var spellings: [[String: Int]] = []
+    var datasets: [DatasetInfo] = []
+    var datasetIndex: [String: Int] = [:]
+    /// Per dataset, the derived names.
+    var definitions: [[String: SyntaxDefine]] = []
+    var figureDefinitions: [Int: [RuleSet.FigureDefinition]] = [:]
+    var structuralRules: [Rule] = []
+    var structuralIDs: Set<String> = []
+    var rules: [Rule] = []
+    /// Where each rule id was taken.
+    var ruleSites: [String: Site] = [:]
+
+    init(problems: ProblemSink) { self.problems = problems }
+
+    func ruleSet() -> RuleSet? {
+        guard let pack = packs.first else { return nil }
+        return RuleSet(
+            name: pack.name.text, title: pack.title.localized, version: pack.version,
+            datasets: datasets.map(\.schema), codeLists: codeLists, rules: structuralRules + rules,
+            figureDefinitions: figureDefinitions)
+    }
+
+    /// A dataset by name; an unknown one is reported.
+    func dataset(_ name: SyntaxName) -> Int? {
+        if let index = datasetIndex[name.text] { return index }
+        let suggestion = Suggest.nearest(to: name.text, among: datasets.map(\.schema.name))
+        problems.report(.unknown(.dataset, name.text, suggestion: suggestion), at: name.site)
+        return nil
+    }
+
+    /// A column of a dataset by name; an unknown one is reported.
+    func column(_ name: SyntaxName, of dataset: Int) -> Int? {
+        let info = datasets[dataset]
+        if let index = info.columns[name.text] { return index }
+        let suggestion = Suggest.nearest(to: name.text, among: info.schema.columns.map(\.name))
+        problems.report(.unknownColumn(name.text, dataset: info.schema.name, suggestion: suggestion), at: name.site)
+        return nil
+    }
+}
+
+/// A dataset while the pack is being checked.
+struct DatasetInfo {
+    var text: SyntaxDataset
+    var schema: DatasetSchema
+    /// Indexes by name.
+    var columns: [String: Int] = [:]
+    /// The counts, with what their breakdowns became.
+    var measures: [Measure] = []
+
+    struct Measure {
+        var text: SyntaxDataset.Column
+        /// The column of the total; nil when the measure has only categories.
+        var total: Int?
+        /// Per breakdown the columns of its categories.
+        var breakdowns: [(breakdown: SyntaxBreakdown, columns: [Int])] = []
+    }
+
+    /// The first column of the key that holds a quarter or a year.
+    var periodColumn: Int? { schema.columns.firstIndex { $0.isKey && $0.type.isPeriod } }
+
+    /// `schema.period`, or for a dataset that is checked for every period its first period column.
+    var anyPeriodColumn: Int? { schema.period ?? periodColumn }
+}
+
+// MARK: Stage 1: what the files declare
+
+extension PackChecker {
+    func collect(_ files: [ParsedFile]) {
+        var firstSites: [String: Site] = [:]
+        /// Whether a name is new among things of its kind; a second one is reported.
+        func isNew(_ thing: Problem.Thing, _ name: SyntaxName) -> Bool {
+            let key = "\(thing) \(name.text)"
+            if let first = firstSites[key] {
+                problems.report(.duplicate(thing, name.text, first: first.place), at: name.site)
+                return false
+            }
+            firstSites[key] = name.site
+            return true
+        }
+        for file in files {
+            for declaration in file.declarations {
+                switch declaration {
+                case .pack(let pack):
+                    if let first = packs.first {
+                        problems.report(
+                            .duplicate(.pack, pack.name.text, first: first.name.site.place), at: pack.name.site)
+                    } else {
+                        packs.append(pack)
+                    }
+                case .include: break
+                case .codes(let text): if isNew(.codes, text.name) { codes.append(text) }
+                case .breakdown(let text): if isNew(.breakdown, text.name) { breakdowns[text.name.text] = text }
+                case .dataset(let text): if isNew(.dataset, text.name) { datasetTexts.append(text) }
+                case .define(let text): defines.append(text)
+                case .figures(let text): figures.append(text)
+                case .switchOff(let text): switches.append(text)
+                case .rule(let text): ruleTexts.append(text)
+                }
+            }
+        }
+        if packs.isEmpty, let first = files.first {
+            problems.report(.noPack, at: Site(source: first.source, range: 0..<0))
+        }
+        checkIncludes(files)
+        for breakdown in breakdowns.values { check(breakdown) }
+    }
+
+    private func check(_ breakdown: SyntaxBreakdown) {
+        if breakdown.categories.isEmpty { problems.report(.emptyList(breakdown.name.text), at: breakdown.name.site) }
+        if breakdown.categories.count > PackChecker.maximalCategories {
+            problems.report(.tooManyCategories(limit: PackChecker.maximalCategories), at: breakdown.name.site)
+        }
+        var seen: [String: Site] = [:]
+        for category in breakdown.categories {
+            if let first = seen[category.name.text] {
+                problems.report(
+                    .duplicate(.category, category.name.text, first: first.place), at: category.name.site)
+            }
+            seen[category.name.text] = category.name.site
+        }
+    }
+
+    /// A sum over the categories is a chain that the engine recurses on.
+    static let maximalCategories = 100
+
+    /// The order of files has no meaning, so an include only has to be there; a circle of them is a mistake still.
+    private func checkIncludes(_ files: [ParsedFile]) {
+        let paths = Set(files.map(\.source.path))
+        var edges: [String: [(path: String, site: Site)]] = [:]
+        for file in files {
+            var seen: Set<String> = []
+            for case .include(let text) in file.declarations {
+                guard let path = PackPath.resolve(text.dutch, from: file.source.path), paths.contains(path) else {
+                    let suggestion = Suggest.nearest(to: text.dutch, among: paths.sorted())
+                    problems.report(.includeNotFound(text.dutch, suggestion: suggestion), at: text.site)
+                    continue
+                }
+                if !seen.insert(path).inserted { problems.report(.includeTwice(text.dutch), at: text.site) }
+                edges[file.source.path, default: []].append((path, text.site))
+            }
+        }
+        for (file, targets) in edges {
+            for target in targets where reaches(file, from: target.path, edges: edges) {
+                problems.report(.includeCycle(target.path), at: target.site)
+            }
+        }
+    }
+
+    private func reaches(_ goal: String, from start: String, edges: [String: [(path: String, site: Site)]]) -> Bool {
+        var (visited, waiting): (Set<String>, [String]) = ([], [start])
+        while let next = waiting.popLast() {
+            if next == goal { return true }
+            if visited.insert(next).inserted { waiting += (edges[next] ?? []).map(\.path) }
+        }
+        return false
+    }
+}

@@ -1,0 +1,216 @@
+import KloptModel
+
+/// What the rules that follow from structure say to people.
+struct StructuralWords {
+    var title: Localized
+    var question: Localized
+    var why: Localized
+    var fix: Localized
+
+    // MARK: Cells
+
+    static func value(of column: ColumnSchema, list: CodeList?) -> StructuralWords {
+        let label = column.label
+        let kind: Localized
+        switch column.type {
+        case .count: kind = Localized("een heel getal van 0 of meer", en: "a whole number of 0 or more")
+        case .number: kind = Localized("een getal", en: "a number")
+        case .text: kind = Localized("een tekst", en: "a text")
+        case .quarter: kind = Localized("een kwartaal, zoals 2025-Q2", en: "a quarter, such as 2025-Q2")
+        case .period:
+            kind = Localized("een kwartaal of jaar, zoals 2025-Q2", en: "a quarter or a year, such as 2025-Q2")
+        case .code:
+            let listLabel = list?.label ?? Localized("")
+            kind = Localized(
+                "een waarde uit de lijst «\(listLabel.dutch)»", en: "a value of the list “\(listLabel.english)”")
+        }
+        let title =
+            column.isRequired
+            ? Localized(
+                "«\(label.dutch)» is ingevuld met \(kind.dutch)",
+                en: "“\(label.english)” is filled with \(kind.english)")
+            : Localized(
+                "«\(label.dutch)» is leeg of \(kind.dutch)", en: "“\(label.english)” is empty or \(kind.english)")
+        let zero =
+            column.type == .count && column.isRequired
+            ? Localized(" Vul 0 in als er niets te tellen is.", en: " Enter 0 if there is nothing to count.")
+            : Localized("")
+        return StructuralWords(
+            title: title,
+            question: column.type.isNumeric
+                ? Localized(
+                    "Welk getal hoort hier te staan? Wilt u dit invullen of verbeteren?",
+                    en: "Which number belongs here? Please fill it in or correct it.")
+                : Localized(
+                    "Wat hoort hier te staan? Wilt u dit invullen of verbeteren?",
+                    en: "What belongs here? Please fill it in or correct it."),
+            why: column.isKey
+                ? Localized(
+                    "Zonder dit gegeven is niet duidelijk bij wie of wat de rij hoort.",
+                    en: "Without it, it is not clear whom or what the row is about.")
+                : Localized(
+                    "Wat leeg of onleesbaar is, kan niet meetellen.",
+                    en: "What is empty or unreadable cannot be counted."),
+            fix: Localized(
+                "Vul in «\(label.dutch)» \(kind.dutch) in.\(zero.dutch)",
+                en: "Enter \(kind.english) in “\(label.english)”.\(zero.english)"))
+    }
+
+    // MARK: Sums and parts
+
+    static func sum(
+        _ total: ColumnSchema, breakdown: SyntaxBreakdown
+    ) -> (DatasetSchema, [Int]) -> StructuralWords {
+        let by = breakdown.label.localized.map(\.uncapitalisedFirst)
+        let title = Localized(
+            "\(total.label.dutch): de verdeling naar \(by.dutch) telt op tot het totaal",
+            en: "\(total.label.english): the split by \(by.english) adds up to the total")
+        return { schema, parts in sum(title, breakdown, whole: total, parts: parts.map { schema.columns[$0] }) }
+    }
+
+    static func sumElsewhere(
+        _ measure: DatasetInfo.Measure, breakdown: SyntaxBreakdown, whole: ColumnSchema, atMost: Bool
+    ) -> (DatasetSchema, [Int]) -> StructuralWords {
+        let label = measure.text.label.localized
+        let title =
+            atMost
+            ? Localized(
+                "\(label.dutch): de onderdelen zijn samen niet meer dan «\(whole.label.dutch)»",
+                en: "\(label.english): the categories together are not more than “\(whole.label.english)”")
+            : Localized(
+                "\(label.dutch): de onderdelen tellen op tot «\(whole.label.dutch)»",
+                en: "\(label.english): the categories add up to “\(whole.label.english)”")
+        return { schema, parts in sum(title, breakdown, whole: whole, parts: parts.map { schema.columns[$0] }) }
+    }
+
+    private static func sum(
+        _ title: Localized, _ breakdown: SyntaxBreakdown, whole: ColumnSchema, parts: [ColumnSchema]
+    ) -> StructuralWords {
+        let dutch = parts.map { "«\($0.label.dutch)»" }.joined(separator: " + ")
+        let english = parts.map { "“\($0.label.english)”" }.joined(separator: " + ")
+        return StructuralWords(
+            title: title,
+            question: Localized(
+                "Welke waarde is juist: het totaal of een van de delen? Wilt u dit nakijken en verbeteren?",
+                en: "Which value is right: the total or one of the parts? Please check and correct it."),
+            why: breakdown.why?.localized
+                ?? Localized(
+                    "Wie of wat in het totaal meetelt, telt in precies één onderdeel mee.",
+                    en: "Whatever counts in the total counts in exactly one category."),
+            fix: Localized(
+                "Tel \(dutch) op en vergelijk de som met «\(whole.label.dutch)». Verbeter het getal dat niet klopt.",
+                en:
+                    "Add up \(english) and compare the sum with “\(whole.label.english)”. Correct the number that is wrong."
+            ))
+    }
+
+    static func part(_ part: ColumnSchema, of whole: ColumnSchema) -> StructuralWords {
+        StructuralWords(
+            title: Localized(
+                "«\(part.label.dutch)» is niet meer dan «\(whole.label.dutch)»",
+                en: "“\(part.label.english)” is not more than “\(whole.label.english)”"),
+            question: Localized(
+                "Welk van de twee getallen is juist? Wilt u dit nakijken en verbeteren?",
+                en: "Which of the two numbers is right? Please check and correct it."),
+            why: Localized(
+                "Wie meetelt in «\(part.label.dutch)», telt ook mee in «\(whole.label.dutch)».",
+                en: "Whoever counts in “\(part.label.english)” also counts in “\(whole.label.english)”."),
+            fix: Localized(
+                "Verlaag «\(part.label.dutch)» of verhoog «\(whole.label.dutch)», tot het klopt met uw administratie.",
+                en: "Lower “\(part.label.english)” or raise “\(whole.label.english)” until it agrees with your records."
+            ))
+    }
+
+    static func onlyFor(_ column: ColumnSchema, other: ColumnSchema, values: [String]) -> StructuralWords {
+        let list = (dutch: values.listed("of"), english: values.listed("or"))
+        return StructuralWords(
+            title: Localized(
+                "«\(column.label.dutch)» is alleen ingevuld als «\(other.label.dutch)» \(list.dutch) is",
+                en: "“\(column.label.english)” is filled only where “\(other.label.english)” is \(list.english)"),
+            question: Localized(
+                "Hoort «\(column.label.dutch)» hier ingevuld te zijn? Wilt u dit nakijken en verbeteren?",
+                en: "Should “\(column.label.english)” be filled here? Please check and correct it."),
+            why: Localized(
+                "Bij andere soorten cijfers heeft «\(column.label.dutch)» geen betekenis.",
+                en: "For other kinds of figures “\(column.label.english)” has no meaning."),
+            fix: Localized(
+                "Vul «\(column.label.dutch)» in bij \(list.dutch) en laat het anders leeg.",
+                en: "Fill in “\(column.label.english)” for \(list.english) and leave it empty otherwise."))
+    }
+
+    // MARK: Records
+
+    static func period(of schema: DatasetSchema) -> StructuralWords {
+        StructuralWords(
+            title: Localized(
+                "Het kwartaal past bij het bestand en ligt niet in de toekomst",
+                en: "The quarter agrees with the file and is not in the future"),
+            question: Localized(
+                "Over welk kwartaal gaat deze rij? Wilt u het kwartaal of het bestand verbeteren?",
+                en: "Which quarter is this row about? Please correct the quarter or the file."),
+            why: Localized(
+                "Een rij met een verkeerd kwartaal telt mee op de verkeerde plaats.",
+                en: "A row with the wrong quarter is counted in the wrong place."),
+            fix: Localized(
+                "Vul het kwartaal in waarover het bestand gaat, of zet de rij in het goede bestand.",
+                en: "Enter the quarter that the file is about, or move the row to the right file."))
+    }
+
+    static func key(of schema: DatasetSchema) -> StructuralWords {
+        let columns = schema.keyIndexes.map { schema.columns[$0].label }
+        let dutch = columns.map { "«\($0.dutch)»" }.joined(separator: ", ")
+        let english = columns.map { "“\($0.english)”" }.joined(separator: ", ")
+        return StructuralWords(
+            title: Localized("Elk record komt één keer voor", en: "Every record occurs once"),
+            question: Localized(
+                "Welke van deze rijen is juist? Wilt u de andere verwijderen of verbeteren?",
+                en: "Which of these rows is right? Please remove or correct the other."),
+            why: Localized(
+                "Een rij die er twee keer staat, telt dubbel.", en: "A row that is there twice is counted twice."),
+            fix: Localized(
+                "Laat voor elke combinatie van \(dutch) één rij staan.",
+                en: "Keep one row for every combination of \(english)."))
+    }
+
+    static func exact(_ schema: DatasetSchema) -> StructuralWords {
+        StructuralWords(
+            title: Localized(
+                "Elk getal is precies opgegeven, niet als «<5»", en: "Every number is given exactly, not as “<5”"),
+            question: Localized("Welk getal is het precies?", en: "Which number is it exactly?"),
+            why: Localized(
+                "Met een grens in plaats van een getal is niet alles na te rekenen.",
+                en: "With a bound instead of a number not everything can be worked out."),
+            fix: Localized("Vul het precieze getal in.", en: "Enter the exact number."))
+    }
+
+    static let spelling = StructuralWords(
+        title: Localized("Elke naam is geschreven zoals in de lijst", en: "Every name is spelled as in the list"),
+        question: Localized(
+            "Is deze naam goed begrepen? Wilt u hem schrijven zoals in de lijst?",
+            en: "Was this name understood rightly? Please spell it as in the list."),
+        why: Localized(
+            "Een naam die bijna klopt, kan verkeerd begrepen worden.",
+            en: "A name that is nearly right may be understood wrongly."),
+        fix: Localized("Neem de schrijfwijze uit de lijst over.", en: "Copy the spelling from the list."))
+
+    static let totals = StructuralWords(
+        title: Localized(
+            "De totaalrij is de som van de rijen erboven", en: "The totals row is the sum of the rows above it"),
+        question: Localized(
+            "Welke waarde is juist: die in de totaalrij of een van de rijen erboven?",
+            en: "Which value is right: that in the totals row or one of the rows above it?"),
+        why: Localized(
+            "Een totaalrij die niet klopt, wijst vaak op een rij die ontbreekt of verkeerd is overgenomen.",
+            en: "A totals row that is wrong often points at a row that is missing or wrongly copied."),
+        fix: Localized(
+            "Verbeter de rij of het totaal; de totaalrij telt zelf niet mee.",
+            en: "Correct the row or the total; the totals row itself is not counted."))
+}
+
+extension String {
+    /// With a small first letter, unless it starts with an abbreviation ("UWV").
+    var uncapitalisedFirst: String {
+        guard dropFirst().first?.isUppercase != true else { return self }
+        return prefix(1).lowercased() + dropFirst()
+    }
+}

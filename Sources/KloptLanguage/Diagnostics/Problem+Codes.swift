@@ -1,0 +1,91 @@
+import KloptModel
+
+/// Stable codes: they are looked up and spoken of, so a number is never used again.
+extension Problem {
+    var code: String {
+        switch self {
+        case .unexpectedCharacter: "R101"
+        case .unterminatedText: "R102"
+        case .unknownEscape: "R103"
+        case .unreadableNumber: "R104"
+        case .impossiblePeriod: "R105"
+        case .fileTooLarge: "R106"
+        case .expected: "R107"
+        case .tooDeep: "R108"
+        case .chainedComparison: "R109"
+        case .unknownField: "R110"
+        case .duplicateField: "R111"
+        case .unknownDeclaration: "R112"
+        case .openBrace: "R113"
+        case .unclosedBlock: "R114"
+        case .rowWidth: "R115"
+        case .openRow: "R116"
+        case .tooLarge: "R117"
+        case .oneDatasetPerFigure: "R118"
+        case .emptyBounds: "R119"
+        case .furtherProblems: "R199"
+        case .noPack: "R201"
+        case .duplicate: "R202"
+        case .includeNotFound: "R203"
+        case .includeCycle: "R204"
+        case .includeTwice: "R205"
+        case .referenceNotFound: "R206"
+        case .referenceColumnNotFound: "R207"
+        case .referenceRow: "R208"
+        case .unknown: "R209"
+        case .unknownColumn: "R210"
+        case .unknownType: "R211"
+        case .partOfCycle: "R212"
+        case .neverValid: "R213"
+        case .unreachable: "R214"
+        case .noKey: "R215"
+        case .missingRole: "R216"
+        case .roleElsewhere: "R217"
+        case .tooManyCategories: "R218"
+        case .noOwnColumn: "R219"
+        case .addsUpWithoutBreakdown: "R220"
+        case .emptyList: "R221"
+        case .ambiguousSpelling: "R222"
+        case .notACount: "R223"
+        case .wrongRoleType: "R224"
+        case .missingField: "R301"
+        case .twoConditions: "R302"
+        case .structuralID: "R303"
+        case .unknownName: "R304"
+        case .unknownCode: "R305"
+        case .wrongType: "R306"
+        case .notComparable: "R307"
+        case .wrongArity: "R308"
+        case .unknownFunction: "R309"
+        case .notAGroupColumn: "R310"
+        case .defineCycle: "R311"
+        case .divisionByZero: "R312"
+        case .constant: "R313"
+        case .noPeriodColumn: "R314"
+        case .notLong: "R315"
+        case .notARoster: "R316"
+        case .unknownExampleColumn: "R317"
+        case .unreadableExample: "R318"
+        case .invalidPattern: "R319"
+        case .toleranceWithoutComparison: "R320"
+        case .nestedAggregate: "R321"
+        case .ownOutside: "R322"
+        case .keyNotGiven: "R323"
+        case .letHidesColumn: "R324"
+        case .thresholdWithoutValue: "R325"
+        case .switchedOffTwice: "R326"
+        case .comparesWithEmpty: "R327"
+        case .expectsWithoutRecords: "R328"
+        case .reportPerOther: "R329"
+        case .fieldWithout: "R330"
+        }
+    }
+
+    /// A warning does not stop the pack from being used.
+    var isWarning: Bool {
+        switch self {
+        case .constant, .includeTwice: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,292 @@
+import KloptModel
+
+extension Problem {
+    /// What was found and what was expected.
+    var message: Localized {
+        switch self {
+        case .unexpectedCharacter, .unterminatedText, .unknownEscape, .unreadableNumber, .impossiblePeriod,
+            .fileTooLarge, .expected, .tooDeep, .chainedComparison, .unknownField, .duplicateField,
+            .unknownDeclaration, .openBrace, .unclosedBlock, .rowWidth, .openRow, .tooLarge, .oneDatasetPerFigure,
+            .emptyBounds, .furtherProblems:
+            readingMessage
+        case .noPack, .duplicate, .includeNotFound, .includeCycle, .includeTwice, .referenceNotFound,
+            .referenceColumnNotFound, .referenceRow, .unknown, .unknownColumn, .unknownType, .partOfCycle, .neverValid,
+            .unreachable, .noKey, .missingRole, .roleElsewhere, .tooManyCategories, .noOwnColumn,
+            .addsUpWithoutBreakdown, .emptyList, .ambiguousSpelling, .notACount, .wrongRoleType:
+            packMessage
+        default: ruleMessage
+        }
+    }
+
+    private var readingMessage: Localized {
+        switch self {
+        case .unexpectedCharacter(let character):
+            Localized(
+                "Het teken ‘\(character)’ hoort hier niet.", en: "The character ‘\(character)’ does not belong here.")
+        case .unterminatedText:
+            Localized("Deze tekst heeft geen aanhalingsteken aan het eind.", en: "This text has no closing quote.")
+        case .unknownEscape(let escape):
+            Localized("‘\(escape)’ heeft in een tekst geen betekenis.", en: "‘\(escape)’ means nothing in a text.")
+        case .unreadableNumber(let text):
+            Localized(
+                "‘\(text)’ is te groot of te lang voor een getal.",
+                en: "‘\(text)’ is too large or too long for a number.")
+        case .impossiblePeriod(let text):
+            Localized("‘\(text)’ is geen bestaande periode.", en: "‘\(text)’ is not a period.")
+        case .fileTooLarge(let limit):
+            Localized("Dit bestand is groter dan \(limit) bytes.", en: "This file is larger than \(limit) bytes.")
+        case .expected(let wanted, let found):
+            if let found {
+                Localized(
+                    "Hier wordt \(wanted.words.dutch) verwacht, maar er staat ‘\(found.shortened)’.",
+                    en: "Expected \(wanted.words.english), but found ‘\(found.shortened)’.")
+            } else {
+                Localized(
+                    "Hier wordt \(wanted.words.dutch) verwacht, maar het bestand houdt op.",
+                    en: "Expected \(wanted.words.english), but the file ends.")
+            }
+        case .tooDeep:
+            Localized("Deze uitdrukking is te diep genest.", en: "This expression is nested too deeply.")
+        case .chainedComparison:
+            Localized("Vergelijkingen kunnen niet achter elkaar staan.", en: "Comparisons cannot be chained.")
+        case .unknownField(let word, .rule, _):
+            Localized("Een regel heeft geen onderdeel ‘\(word)’.", en: "A rule has no field ‘\(word)’.")
+        case .unknownField(let word, .dataset, _):
+            Localized("Een dataset heeft geen onderdeel ‘\(word)’.", en: "A dataset has no field ‘\(word)’.")
+        case .unknownField(let word, .column, _):
+            Localized("Een kolom heeft geen eigenschap ‘\(word)’.", en: "A column has no option ‘\(word)’.")
+        case .duplicateField(let word):
+            Localized("‘\(word)’ staat hier twee keer.", en: "‘\(word)’ is given twice.")
+        case .unknownDeclaration(let word, _):
+            Localized(
+                "‘\(word)’ begint geen onderdeel van een regelbestand.", en: "‘\(word)’ does not start a declaration.")
+        case .openBrace:
+            Localized("In deze tekst mist een accolade.", en: "A brace in this text has no partner.")
+        case .unclosedBlock:
+            Localized("Deze accolade wordt niet gesloten.", en: "This brace is not closed.")
+        case .rowWidth(let found, let expected):
+            Localized(
+                "Deze rij heeft \(found) cellen; de kop heeft er \(expected).",
+                en: "This row has \(found) cells; the header has \(expected).")
+        case .openRow:
+            Localized("Een rij van een tabel eindigt met ‘|’.", en: "A row of a table ends with ‘|’.")
+        case .tooLarge:
+            Localized(
+                "Deze uitdrukking is te groot, ook door wat er van `define` in staat.",
+                en: "This expression is too large, counting what `define` puts in it.")
+        case .oneDatasetPerFigure:
+            Localized("`define figure` gaat over één dataset.", en: "`define figure` is about one dataset.")
+        case .emptyBounds:
+            Localized("De ondergrens is hoger dan de bovengrens.", en: "The lower bound is above the upper bound.")
+        case .furtherProblems(let count):
+            Localized(
+                "Er zijn nog \(count) fouten die hier niet staan.",
+                en: "There are \(count) further mistakes, not listed here.")
+        default: Localized("")
+        }
+    }
+
+    private var packMessage: Localized {
+        switch self {
+        case .noPack:
+            Localized("Geen enkel bestand begint met `pack`.", en: "No file has a `pack` line.")
+        case .duplicate(let thing, let name, let first):
+            Localized(
+                "\(thing.words.dutch.capitalisedFirst) ‘\(name)’ bestaat al: \(first.file), regel \(first.line).",
+                en:
+                    "\(thing.words.english.capitalisedFirst) ‘\(name)’ exists already: \(first.file), line \(first.line)."
+            )
+        case .includeNotFound(let path, _):
+            Localized("Het bestand ‘\(path)’ hoort niet bij dit pakket.", en: "The file ‘\(path)’ is not in this pack.")
+        case .includeCycle(let path):
+            Localized("‘\(path)’ sluit dit bestand zelf weer in.", en: "‘\(path)’ includes this file in turn.")
+        case .includeTwice(let path):
+            Localized("‘\(path)’ staat hier al eerder.", en: "‘\(path)’ is included above already.")
+        case .referenceNotFound(let path):
+            Localized(
+                "Het bestand ‘\(path)’ is niet gevonden in dit pakket.",
+                en: "The file ‘\(path)’ was not found in this pack.")
+        case .referenceColumnNotFound(let column, let file, _):
+            Localized("‘\(file)’ heeft geen kolom ‘\(column)’.", en: "‘\(file)’ has no column ‘\(column)’.")
+        case .referenceRow(let code, let file, let row):
+            if code.isEmpty {
+                Localized(
+                    "‘\(file)’ heeft in rij \(row) geen code of naam.",
+                    en: "‘\(file)’ has no code or name in row \(row).")
+            } else {
+                Localized(
+                    "‘\(file)’ heeft in rij \(row) nog een keer ‘\(code)’.",
+                    en: "‘\(file)’ repeats ‘\(code)’ in row \(row).")
+            }
+        case .unknown(let thing, let name, _):
+            Localized(
+                "\(thing.words.dutch.capitalisedFirst) ‘\(name)’ bestaat niet.",
+                en: "There is no \(thing.words.english) ‘\(name)’.")
+        case .unknownColumn(let name, let dataset, _):
+            Localized(
+                "Dataset ‘\(dataset)’ heeft geen kolom ‘\(name)’.", en: "Dataset ‘\(dataset)’ has no column ‘\(name)’.")
+        case .unknownType(let name, _):
+            Localized(
+                "‘\(name)’ is geen soort kolom en geen codelijst.",
+                en: "‘\(name)’ is neither a type of column nor a code list.")
+        case .partOfCycle(let name):
+            Localized("‘\(name)’ is zo een deel van zichzelf.", en: "This makes ‘\(name)’ a part of itself.")
+        case .neverValid:
+            Localized("Deze periode eindigt voor zij begint.", en: "This period ends before it starts.")
+        case .unreachable:
+            Localized(
+                "Deze regel geldt nooit: de datasets bestaan niet in deze periode.",
+                en: "This rule never applies: its datasets do not exist in this period.")
+        case .noKey(let name):
+            Localized("Dataset ‘\(name)’ heeft geen `key`.", en: "Dataset ‘\(name)’ has no `key`.")
+        case .missingRole(let role, let kind):
+            Localized("Een dataset met `\(kind)` heeft `\(role)` nodig.", en: "A `\(kind)` dataset needs `\(role)`.")
+        case .roleElsewhere(let role, let kind):
+            Localized(
+                "`\(role)` hoort alleen in een dataset met `\(kind)`.",
+                en: "`\(role)` belongs only in a `\(kind)` dataset.")
+        case .tooManyCategories(let limit):
+            Localized(
+                "Een uitsplitsing heeft hooguit \(limit) onderdelen.",
+                en: "A breakdown has at most \(limit) categories.")
+        case .noOwnColumn(let name):
+            Localized(
+                "‘\(name)’ heeft geen eigen kolom, alleen onderdelen.",
+                en: "‘\(name)’ has no column of its own, only categories.")
+        case .addsUpWithoutBreakdown(let name):
+            Localized("‘\(name)’ telt op, maar heeft geen onderdelen.", en: "‘\(name)’ adds up, but has no categories.")
+        case .emptyList(let name):
+            Localized("‘\(name)’ heeft geen enkele waarde.", en: "‘\(name)’ has no values.")
+        case .ambiguousSpelling(let text, let a, let b):
+            Localized("‘\(text)’ kan ‘\(a)’ en ‘\(b)’ betekenen.", en: "‘\(text)’ may mean ‘\(a)’ and ‘\(b)’.")
+        case .notACount(let name):
+            Localized("‘\(name)’ is geen telling (`count`).", en: "‘\(name)’ is not a `count`.")
+        case .wrongRoleType(let name, let expected):
+            Localized("‘\(name)’ moet \(expected.dutch) zijn.", en: "‘\(name)’ must be \(expected.english).")
+        default: Localized("")
+        }
+    }
+
+    private var ruleMessage: Localized {
+        switch self {
+        case .missingField(let field):
+            Localized("Deze regel heeft geen `\(field)`.", en: "This rule has no `\(field)`.")
+        case .twoConditions:
+            Localized(
+                "Een regel heeft één voorwaarde; deze heeft er meer.",
+                en: "A rule has one condition; this one has more.")
+        case .structuralID(let id):
+            Localized(
+                "‘\(id)’ is al de naam van een regel die uit een dataset volgt.",
+                en: "‘\(id)’ is the id of a rule that follows from a dataset.")
+        case .unknownName(let name, _):
+            Localized("De naam ‘\(name)’ is hier niet bekend.", en: "The name ‘\(name)’ is not known here.")
+        case .unknownCode(let code, let list, _):
+            Localized(
+                "‘\(code)’ staat niet in de codelijst ‘\(list)’.", en: "‘\(code)’ is not in the code list ‘\(list)’.")
+        case .wrongType(let expected, let found):
+            Localized(
+                "Hier hoort \(expected.words.dutch), maar dit is \(found.words.dutch).",
+                en: "Expected \(expected.words.english), but this is \(found.words.english).")
+        case .notComparable(let left, let right):
+            Localized(
+                "\(left.words.dutch.capitalisedFirst) is zo niet te vergelijken met \(right.words.dutch).",
+                en: "\(left.words.english.capitalisedFirst) cannot be compared with \(right.words.english) in this way."
+            )
+        case .wrongArity(let name, let expected, let found):
+            Localized(
+                "`\(name)` heeft \(expected) waarden nodig en krijgt er \(found).",
+                en: "`\(name)` needs \(expected) values and gets \(found).")
+        case .unknownFunction(let name, _):
+            Localized("De functie ‘\(name)’ bestaat niet.", en: "There is no function ‘\(name)’.")
+        case .notAGroupColumn(let name, let columns):
+            Localized(
+                "‘\(name)’ verschilt binnen de groep; alleen \(columns.listed("en")) liggen vast.",
+                en: "‘\(name)’ differs within the group; only \(columns.listed("and")) are fixed.")
+        case .defineCycle(let names):
+            Localized(
+                "Deze namen verwijzen naar elkaar: \(names.joined(separator: " → ")).",
+                en: "These names refer to each other: \(names.joined(separator: " → ")).")
+        case .divisionByZero:
+            Localized("Hier wordt door nul gedeeld.", en: "This divides by zero.")
+        case .constant(let value):
+            switch value {
+            case true: Localized("Dit is altijd waar.", en: "This is always true.")
+            case false: Localized("Dit is nooit waar.", en: "This is never true.")
+            default: Localized("Dit hangt van geen enkel gegeven af.", en: "This does not depend on any data.")
+            }
+        case .noPeriodColumn(let dataset):
+            Localized(
+                "Dataset ‘\(dataset)’ heeft geen kwartaal om naar te kijken.",
+                en: "Dataset ‘\(dataset)’ has no quarter to look at.")
+        case .notLong(let dataset):
+            Localized(
+                "`figure` werkt alleen in een dataset met `long`; ‘\(dataset)’ is dat niet.",
+                en: "`figure` works only in a `long` dataset; ‘\(dataset)’ is none.")
+        case .notARoster(let dataset):
+            Localized(
+                "`expect` werkt alleen op een dataset met `roster`; ‘\(dataset)’ is dat niet.",
+                en: "`expect` works only on a `roster` dataset; ‘\(dataset)’ is none.")
+        case .unknownExampleColumn(let name, _):
+            Localized(
+                "Geen dataset van deze regel heeft een kolom ‘\(name)’.",
+                en: "No dataset of this rule has a column ‘\(name)’.")
+        case .unreadableExample(let text, let column, let type):
+            Localized(
+                "‘\(text)’ is geen \(type.words.dutch), zoals ‘\(column)’ vraagt.",
+                en: "‘\(text)’ is not a \(type.words.english), as ‘\(column)’ needs.")
+        case .invalidPattern(let pattern):
+            Localized("‘\(pattern)’ is geen leesbaar patroon.", en: "‘\(pattern)’ is not a readable pattern.")
+        case .toleranceWithoutComparison:
+            Localized(
+                "Een `tolerance` hoort bij een vergelijking van getallen; die is hier niet.",
+                en: "A `tolerance` needs a comparison of numbers; there is none here.")
+        case .nestedAggregate:
+            Localized(
+                "Een berekening over records kan niet binnen een andere staan.",
+                en: "A calculation over records cannot stand inside another.")
+        case .ownOutside:
+            Localized(
+                "`own` werkt alleen binnen een berekening over andere records.",
+                en: "`own` works only inside a calculation over other records.")
+        case .keyNotGiven(let columns, let dataset):
+            Localized(
+                "Van ‘\(dataset)’ is zo niet één record bedoeld: \(columns.listed("en")) ontbreekt.",
+                en: "This does not point at one record of ‘\(dataset)’: \(columns.listed("and")) is not given.")
+        case .letHidesColumn(let name):
+            Localized("‘\(name)’ is al de naam van een kolom.", en: "‘\(name)’ is the name of a column already.")
+        case .thresholdWithoutValue:
+            Localized(
+                "`warning from` en `error from` horen bij `value`.",
+                en: "`warning from` and `error from` belong with `value`.")
+        case .switchedOffTwice(let id):
+            Localized("‘\(id)’ is al uitgezet.", en: "‘\(id)’ has been switched off already.")
+        case .comparesWithEmpty:
+            Localized("`empty` is hier niet te vergelijken.", en: "`empty` cannot be compared.")
+        case .expectsWithoutRecords:
+            Localized("`expect` werkt per record, niet per groep.", en: "`expect` works per record, not per group.")
+        case .reportPerOther(let name, let columns):
+            Localized(
+                "`report per` kan hier alleen met \(columns.listed("en")), niet met ‘\(name)’.",
+                en: "`report per` takes only \(columns.listed("and")) here, not ‘\(name)’.")
+        case .fieldWithout(let field, let needs):
+            Localized("`\(field)` doet niets zonder `\(needs)`.", en: "`\(field)` does nothing without `\(needs)`.")
+        default: Localized("")
+        }
+    }
+}
+
+extension String {
+    /// At most thirty characters, for use in a sentence.
+    var shortened: String { count <= 30 ? self : prefix(29) + "…" }
+
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension [String] {
+    /// "a, b en c".
+    func listed(_ last: String) -> String {
+        guard count > 1, let final = self.last else { return first.map { "‘\($0)’" } ?? "" }
+        return dropLast().map { "‘\($0)’" }.joined(separator: ", ") + " \(last) ‘\(final)’"
+    }
+}

@@ -1,0 +1,193 @@
+import KloptModel
+
+/// Cuts rule text into tokens. Whatever it cannot read becomes a diagnostic and is skipped.
+///
+/// - Complexity: linear in the length of the text.
+struct Lexer {
+    private let source: SourceText
+    private let problems: ProblemSink
+    private var offset: Int
+    private let end: Int
+    /// Inside a text's `{…}` quotes are written `\"`.
+    private let quotesAreEscaped: Bool
+    private var tokens: [Token] = []
+    private var startsLine = true
+    private var spaceBefore = true
+
+    static func tokens(of source: SourceText, problems: ProblemSink) -> [Token] {
+        var lexer = Lexer(source, 0..<source.bytes.count, problems: problems, quotesAreEscaped: false)
+        return lexer.run()
+    }
+
+    /// The tokens of an expression in a template.
+    static func tokens(ofPart range: Range<Int>, in source: SourceText, problems: ProblemSink) -> [Token] {
+        var lexer = Lexer(source, range, problems: problems, quotesAreEscaped: true)
+        return lexer.run()
+    }
+
+    private init(_ source: SourceText, _ range: Range<Int>, problems: ProblemSink, quotesAreEscaped: Bool) {
+        self.source = source
+        self.problems = problems
+        self.quotesAreEscaped = quotesAreEscaped
+        offset = range.lowerBound
+        end = min(range.upperBound, source.bytes.count)
+        if !quotesAreEscaped, source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+    }
+
+    private mutating func run() -> [Token] {
+        while skipSpace(), offset < end { readToken() }
+        tokens.append(Token(kind: .end, text: "", range: end..<end, startsLine: true, spaceBefore: true))
+        return tokens
+    }
+
+    private func byte(_ ahead: Int = 0) -> UInt8? { offset + ahead < end ? source.bytes[offset + ahead] : nil }
+
+    /// Skips white space and comments; always true.
+    private mutating func skipSpace() -> Bool {
+        while let byte = byte() {
+            switch byte {
+            case 0x0A:
+                startsLine = true
+                offset += 1
+            case 0x20, 0x09, 0x0D: offset += 1
+            case 0xC2 where self.byte(1) == 0xA0: offset += 2
+            case UInt8(ascii: "-") where self.byte(1) == byte:
+                while let next = self.byte(), next != 0x0A { offset += 1 }
+            default: return true
+            }
+            spaceBefore = true
+        }
+        return true
+    }
+
+    private mutating func readToken() {
+        guard let byte = byte() else { return }
+        switch byte {
+        case UInt8(ascii: "|") where startsLine: readRow()
+        case UInt8(ascii: "\""): readText(opening: 1)
+        case UInt8(ascii: "\\") where quotesAreEscaped && self.byte(1) == UInt8(ascii: "\""): readText(opening: 2)
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): readNumberOrWord()
+        default: if nameLength(at: offset) > 0 { readWord() } else { readSymbol() }
+        }
+    }
+
+    private mutating func emit(_ kind: Token.Kind, _ length: Int, text: String? = nil) {
+        let range = offset..<offset + length
+        tokens.append(
+            Token(
+                kind: kind, text: text ?? source.text(range), range: range, startsLine: startsLine,
+                spaceBefore: spaceBefore))
+        offset += length
+        (startsLine, spaceBefore) = (false, false)
+    }
+
+    // MARK: Words and numbers
+
+    /// How many bytes the character of a name at an offset takes; 0 when it is none.
+    private func nameLength(at offset: Int) -> Int {
+        guard offset < end else { return 0 }
+        let byte = source.bytes[offset]
+        if byte < 0x80 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+                return 1
+            default: return 0
+            }
+        }
+        let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+        guard offset + length <= end,
+            let scalar = source.text(offset..<offset + length).unicodeScalars.first,
+            scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
+        else { return 0 }
+        return length
+    }
+
+    private func wordEnd(from start: Int) -> Int {
+        var index = start
+        while case let length = nameLength(at: index), length > 0 { index += length }
+        return index
+    }
+
+    private mutating func readWord() { emit(.word, wordEnd(from: offset) - offset) }
+
+    private mutating func readNumberOrWord() {
+        let wordLength = wordEnd(from: offset) - offset
+        let digits = digitCount(from: offset)
+        guard digits == wordLength else { return emit(.word, wordLength) }
+        if digits == 4, byte(4) == UInt8(ascii: "-") {
+            if byte(5) == UInt8(ascii: "Q"), case let rest = wordEnd(from: offset + 5) - offset, rest > 6 {
+                return emit(.period, rest)
+            }
+            if digitCount(from: offset + 5) == 2, byte(7) == UInt8(ascii: "-"), digitCount(from: offset + 8) == 2 {
+                return emit(.date, 10)
+            }
+        }
+        var length = digits
+        if byte(digits) == UInt8(ascii: "."), case let decimals = digitCount(from: offset + digits + 1), decimals > 0 {
+            length += 1 + decimals
+        }
+        if byte(length) == UInt8(ascii: "%") {
+            emit(.percentage, length + 1, text: source.text(offset..<offset + length))
+        } else {
+            emit(.number, length)
+        }
+    }
+
+    private func digitCount(from start: Int) -> Int {
+        var index = start
+        while index < end, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(source.bytes[index]) { index += 1 }
+        return max(0, index - start)
+    }
+
+    // MARK: Texts, rows and marks
+
+    private mutating func readText(opening: Int) {
+        var content: [UInt8] = []
+        var index = offset + opening
+        while index < end, source.bytes[index] != 0x0A {
+            let byte = source.bytes[index]
+            if byte == UInt8(ascii: "\\") {
+                let next = index + 1 < end ? source.bytes[index + 1] : 0x0A
+                if opening == 2, next == UInt8(ascii: "\"") {
+                    return emit(.text, index + 2 - offset, text: String(decoding: content, as: UTF8.self))
+                }
+                switch next {
+                case UInt8(ascii: "\""), UInt8(ascii: "\\"): content.append(next)
+                case UInt8(ascii: "n"): content.append(0x0A)
+                default:
+                    let site = Site(source: source, range: index..<min(index + 2, end))
+                    problems.report(.unknownEscape(source.text(site.range)), at: site)
+                }
+                index += next == 0x0A ? 1 : 2
+            } else if byte == UInt8(ascii: "\"") {
+                return emit(.text, index + 1 - offset, text: String(decoding: content, as: UTF8.self))
+            } else {
+                content.append(byte)
+                index += 1
+            }
+        }
+        problems.report(.unterminatedText, at: Site(source: source, range: offset..<index))
+        emit(.text, index - offset, text: String(decoding: content, as: UTF8.self))
+    }
+
+    private mutating func readRow() {
+        var index = offset
+        while index < end, source.bytes[index] != 0x0A { index += 1 }
+        if index > offset, source.bytes[index - 1] == 0x0D { index -= 1 }
+        emit(.row, index - offset)
+    }
+
+    private static let pairs: Set<String> = ["!=", "<=", ">=", ".."]
+    private static let marks = Set("{}(),:=<>+-*/.|".utf8)
+
+    private mutating func readSymbol() {
+        if offset + 1 < end, Lexer.pairs.contains(source.text(offset..<offset + 2)) { return emit(.symbol, 2) }
+        guard let byte = byte(), !Lexer.marks.contains(byte) else { return emit(.symbol, 1) }
+        let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+        let site = Site(source: source, range: offset..<min(offset + length, end))
+        problems.report(.unexpectedCharacter(source.text(site.range)), at: site)
+        offset = site.range.upperBound
+        spaceBefore = true
+    }
+}

@@ -1,0 +1,28 @@
+/// A word, number, text or mark of a rule file.
+struct Token: Sendable {
+    enum Kind: UInt8, Sendable {
+        /// Letters, digits and `_` with at least one letter. Keywords are words in their place.
+        case word
+        case number
+        /// `10%`; `text` is without the sign.
+        case percentage
+        /// `2025-Q2`.
+        case period
+        /// `2025-03-01`.
+        case date
+        /// `"…"`; `text` is without the quotes, and escapes are replaced.
+        case text
+        /// A line of an example's table; `text` is the line from its first `|`.
+        case row
+        case symbol
+        case end
+    }
+
+    var kind: Kind
+    var text: String
+    /// Bytes in the source.
+    var range: Range<Int>
+    var startsLine: Bool
+    /// Whether something stands between this token and the one before.
+    var spaceBefore: Bool
+}

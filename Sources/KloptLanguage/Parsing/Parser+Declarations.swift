@@ -1,0 +1,157 @@
+import KloptModel
+
+/// What stands in a file outside datasets and rules.
+extension Parser {
+    mutating func parseFile() -> [SyntaxDeclaration] {
+        var declarations: [SyntaxDeclaration] = []
+        while current.kind != .end {
+            do throws(Abandoned) {
+                declarations.append(try declaration())
+            } catch {
+                while current.kind != .end, !startsDeclaration { advance() }
+            }
+        }
+        return declarations
+    }
+
+    private mutating func declaration() throws(Abandoned) -> SyntaxDeclaration {
+        let start = currentSite
+        guard current.kind == .word, Parser.declarationWords.contains(current.text) else {
+            if current.kind == .word {
+                let suggestion = Suggest.nearest(to: current.text, among: Parser.declarationWords.sorted())
+                problems.report(.unknownDeclaration(current.text, suggestion: suggestion), at: start)
+            } else {
+                _ = failure(.declaration)
+            }
+            advance()
+            throw Abandoned()
+        }
+        switch advance().text {
+        case "pack": return .pack(try pack())
+        case "include":
+            guard current.kind == .text else { throw failure(.text) }
+            let token = advance()
+            return .include(SyntaxText(dutch: token.text, english: nil, site: site(of: token)))
+        case "codes": return .codes(try codes())
+        case "breakdown": return .breakdown(try breakdown())
+        case "dataset": return .dataset(try dataset())
+        case "define": return try define()
+        case "switch": return .switchOff(try switchOff())
+        default: return .rule(try rule())
+        }
+    }
+
+    private mutating func pack() throws(Abandoned) -> SyntaxPack {
+        let name = try name()
+        let title = try text()
+        try expect(word: "version")
+        guard current.kind == .text else { throw failure(.text) }
+        return SyntaxPack(name: name, title: title, version: advance().text)
+    }
+
+    // MARK: Code lists and breakdowns
+
+    private mutating func codes() throws(Abandoned) -> SyntaxCodes {
+        var codes = SyntaxCodes(name: try name(), label: try text())
+        if take(word: "from") {
+            guard current.kind == .text else { throw failure(.text) }
+            let token = advance()
+            codes.reference = SyntaxText(dutch: token.text, english: nil, site: site(of: token))
+            try readReferenceColumns(into: &codes)
+            if take(word: "and") { try readEntries(into: &codes) }
+        } else {
+            try readEntries(into: &codes)
+        }
+        codes.acceptsNearSpelling = take(word: "near")
+        return codes
+    }
+
+    private mutating func readReferenceColumns(into codes: inout SyntaxCodes) throws(Abandoned) {
+        try expect(symbol: "{")
+        while !take(symbol: "}") {
+            if take(word: "code") {
+                codes.codeColumn = try name(.column)
+            } else if take(word: "name") {
+                codes.nameColumn = try name(.column)
+            } else if take(word: "aliases") {
+                codes.aliasColumn = try name(.column)
+            } else {
+                throw failure(.oneOf(["code", "name", "aliases", "}"]))
+            }
+        }
+    }
+
+    private mutating func readEntries(into codes: inout SyntaxCodes) throws(Abandoned) {
+        try expect(symbol: "{")
+        while !take(symbol: "}") {
+            var entry = SyntaxCodes.Entry(word: try name(.code), label: nil, aliases: [])
+            if current.kind == .text { entry.label = try text() }
+            if isWord("also"), token(1).kind == .text {
+                advance()
+                entry.aliases = try texts()
+            }
+            codes.entries.append(entry)
+        }
+    }
+
+    private mutating func breakdown() throws(Abandoned) -> SyntaxBreakdown {
+        var breakdown = SyntaxBreakdown(name: try name(), label: try text())
+        if take(word: "why") { breakdown.why = try text() }
+        try expect(symbol: "{")
+        while !take(symbol: "}") { breakdown.categories.append((try name(.code), try text())) }
+        return breakdown
+    }
+
+    // MARK: Definitions and switches
+
+    /// `define NAME for each A, B = …`, or `define figure for each A where … = …`.
+    private mutating func define() throws(Abandoned) -> SyntaxDeclaration {
+        let name = try name()
+        try expect(word: "for")
+        try expect(word: "each")
+        let datasets = try names(.dataset)
+        guard name.text == "figure" else {
+            try expect(symbol: "=")
+            return .define(SyntaxDefine(name: name, datasets: datasets, value: try expression()))
+        }
+        var condition: SyntaxExpression?
+        if take(word: "where") {
+            stopsAtSecondEqualSign = true
+            defer { stopsAtSecondEqualSign = false }
+            condition = try expression()
+        }
+        try expect(symbol: "=")
+        guard datasets.count == 1, let dataset = datasets.first else {
+            problems.report(.oneDatasetPerFigure, at: name.site)
+            throw Abandoned()
+        }
+        return .figures(SyntaxFigures(dataset: dataset, condition: condition, value: try expression()))
+    }
+
+    private mutating func switchOff() throws(Abandoned) -> SyntaxSwitchOff {
+        try expect(word: "off")
+        let rule = try ruleID()
+        let since = try since()
+        return SyntaxSwitchOff(rule: rule, since: since, reason: try reason())
+    }
+
+    /// `from 2025-Q1` or `from 2025-03-01`.
+    mutating func since() throws(Abandoned) -> String {
+        try expect(word: "from")
+        guard current.kind == .date else { return try period().description }
+        let parts = current.text.split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3, (1900...2199).contains(parts[0]), (1...12).contains(parts[1]),
+            (1...31).contains(parts[2])
+        else {
+            problems.report(.impossiblePeriod(current.text), at: currentSite)
+            advance()
+            throw Abandoned()
+        }
+        return advance().text
+    }
+
+    mutating func reason() throws(Abandoned) -> SyntaxText {
+        try expect(word: "because")
+        return try text()
+    }
+}

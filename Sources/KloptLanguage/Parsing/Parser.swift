@@ -1,0 +1,211 @@
+import KloptModel
+
+/// A part of the text could not be read; the diagnostic has been reported, and reading goes on at the next part.
+struct Abandoned: Error {}
+
+/// Reads the tokens of one file as declarations.
+///
+/// Recursive descent with one token of look-ahead in most places. After a mistake it skips to a line that starts with a
+/// keyword of the block it is in, so that one run shows all mistakes.
+struct Parser {
+    let source: SourceText
+    let problems: ProblemSink
+    var tokens: [Token]
+    var position = 0
+    /// How deep the expression being read is nested.
+    var nesting = 0
+    /// In `define figure … where … = …` the second `=` ends the condition.
+    var stopsAtSecondEqualSign = false
+
+    /// Deeper expressions are refused; the engine and the checker recurse on them.
+    static let maximalNesting = 100
+    static let maximalDepth = 150
+
+    static func declarations(of source: SourceText, problems: ProblemSink) -> [SyntaxDeclaration] {
+        let tokens = Lexer.tokens(of: source, problems: problems)
+        var parser = Parser(source: source, problems: problems, tokens: tokens)
+        return parser.parseFile()
+    }
+
+    // MARK: Looking
+
+    var current: Token { token(0) }
+
+    /// The token some places ahead; the end of the file repeats.
+    func token(_ ahead: Int) -> Token {
+        let index = position + ahead
+        if index < tokens.count { return tokens[index] }
+        return tokens.last ?? Token(kind: .end, text: "", range: 0..<0, startsLine: true, spaceBefore: true)
+    }
+
+    func site(of token: Token) -> Site { Site(source: source, range: token.range) }
+    var currentSite: Site { site(of: current) }
+
+    /// From the start of an earlier site up to the last token read.
+    func site(from start: Site) -> Site {
+        guard position > 0, position <= tokens.count else { return start }
+        return start.upTo(site(of: tokens[position - 1]))
+    }
+
+    func isWord(_ word: String, ahead: Int = 0) -> Bool {
+        let token = token(ahead)
+        return token.kind == .word && token.text == word
+    }
+
+    func isSymbol(_ symbol: String, ahead: Int = 0) -> Bool {
+        let token = token(ahead)
+        return token.kind == .symbol && token.text == symbol
+    }
+
+    func areWords(_ words: String...) -> Bool {
+        words.indices.allSatisfy { isWord(words[$0], ahead: $0) }
+    }
+
+    // MARK: Taking
+
+    @discardableResult
+    mutating func advance() -> Token {
+        let token = current
+        if position < tokens.count { position += 1 }
+        return token
+    }
+
+    mutating func take(word: String) -> Bool {
+        guard isWord(word) else { return false }
+        advance()
+        return true
+    }
+
+    /// Takes all of these words or none.
+    mutating func take(words: String...) -> Bool {
+        guard words.indices.allSatisfy({ isWord(words[$0], ahead: $0) }) else { return false }
+        position += words.count
+        return true
+    }
+
+    mutating func take(symbol: String) -> Bool {
+        guard isSymbol(symbol) else { return false }
+        advance()
+        return true
+    }
+
+    mutating func expect(symbol: String) throws(Abandoned) {
+        if !take(symbol: symbol) { throw failure(.symbol(symbol)) }
+    }
+
+    mutating func expect(word: String) throws(Abandoned) {
+        if !take(word: word) { throw failure(.word(word)) }
+    }
+
+    /// Reports what was expected here and what was found.
+    func failure(_ wanted: Wanted) -> Abandoned {
+        let token = current
+        let found = token.kind == .end ? nil : source.condensed(token.range)
+        problems.report(.expected(wanted, found: found), at: currentSite)
+        return Abandoned()
+    }
+
+    mutating func name(_ wanted: Wanted = .name) throws(Abandoned) -> SyntaxName {
+        guard current.kind == .word else { throw failure(wanted) }
+        let token = advance()
+        return SyntaxName(text: token.text, site: site(of: token))
+    }
+
+    mutating func names(_ wanted: Wanted = .name) throws(Abandoned) -> [SyntaxName] {
+        var result = [try name(wanted)]
+        while take(symbol: ",") { result.append(try name(wanted)) }
+        return result
+    }
+
+    /// A text without values, with its English variant.
+    mutating func text() throws(Abandoned) -> SyntaxText {
+        guard current.kind == .text else { throw failure(.text) }
+        let token = advance()
+        var text = SyntaxText(dutch: token.text, english: nil, site: site(of: token))
+        if isWord("en"), self.token(1).kind == .text {
+            advance()
+            text.english = advance().text
+        }
+        return text
+    }
+
+    mutating func texts() throws(Abandoned) -> [String] {
+        var result: [String] = []
+        repeat {
+            guard current.kind == .text else { throw failure(.text) }
+            result.append(advance().text)
+        } while isSymbol(",") && token(1).kind == .text && take(symbol: ",")
+        return result
+    }
+
+    mutating func period() throws(Abandoned) -> Period {
+        guard current.kind == .period || current.kind == .number else { throw failure(.period) }
+        guard let period = Period(canonical: current.text) else {
+            problems.report(.impossiblePeriod(current.text), at: currentSite)
+            advance()
+            throw Abandoned()
+        }
+        advance()
+        return period
+    }
+
+    /// `valid` is already taken: `from P [to P]`, or `to P`.
+    mutating func validity(from start: Site) throws(Abandoned) -> SyntaxValidity {
+        var range = PeriodRange.always
+        if take(word: "from") {
+            let from = try period()
+            range.from = from.isYear ? Period(year: from.year, quarter: 1) : from
+            if !take(word: "to") { return SyntaxValidity(range: range, site: site(from: start)) }
+        } else if !take(word: "to") {
+            throw failure(.word("from"))
+        }
+        let to = try period()
+        range.to = to.isYear ? Period(year: to.year, quarter: 4) : to
+        return SyntaxValidity(range: range, site: site(from: start))
+    }
+
+    /// A rule's id: words joined by `-` or `.` without spaces.
+    mutating func ruleID() throws(Abandoned) -> SyntaxName {
+        guard current.kind == .word || current.kind == .number else { throw failure(.ruleID) }
+        let start = currentSite
+        var id = advance().text
+        while !current.spaceBefore {
+            if current.kind == .symbol, current.text != "-", current.text != "." { break }
+            guard [.word, .number, .period, .date, .symbol].contains(current.kind) else { break }
+            id += advance().text
+        }
+        if let last = id.last, last == "-" || last == "." {
+            problems.report(.expected(.ruleID, found: id), at: site(from: start))
+            throw Abandoned()
+        }
+        return SyntaxName(text: id, site: site(from: start))
+    }
+
+    // MARK: Going on after a mistake
+
+    /// Skips to the next line that starts with one of these words, a declaration or `}`.
+    mutating func resynchronise(at keywords: Set<String>) {
+        while current.kind != .end {
+            let token = current
+            if token.startsLine, token.text == "}" && token.kind == .symbol { return }
+            if token.startsLine, token.kind == .word, keywords.contains(token.text) || startsDeclaration { return }
+            advance()
+        }
+    }
+
+    static let declarationWords: Set<String> = [
+        "pack", "include", "codes", "breakdown", "dataset", "define", "switch", "rule",
+    ]
+
+    /// Whether a declaration seems to start here, also inside a block that was not closed.
+    var startsDeclaration: Bool {
+        guard current.kind == .word, current.startsLine, Parser.declarationWords.contains(current.text) else {
+            return false
+        }
+        switch current.text {
+        case "include": return token(1).kind == .text
+        case "switch": return isWord("off", ahead: 1)
+        default: return token(1).kind == .word && !token(1).startsLine
+        }
+    }
+}

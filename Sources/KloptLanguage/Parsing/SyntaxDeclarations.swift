@@ -1,0 +1,217 @@
+import KloptModel
+
+/// A text with its English variant.
+struct SyntaxText: Sendable {
+    var dutch: String
+    var english: String?
+    var site: Site
+
+    var localized: Localized { Localized(dutch, en: english) }
+}
+
+/// A text with values in it, and its English variant.
+struct SyntaxTemplateText: Sendable {
+    var dutch: SyntaxTemplate
+    var english: SyntaxTemplate?
+}
+
+struct SyntaxTemplate: Sendable {
+    enum Part: Sendable {
+        case text(String)
+        case value(SyntaxExpression)
+    }
+
+    var parts: [Part]
+}
+
+/// `valid from … to …`.
+struct SyntaxValidity: Sendable {
+    var range: PeriodRange
+    var site: Site
+}
+
+enum SyntaxDeclaration: Sendable {
+    case pack(SyntaxPack)
+    case include(SyntaxText)
+    case codes(SyntaxCodes)
+    case breakdown(SyntaxBreakdown)
+    case dataset(SyntaxDataset)
+    case define(SyntaxDefine)
+    case figures(SyntaxFigures)
+    case switchOff(SyntaxSwitchOff)
+    case rule(SyntaxRule)
+}
+
+struct SyntaxPack: Sendable {
+    var name: SyntaxName
+    var title: SyntaxText
+    var version: String
+}
+
+struct SyntaxCodes: Sendable {
+    struct Entry: Sendable {
+        var word: SyntaxName
+        var label: SyntaxText?
+        var aliases: [String]
+    }
+
+    var name: SyntaxName
+    var label: SyntaxText
+    /// The CSV of the pack, and its columns.
+    var reference: SyntaxText?
+    var codeColumn: SyntaxName?
+    var nameColumn: SyntaxName?
+    var aliasColumn: SyntaxName?
+    var entries: [Entry] = []
+    var acceptsNearSpelling = false
+}
+
+struct SyntaxBreakdown: Sendable {
+    var name: SyntaxName
+    var label: SyntaxText
+    var why: SyntaxText?
+    var categories: [(name: SyntaxName, label: SyntaxText)] = []
+}
+
+struct SyntaxDataset: Sendable {
+    struct KeyPart: Sendable {
+        var name: SyntaxName
+        var type: SyntaxName
+        var label: SyntaxText?
+        var isOptional = false
+        var onlyFor: (column: SyntaxName, values: [SyntaxName])?
+        var aliases: [String] = []
+    }
+
+    struct Column: Sendable {
+        var type: SyntaxName
+        var name: SyntaxName
+        var label: SyntaxText
+        var short: SyntaxText?
+        var breakdowns: [SyntaxName] = []
+        var wholes: [SyntaxName] = []
+        var addsUpTo: (column: SyntaxName, atMost: Bool)?
+        var isOptional = false
+        var allowsNotApplicable = false
+        var validity: SyntaxValidity?
+        var aliases: [String] = []
+        var about: SyntaxText?
+    }
+
+    var name: SyntaxName
+    var label: SyntaxText
+    var isLong = false
+    var isRoster = false
+    var isEveryPeriod = false
+    var validity: SyntaxValidity?
+    var aliases: [String] = []
+    var key: [KeyPart] = []
+    var owner: SyntaxName?
+    var missingTexts: [String] = []
+    var notApplicableTexts: [String] = []
+    var totalsTexts: [String] = []
+    var columns: [Column] = []
+    var delivers: SyntaxName?
+    var active: (from: SyntaxName, to: SyntaxName)?
+    var named: SyntaxName?
+    var contact: SyntaxName?
+    var successor: SyntaxName?
+    var value: SyntaxName?
+    var codebook: SyntaxText?
+}
+
+struct SyntaxDefine: Sendable {
+    var name: SyntaxName
+    var datasets: [SyntaxName]
+    var value: SyntaxExpression
+}
+
+struct SyntaxFigures: Sendable {
+    var dataset: SyntaxName
+    var condition: SyntaxExpression?
+    var value: SyntaxExpression
+}
+
+struct SyntaxSwitchOff: Sendable {
+    var rule: SyntaxName
+    var since: String
+    var reason: SyntaxText
+}
+
+struct SyntaxRule: Sendable {
+    enum ForEach: Sendable {
+        case records([SyntaxName], condition: SyntaxExpression?)
+        case groups([SyntaxName], of: SyntaxName, condition: SyntaxExpression?)
+    }
+
+    struct Hint: Sendable {
+        var condition: SyntaxExpression?
+        var text: SyntaxTemplateText
+    }
+
+    struct Expectation: Sendable {
+        var dataset: SyntaxName
+        var matching: [SyntaxName]
+        var site: Site
+    }
+
+    struct Off: Sendable {
+        var since: String
+        var reason: SyntaxText
+        var site: Site
+    }
+
+    var id: SyntaxName
+    var title: SyntaxText?
+    var replaces: [SyntaxName] = []
+    var forEach: ForEach?
+    var validity: SyntaxValidity?
+    var off: Off?
+    var severity: Severity?
+    var missing: MissingMode = .undecided
+    var measures: [SyntaxName] = []
+    var locals: [(name: SyntaxName, value: SyntaxExpression)] = []
+    var when: [SyntaxExpression] = []
+    var holds: SyntaxExpression?
+    var value: SyntaxExpression?
+    var warningFrom: SyntaxExpression?
+    var errorFrom: SyntaxExpression?
+    var expectation: Expectation?
+    var reportPer: [SyntaxName] = []
+    var tolerance: (value: Tolerance, site: Site)?
+    var say: SyntaxTemplateText?
+    var ask: SyntaxTemplateText?
+    var hints: [Hint] = []
+    var why: SyntaxText?
+    var fix: SyntaxText?
+    var source: SyntaxText?
+    var examples: [SyntaxExample] = []
+    /// The fields that the text has, also those that could not be read.
+    var fields: [String: Site] = [:]
+}
+
+struct SyntaxExample: Sendable {
+    /// A cell's text; for inline examples with the kind of value that was written.
+    struct Cell: Sendable {
+        var text: String
+        var site: Site
+    }
+
+    struct Item: Sendable {
+        var periodsBefore: Int
+        var column: SyntaxName
+        var cell: Cell
+    }
+
+    struct Table: Sendable {
+        var dataset: SyntaxName?
+        var header: [SyntaxName]
+        var rows: [[Cell]]
+    }
+
+    var expected: Outcome
+    var items: [Item] = []
+    var tables: [Table] = []
+    var site: Site
+    var text: String
+}
