@@ -10,8 +10,10 @@ struct DeliveryStatements {
         self.previous = Dictionary(previous.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// - Parameter organisation: when given, the records are those of its delivery, and only what can be said of that
+    ///   alone is checked: all but outliers, and who else is missing.
     /// - Returns: what is broken, each once, in the order of the list.
-    func check(_ records: [Record]) -> [Finding] {
+    func check(_ records: [Record], of organisation: Organisation? = nil) -> [Finding] {
         var findings: [Finding] = []
         var keys: Set<String> = []
         var delivered: Set<String> = []
@@ -56,13 +58,15 @@ struct DeliveryStatements {
             }
         }
 
-        for dataset in Dataset.names {
+        for dataset in Dataset.names where organisation == nil {
             let pairs = changes[dataset] ?? []
             for ((record, _), verdict) in zip(pairs, Change.verdicts(pairs.map(\.1))) where verdict != .quiet {
                 findings.append(.init(record, verdict == .outlying ? .outlier : .doubtful, "lopend"))
             }
         }
-        findings += missing(senders: senders, delivered: delivered)
+        for organisation in organisation.map({ [$0] }) ?? roster.active {
+            findings += missing(organisation, senders: senders, delivered: delivered)
+        }
         var seen: Set<Finding> = []
         return findings.filter { seen.insert($0).inserted }.sorted { $0.sortKey.lexicographicallyPrecedes($1.sortKey) }
     }
@@ -76,25 +80,25 @@ struct DeliveryStatements {
     }
 
     /// The widest that is wholly missing: the organisation, else a region, else a trajectory, else a record.
-    private func missing(senders: Set<String>, delivered: Set<String>) -> [Finding] {
-        roster.organisations.flatMap { organisation -> [Finding] in
-            let expected = roster.entries.filter { $0.organisation == organisation.code && $0.holdsNow }
-            guard !expected.isEmpty else { return [] }
-            func finding(_ kind: Finding.Kind, region: String = "", dataset: String = "") -> Finding {
-                .init(organisation: organisation.code, region: region, dataset: dataset, kind: kind)
-            }
-            guard senders.contains(organisation.code) else { return [finding(.nothingSent)] }
-            let absent = expected.filter {
-                !delivered.contains(Record.key($0.organisation, $0.region, $0.dataset, ""))
-            }
-            return absent.map { entry in
-                if !expected.contains(where: { present($0, absent) && $0.region == entry.region }) {
-                    finding(.missingRegion, region: entry.region)
-                } else if !expected.contains(where: { present($0, absent) && $0.dataset == entry.dataset }) {
-                    finding(.missingTrajectory, dataset: entry.dataset)
-                } else {
-                    finding(.missingRecord, region: entry.region, dataset: entry.dataset)
-                }
+    private func missing(
+        _ organisation: Organisation, senders: Set<String>, delivered: Set<String>
+    ) -> [Finding] {
+        let expected = roster.entries.filter { $0.organisation == organisation.code && $0.holdsNow }
+        guard !expected.isEmpty else { return [] }
+        func finding(_ kind: Finding.Kind, region: String = "", dataset: String = "") -> Finding {
+            .init(organisation: organisation.code, region: region, dataset: dataset, kind: kind)
+        }
+        guard senders.contains(organisation.code) else { return [finding(.nothingSent)] }
+        let absent = expected.filter {
+            !delivered.contains(Record.key($0.organisation, $0.region, $0.dataset, ""))
+        }
+        return absent.map { entry in
+            if !expected.contains(where: { present($0, absent) && $0.region == entry.region }) {
+                finding(.missingRegion, region: entry.region)
+            } else if !expected.contains(where: { present($0, absent) && $0.dataset == entry.dataset }) {
+                finding(.missingTrajectory, dataset: entry.dataset)
+            } else {
+                finding(.missingRecord, region: entry.region, dataset: entry.dataset)
             }
         }
     }

@@ -9,11 +9,11 @@ struct Flow {
     /// others that an outlier rule would ask about it.
     static func plan(
         _ targets: TrajectoryTargets, slots: [Slot], sizes: [Double], random: inout SplitMix64
-    ) -> [Flow] {
-        for _ in 0..<20_000 {
+    ) throws(SampleError) -> [Flow] {
+        for _ in 0..<5_000 {
             if let flows = attempt(targets, slots: slots, sizes: sizes, random: &random) { return flows }
         }
-        preconditionFailure("no quiet flows found for \(targets.dataset)")
+        throw SampleError("no quiet flows found for \(targets.dataset)")
     }
 
     private static func attempt(

@@ -2,10 +2,10 @@
 struct Simulation {
     let targets: TrajectoryTargets
     let slots: [Slot]
-    private(set) var clients: [Client] = []
+    var clients: [Client] = []
     private(set) var earlierEndings: [EarlierEnding] = []
 
-    private var random: SplitMix64
+    var random: SplitMix64
     /// Per record, how it differs from the others in funding, type and work.
     private let leanings: [Leaning]
 
@@ -148,127 +148,7 @@ struct Simulation {
         return needed
     }
 
-    // 4. Who started or stopped in a job, and whose job is durable.
-
-    private mutating func changeJobs() {
-        guard targets.hasWork else { return }
-        let totals = targets.now
-        let staying = random.shuffled(clients.indices.filter { clients[$0].now != nil && clients[$0].before != nil })
-        let starters = random.shuffled(clients.indices.filter { clients[$0].now != nil && clients[$0].before == nil })
-
-        let restarting = staying.filter { clients[$0].now?.work == .earlier }.prefix(targets.restarts)
-        let firstJobs = random.shuffled(
-            staying.filter { clients[$0].now?.work == .never && clients[$0].now?.isRequested == false }
-                + starters.filter { clients[$0].now?.isRequested == false }.prefix(starters.count / 5)
-        ).prefix(totals.jobStarts - targets.restarts)
-        let employed = staying.filter { (clients[$0].now?.work ?? .never) >= .paid }
-        let stopping = employed.prefix(totals.jobStops)
-        var places: Set<Int> = []
-        let vanishing = employed.dropFirst(totals.jobStops).filter { places.insert(clients[$0].slot).inserted }
-            .prefix(targets.unregisteredStops)
-
-        for client in restarting + firstJobs {
-            clients[client].now?.work = .paid
-            clients[client].startedJob = true
-        }
-        for client in stopping {
-            clients[client].now?.work = .earlier
-            clients[client].stoppedJob = true
-        }
-        for client in vanishing { clients[client].now?.work = .earlier }
-
-        let jobs = random.shuffled(clients.indices.filter { (clients[$0].now?.work ?? .never) >= .paid })
-        let kept = jobs.filter { clients[$0].before?.work == .durable }
-        let fresh = jobs.filter { clients[$0].before?.work != .durable }
-        let keeping = min(kept.count, max(totals.durable - fresh.count, totals.durable * 9 / 10))
-        let durable = kept.prefix(keeping) + fresh.prefix(totals.durable - keeping)
-        for client in jobs { clients[client].now?.work = .paid }
-        for client in durable { clients[client].now?.work = .durable }
-
-        for client in random.shuffled(employedBefore(.paid)).prefix(targets.before.jobStarts) {
-            clients[client].startedJobBefore = true
-        }
-        let hadWorked = clients.indices.filter { clients[$0].before?.work == .earlier }
-        for client in random.shuffled(hadWorked).prefix(targets.before.jobStops) {
-            clients[client].stoppedJobBefore = true
-        }
-    }
-
-    private func employedBefore(_ work: Client.Work) -> [Int] {
-        clients.indices.filter { (clients[$0].before?.work ?? .never) >= work }
-    }
-
-    /// Swaps funders within a record until as many clients with a job are paid by a municipality as was printed;
-    /// nothing else that is counted changes.
-    private mutating func settlePaidByMunicipality() {
-        guard let printed = targets.paidByMunicipality else { return }
-        let municipality = 1
-        var surplus = -printed
-        for client in clients {
-            if let now = client.now, now.work >= .paid, now.funder == municipality { surplus += 1 }
-        }
-        let running = random.shuffled(clients.indices.filter { clients[$0].now != nil })
-        for client in running where surplus != 0 {
-            guard let mine = clients[client].now, mine.work >= .paid, (mine.funder == municipality) == (surplus > 0),
-                let other = running.first(where: { candidate in
-                    guard let theirs = clients[candidate].now, clients[candidate].slot == clients[client].slot else {
-                        return false
-                    }
-                    return theirs.work < .paid && (theirs.funder == municipality) != (surplus > 0)
-                })
-            else { continue }
-            let theirs = clients[other].now?.funder ?? mine.funder
-            clients[client].now?.funder = theirs
-            clients[other].now?.funder = mine.funder
-            surplus += surplus > 0 ? -1 : 1
-        }
-    }
-
-    // 5. What they do besides: unpaid work, courses; how long they have their job.
-
-    private mutating func occupyClients() {
-        let before = clients.indices.filter { clients[$0].before != nil }
-        let now = clients.indices.filter { clients[$0].now != nil }
-
-        var free = random.shuffled(before.filter { (clients[$0].before?.work ?? .never) < .paid })
-        for (kind, count) in targets.before.unpaid.enumerated() {
-            for client in free.prefix(count) { clients[client].before?.unpaid = kind }
-            free.removeFirst(count)
-        }
-        free = random.shuffled(now.filter { (clients[$0].now?.work ?? .never) < .paid })
-        for client in free { clients[client].now?.unpaid = nil }
-        for (kind, count) in targets.now.unpaid.enumerated() {
-            let same = free.filter { clients[$0].before?.unpaid == kind }.prefix(count * 17 / 20)
-            let others = free.filter { client in
-                !same.contains(client) && clients[client].before?.unpaid == nil && clients[client].now?.unpaid == nil
-            }
-            for client in same + others.prefix(count - same.count) { clients[client].now?.unpaid = kind }
-        }
-
-        let learners = random.shuffled(before)
-        for client in learners.prefix(targets.before.courses) { clients[client].before?.followsCourse = true }
-        for client in learners.prefix(targets.before.courseStarts) { clients[client].startedCourseBefore = true }
-        for client in learners.suffix(targets.before.courseStops) { clients[client].stoppedCourseBefore = true }
-        for client in now { clients[client].now?.followsCourse = false }
-        let following = random.shuffled(now.filter { clients[$0].before?.followsCourse == true })
-        let notYet = random.shuffled(now.filter { clients[$0].before?.followsCourse != true })
-        let continuing = min(following.count - targets.now.courseStops, targets.now.courses - targets.now.courseStarts)
-        for client in following.prefix(continuing) { clients[client].now?.followsCourse = true }
-        for client in notYet.prefix(targets.now.courses - continuing) { clients[client].now?.followsCourse = true }
-        for client in notYet.prefix(targets.now.courseStarts) { clients[client].startedCourse = true }
-        for client in following.suffix(targets.now.courseStops) { clients[client].stoppedCourse = true }
-
-        if !targets.now.tenures.isEmpty {
-            for (client, tenure) in dealt(targets.before.tenures, to: before, { _, _ in 1 }) {
-                clients[client].before?.tenure = tenure
-            }
-            for (client, tenure) in dealt(targets.now.tenures, to: now, { _, _ in 1 }) {
-                clients[client].now?.tenure = tenure
-            }
-        }
-    }
-
-    // 6. What had ended in the previous quarter: only counted, as nothing is known of the quarter before it.
+    // 6. (4 and 5 stand in files of their own.) What had ended in the previous quarter: only counted, as nothing is known of the quarter before it.
 
     private mutating func endTrajectoriesOfBefore(_ flows: [Flow]) {
         let counts = apportion(
@@ -288,7 +168,7 @@ struct Simulation {
             isInScheme: random.chance(0.7))
     }
 
-    private mutating func dealt(
+    mutating func dealt(
         _ quotas: [Int], to chosen: [Int], _ weight: (_ slot: Int, _ category: Int) -> Double
     ) -> [(index: Int, category: Int)] {
         let places = clients.map(\.slot)

@@ -69,7 +69,7 @@ struct Style {
         Style(delimiter: "\t", notes: true, regionAliases: true, notDelivered: "-"),
     ]
 
-    /// The file that one person makes for several small organisations.
+    /// The file that a partnership makes for its members.
     static let shared = Style(
         layout: .shared, encoding: .utf8WithMark, totalRow: true, blankRows: true, regionAliases: true, thousands: ".")
 }

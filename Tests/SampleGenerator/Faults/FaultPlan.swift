@@ -87,6 +87,12 @@ struct FaultPlan {
             guard sharing || !touched.contains(organisation.code + own[index].region),
                 let injection = fault.inject(delivery, index)
             else { continue }
+            // First the delivery alone, which is quick and turns most away; then everything.
+            let local = issues.filter { $0.finding.organisation == organisation.code } + injection.issues
+            guard
+                Set(statements.check(injection.records, of: organisation))
+                    == Set(local.map(\.finding).filter { $0.kind != .outlier })
+            else { continue }
             let candidate = Array(others[..<place]) + injection.records + others[place...]
             let wanted = Set((issues + injection.issues).map(\.finding))
             if Set(statements.check(candidate)) == wanted {

@@ -35,11 +35,12 @@ enum FaultStories {
             [
                 .aboutCell("ips", "lopend_gemeente"), .cell("ips", "werk_gestopt", "", .missingCell),
                 .cell("ips", "vrijwilligerswerk", "12,5", .untypableCell),
+                .cell("ips", "beeindigd_goedgekeurd", "#REF!", .untypableCell),
             ],
             // Does not know, and says so.
             [
                 .cell("ips", "opleiding", "-", .missingCell), .cell("ips", "duurzaam_cmd", "n.v.t.", .missingCell),
-                .negativeCell("ips", "opleiding_gestopt"),
+                .negativeCell("ips", "opleiding_gestopt"), .cell("ips", "dagbesteding", "onbekend", .missingCell),
             ],
             // Adds up by hand.
             [

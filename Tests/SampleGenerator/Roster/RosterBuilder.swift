@@ -7,9 +7,9 @@ struct RosterBuilder {
     private static let offers = [("wabz", 8), ("overig", 20), ("jobcoaching", 22), ("werkfit", 20), ("naarwerk", 7)]
     private static let organisationCount = 42
 
-    static func build(random: SplitMix64) -> (roster: Roster, slots: [Slot]) {
+    static func build(random: SplitMix64) throws(SampleError) -> (roster: Roster, slots: [Slot]) {
         var builder = RosterBuilder(random: random)
-        let organisations = builder.withRoles(builder.organisations())
+        let organisations = try builder.withRoles(builder.organisations())
         return builder.entries(organisations)
     }
 
@@ -46,13 +46,13 @@ struct RosterBuilder {
         }
     }
 
-    private mutating func withRoles(_ organisations: [Organisation]) -> [Organisation] {
+    private mutating func withRoles(_ organisations: [Organisation]) throws(SampleError) -> [Organisation] {
         var result = organisations
         let order = random.shuffled(Array(organisations.indices))
         let silent = order.filter { (1...2).contains(organisations[$0].regions.count) }.prefix(2)
         for index in silent { result[index].role = .silent }
         let large = order.filter { organisations[$0].regions.count >= 3 && !silent.contains($0) }
-        precondition(silent.count == 2 && large.count >= 2, "this seed gives no organisations for the special roles")
+        guard silent.count == 2, large.count >= 2 else { throw .init("no organisations for the special roles") }
         result[large[0]].role = .successor(count: 2)
         result[large[1]].role = .growing
         return result

@@ -9,6 +9,20 @@ struct SampleFiles {
     /// - Parameter isClean: without faults; then the two organisations that send nothing are not on the roster either.
     static func make(seed: UInt64, isClean: Bool) throws(SampleError) -> SampleFiles {
         var random = SplitMix64(seed: seed)
+        var reasons: [String] = []
+        // A roster in which no organisation fits a fault, or a draw that ends in a corner, is no reason to give up.
+        while reasons.count < 10 {
+            do {
+                return try attempt(isClean: isClean, random: random.split())
+            } catch {
+                reasons.append(error.message)
+            }
+        }
+        throw .init(reasons.joined(separator: "\n"))
+    }
+
+    private static func attempt(isClean: Bool, random: SplitMix64) throws(SampleError) -> SampleFiles {
+        var random = random
         let quarter = try CleanQuarter.make(random: &random)
         let faultRandom = random.split()
         var styleRandom = random.split()

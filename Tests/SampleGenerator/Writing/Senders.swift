@@ -50,13 +50,13 @@ struct Senders {
         return files
     }
 
-    /// The host, the largest organisation (so that there are thousands in the total row), and some others.
+    /// The host, the largest organisations (so that there are thousands in the total row), and some others.
     private func sharers(_ sound: [String]) -> [String] {
         let size = { (code: String) in
             records.lazy.filter { $0.organisation == code }.map { $0.count("lopend") }.reduce(0, +)
         }
-        let largest = sound.max { size($0) < size($1) } ?? ""
-        let chosen = [host, largest].filter { !$0.isEmpty }
+        let largest = sound.sorted { (size($0), $0) > (size($1), $1) }.prefix(4)
+        let chosen = (host.isEmpty ? [] : [host]) + largest.filter { $0 != host }
         return Array((chosen + sound.filter { !chosen.contains($0) }).prefix(Self.sharing))
     }
 
