@@ -1,0 +1,236 @@
+import KloptLanguage
+import KloptModel
+
+/// Writes out what a check computed: `UWV 40 + gemeente 25 = 65, Lopende trajecten = 80, verschil −15`.
+struct Arithmetic {
+    let plan: Plan
+    let check: Check
+    let evaluator: Evaluator
+    let numbers: NumberText
+
+    /// The comparison that broke, with both sides' values; nil when the condition is of another kind.
+    struct Broken {
+        var comparison: ComparisonOperator
+        var left: Node
+        var right: Node
+        var found: Interval
+        var expected: Interval
+
+        var difference: Number? {
+            guard let a = found.exact, let b = expected.exact else { return nil }
+            return a.subtracting(b)
+        }
+    }
+
+    private var language: Language { plan.language }
+    private var schema: DatasetSchema { plan.datasets[check.dataset] }
+    private var scopeLocals: [Scope.Local] { plan.ruleSet.rules[check.rule].scopes[check.scope].locals }
+
+    // MARK: Finding the comparison
+
+    func broken() -> Broken? {
+        switch check.condition {
+        case .holds(let node): return broken(node)
+        case .measured(let node, let warning, let error):
+            guard let threshold = error.flatMap({ reached(node, $0) ? $0 : nil }) ?? warning else { return nil }
+            return sides(.less, node, threshold)
+        default: return nil
+        }
+    }
+
+    private func reached(_ node: Node, _ threshold: Node) -> Bool {
+        evaluator.compare(.greaterOrEqual, evaluator.value(node), evaluator.value(threshold), tolerance: nil)
+            == .truth(.yes)
+    }
+
+    private func broken(_ node: Node) -> Broken? {
+        switch node {
+        case .and(let left, let right):
+            return evaluator.value(left) == .truth(.no) || check.tolerance != nil && broken(left) != nil && isOff(left)
+                ? broken(left) : broken(right)
+        case .ifThen(let condition, let then, let otherwise):
+            switch evaluator.value(condition) {
+            case .truth(.yes): return broken(then)
+            case .truth(.no): return otherwise.flatMap { broken($0) }
+            default: return nil
+            }
+        case .comparison(let op, let left, let right): return sides(op, left, right)
+        case .local(let position): return check.locals.indices.contains(position) ? broken(check.locals[position]) : nil
+        default: return nil
+        }
+    }
+
+    private func isOff(_ node: Node) -> Bool {
+        guard case .comparison(let op, let left, let right) = node, let tolerance = check.tolerance else { return false }
+        let (a, b) = (evaluator.value(left), evaluator.value(right))
+        guard case .number(let expected, _) = b else { return false }
+        return evaluator.compare(op, a, b, tolerance: Evaluator.allowed(tolerance, of: expected)) == .truth(.no)
+    }
+
+    private func sides(_ op: ComparisonOperator, _ left: Node, _ right: Node) -> Broken? {
+        guard case .number(let found, _) = evaluator.value(left), case .number(let expected, _) = evaluator.value(right)
+        else { return nil }
+        return Broken(comparison: op, left: left, right: right, found: found, expected: expected)
+    }
+
+    // MARK: Words
+
+    /// The arithmetic of a broken comparison.
+    func text(_ broken: Broken) -> String {
+        let left = side(broken.left, broken.found)
+        var text = left
+        if isConstant(broken.right) {
+            let value = numbers.text(broken.expected)
+            let word =
+                switch (broken.comparison, language) {
+                case (.equal, .dutch): "verwacht "
+                case (.equal, .english): "expected "
+                case (.less, .dutch): "moet lager zijn dan "
+                case (.less, .english): "must be below "
+                case (.lessOrEqual, .dutch): "hooguit "
+                case (.lessOrEqual, .english): "at most "
+                case (.greater, .dutch): "moet hoger zijn dan "
+                case (.greater, .english): "must be above "
+                case (.greaterOrEqual, .dutch): "minimaal "
+                case (.greaterOrEqual, .english): "at least "
+                case (.notEqual, .dutch): "mag niet gelijk zijn aan "
+                case (.notEqual, .english): "must not equal "
+                }
+            text += ", " + word + value
+        } else {
+            text += ", " + side(broken.right, broken.expected)
+            if let difference = broken.difference, !difference.isZero {
+                text += (language == .dutch ? ", verschil " : ", difference ") + numbers.signed(difference)
+            }
+        }
+        if let tolerance = check.tolerance, let allowed = Evaluator.allowed(tolerance, of: broken.expected) {
+            text += (language == .dutch ? " (toegestaan: " : " (allowed: ") + numbers.text(allowed) + ")"
+        }
+        return text
+    }
+
+    /// `a 40 + b 25 = 65` for a sum, `a = 65` for a single value.
+    private func side(_ node: Node, _ value: Interval) -> String {
+        if let name = name(of: node) { return "\(name) = \(numbers.text(value))" }
+        if isConstant(node) { return numbers.text(value) }
+        return "\(described(node)) = \(numbers.text(value))"
+    }
+
+    /// A name for a node that is one value; nil for a computation.
+    private func name(of node: Node) -> String? {
+        switch node {
+        case .count(let column), .decimal(let column): return label(column)
+        case .own(let inner): return name(of: inner)
+        case .rounded(let inner, _): return name(of: inner)
+        case .previous(let inner, let periods):
+            return name(of: inner).map { earlier(periods) + " " + $0 }
+        case .local(let position):
+            guard check.locals.indices.contains(position), scopeLocals.indices.contains(position) else { return nil }
+            if isComputation(check.locals[position]) { return nil }
+            return scopeLocals[position].name.replacing("_", with: " ")
+        case .figure(let figure): return figureName(figure)
+        case .aggregate(let aggregate): return aggregateName(aggregate)
+        case .lookup(let lookup): return plan.datasets[lookup.dataset].label.text(in: language)
+        default: return nil
+        }
+    }
+
+    /// Whether a `let` is worth writing out: it adds up values of the record.
+    private func isComputation(_ node: Node) -> Bool {
+        switch node {
+        case .arithmetic(_, let left, let right): !isConstant(left) || !isConstant(right)
+        default: false
+        }
+    }
+
+    /// The computation with its values.
+    private func described(_ node: Node, nested: Bool = false) -> String {
+        if let name = name(of: node) { return "\(name) \(valueText(node))" }
+        switch node {
+        case .constant: return valueText(node)
+        case .arithmetic(let op, let left, let right):
+            let sign =
+                switch op {
+                case .add: "+"
+                case .subtract: "−"
+                case .multiply: "×"
+                case .divide: "/"
+                }
+            let text = "\(described(left, nested: op == .multiply || op == .divide)) \(sign) "
+                + described(right, nested: op != .add)
+            return nested ? "(\(text))" : text
+        case .local(let position):
+            guard check.locals.indices.contains(position) else { return valueText(node) }
+            return described(check.locals[position], nested: nested)
+        case .rounded(let inner, _), .own(let inner): return described(inner, nested: nested)
+        case .negation(let inner): return "−" + described(inner, nested: true)
+        case .previous(let inner, let periods): return "\(earlier(periods)) (\(described(inner)))"
+        case .call(let kernel, let arguments):
+            return "\(kernel.name)(\(arguments.map { described($0) }.joined(separator: "; ")))"
+        default: return valueText(node)
+        }
+    }
+
+    func valueText(_ node: Node) -> String { text(of: evaluator.value(node)) }
+
+    func text(of value: Value) -> String {
+        switch value {
+        case .number(let interval, _): numbers.text(interval)
+        case .text(let number): plan.pool.text(number)
+        case .period(let period): period.description
+        case .truth(.yes): language == .dutch ? "ja" : "yes"
+        case .truth(.no): language == .dutch ? "nee" : "no"
+        case .notApplicable: language == .dutch ? "n.v.t." : "not applicable"
+        default: language == .dutch ? "onbekend" : "unknown"
+        }
+    }
+
+    private func isConstant(_ node: Node) -> Bool {
+        if case .constant = node { true } else { false }
+    }
+
+    func label(_ column: Int) -> String { schema.columns[column].label.text(in: language) }
+
+    private func earlier(_ periods: Int) -> String {
+        switch (periods, language) {
+        case (1, .dutch): "vorig kwartaal"
+        case (1, .english): "previous quarter"
+        case (4, .dutch): "een jaar eerder"
+        case (4, .english): "a year earlier"
+        case (_, .dutch): "\(periods) kwartalen eerder"
+        case (_, .english): "\(periods) quarters earlier"
+        }
+    }
+
+    /// A figure by what makes it another than the one at hand: `ips`, `beeindigd met_werk`.
+    private func figureName(_ figure: FigurePlan) -> String {
+        let words = figure.changes.keys.sorted().compactMap { column -> String? in
+            guard let node = figure.changes[column], case .text(let text) = evaluator.value(node) else { return nil }
+            return plan.pool.text(text)
+        }
+        return words.isEmpty ? (language == .dutch ? "dit cijfer" : "this figure") : words.joined(separator: " ")
+    }
+
+    private func aggregateName(_ aggregate: AggregatePlan) -> String {
+        switch (aggregate.kind, language) {
+        case (.sum, .dutch): "som"
+        case (.sum, .english): "sum"
+        case (.count, .dutch): "aantal"
+        case (.count, .english): "count"
+        case (.mean, .dutch): "gemiddelde"
+        case (.mean, .english): "mean"
+        case (.median, .dutch): "mediaan"
+        case (.median, .english): "median"
+        case (.min, .dutch): "laagste"
+        case (.min, .english): "lowest"
+        case (.max, .dutch): "hoogste"
+        case (.max, .english): "highest"
+        case (.quantile, .dutch): "kwantiel"
+        case (.quantile, .english): "quantile"
+        case (.distinct, .dutch): "aantal verschillende waarden"
+        case (.distinct, .english): "number of different values"
+        case (.hb, .dutch): "opvallendheid van de verandering"
+        case (.hb, .english): "how much the change stands out"
+        }
+    }
+}

@@ -1,0 +1,252 @@
+import KloptLanguage
+import KloptModel
+import KloptTables
+
+/// Words the findings of structural rules: a cell, a column, a key, a record that is not there.
+struct DetailWords {
+    let plan: Plan
+    let schema: DatasetSchema
+    let surroundings: Surroundings
+    let sources: [Source]
+
+    private var language: Language { plan.language }
+    private var numbers: NumberText { NumberText(language: language) }
+
+    private func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
+    private func label(_ column: Int) -> String { schema.columns[column].label.text(in: language) }
+
+    /// Fills in the issue, and returns the columns that it is about where these are not the check's own.
+    func apply(_ detail: FindingDetail, _ finding: Finding, _ record: Record?, to issue: inout Issue) -> [Int]? {
+        switch detail {
+        case .cell(let column, let kind, let text):
+            issue.observed = [Observation(name: schema.columns[column].name, value: observed(kind, text))]
+            cell(column, kind, text, to: &issue)
+            return [column]
+        case .emptyCell(let column):
+            issue.observed = [Observation(name: schema.columns[column].name, value: .missing)]
+            issue.message = say("«\(label(column))» is niet ingevuld.", "«\(label(column))» is not filled in.")
+            issue.question = say(
+                "Wilt u de cel invullen? Is het aantal nul, vul dan 0 in.",
+                "Would you fill in the cell? If there are none, enter 0.")
+            return [column]
+        case .absentColumn(let column):
+            let name = schema.columns[column].name
+            issue.message = say(
+                "De kolom «\(label(column))» (\(name)) ontbreekt in het bestand.",
+                "The column «\(label(column))» (\(name)) is not in the file.")
+            issue.question = say(
+                "Wilt u de kolom toevoegen, of de kop boven de kolom verbeteren?",
+                "Would you add the column, or correct its header?")
+            return [column]
+        case .duplicates(let rows): duplicates(rows, to: &issue)
+        case .wrongPeriod(let stated, let folder):
+            let name = stated?.description ?? "?"
+            issue.message = say(
+                "Het record gaat over \(name), maar staat bij de aanlevering van \(folder).",
+                "The record is about \(name), but stands with the delivery of \(folder).")
+            issue.question = say(
+                "Over welk kwartaal gaat deze rij? Wilt u het kwartaal verbeteren, of de rij weghalen?",
+                "Which quarter is this row about? Would you correct the quarter, or remove the row?")
+            return schema.period.map { [$0] }
+        case .laterPeriod(let stated, let checked):
+            issue.message = say(
+                "Het record gaat over \(stated), maar nu wordt \(checked) gecontroleerd.",
+                "The record is about \(stated), but \(checked) is being checked.")
+            issue.question = say("Is het kwartaal goed getypt?", "Is the quarter typed correctly?")
+            return schema.period.map { [$0] }
+        case .outsideValidity(let stated):
+            issue.message = say(
+                "\(schema.label.dutch) worden in \(stated) niet uitgevraagd.",
+                "\(schema.label.english) are not collected in \(stated).")
+            issue.question = say("Over welk kwartaal gaat deze rij?", "Which quarter is this row about?")
+            return schema.period.map { [$0] }
+        case .totals(let figure): return totals(figure, to: &issue)
+        case .absent(let rows): absent(rows, finding, to: &issue)
+        case .strayKeyPart(let column, let isMissing):
+            let only = schema.columns[column].onlyFor
+            let values = numbers.list(only?.values ?? [])
+            issue.message =
+                isMissing
+                ? say(
+                    "«\(label(column))» is niet ingevuld, en dat hoort wel bij \(values).",
+                    "«\(label(column))» is not filled in, as it must be for \(values).")
+                : say(
+                    "«\(label(column))» is ingevuld, maar dat hoort alleen bij \(values).",
+                    "«\(label(column))» is filled in, which belongs to \(values) only.")
+            return [column]
+        }
+        return nil
+    }
+
+    private func observed(_ kind: CellProblem.Kind, _ text: String) -> ObservedValue {
+        if case .negative = kind, let number = Number(decimal: text) { return .number(number) }
+        return .text(text)
+    }
+
+    // MARK: Cells
+
+    private func cell(_ column: Int, _ kind: CellProblem.Kind, _ text: String, to issue: inout Issue) {
+        let there = say("Bij «\(label(column))» staat “\(text)”", "«\(label(column))» holds “\(text)”")
+        let correct = say("Wilt u de waarde verbeteren?", "Would you correct the value?")
+        switch kind {
+        case .unreadable:
+            issue.message = say("\(there). \(notReadable(column).dutch)", "\(there). \(notReadable(column).english)")
+            issue.question = correct
+        case .negative:
+            issue.message = say("\(there). Een aantal is nooit lager dan 0.", "\(there). A count is never below 0.")
+            issue.question = correct
+        case .notWhole:
+            issue.message = say("\(there). Een aantal is altijd een heel getal.", "\(there). A count is always a whole number.")
+            issue.question = correct
+        case .outOfRange:
+            issue.message = say(
+                "\(there). Dat getal is te groot of heeft te veel decimalen.",
+                "\(there). That number is too large or has too many decimals.")
+            issue.question = correct
+        case .errorValue:
+            issue.message = say(
+                "\(there). Dat is een foutmelding van een formule.", "\(there). That is the error of a formula.")
+            issue.question = say(
+                "Wilt u de formule herstellen of de waarde zelf invullen?",
+                "Would you mend the formula, or enter the value itself?")
+        case .unknownCode(let suggestion):
+            let list = listLabel(column)
+            issue.message = say("\(there). Dat is geen bekende waarde (\(list)).", "\(there). That is not a known value (\(list)).")
+            issue.question = correct
+            issue.hint = suggestion.map { say("Bedoelt u “\($0)”?", "Do you mean “\($0)”?") }
+        case .nearSpelling(let readAs):
+            issue.message = say("\(there). Dit is gelezen als “\(readAs)”.", "\(there). It was read as “\(readAs)”.")
+            issue.question = say(
+                "Klopt dat? Wilt u het voortaan als “\(readAs)” schrijven?",
+                "Is that right? Would you write it as “\(readAs)” from now on?")
+        case .masked:
+            issue.message = say(
+                "\(there). Het precieze aantal is daardoor niet bekend.",
+                "\(there). The exact number is not known because of that.")
+            issue.question = say("Wilt u het precieze aantal invullen?", "Would you enter the exact number?")
+        case .notApplicableNotAllowed:
+            issue.message = say("\(there), maar hier is een aantal nodig.", "\(there), but a number is needed here.")
+            issue.question = say(
+                "Wilt u het aantal invullen? Is het nul, vul dan 0 in.",
+                "Would you enter the number? If there are none, enter 0.")
+        }
+    }
+
+    private func notReadable(_ column: Int) -> Localized {
+        switch schema.columns[column].type {
+        case .count: Localized("Dat is geen heel getal van 0 of hoger.", en: "That is not a whole number of zero or more.")
+        case .number: Localized("Dat is geen getal.", en: "That is not a number.")
+        case .quarter: Localized("Dat is geen kwartaal, zoals 2025-Q2.", en: "That is not a quarter, such as 2025-Q2.")
+        case .period:
+            Localized("Dat is geen kwartaal of jaar, zoals 2025-Q2 of 2025.", en: "That is not a quarter or year, such as 2025-Q2 or 2025.")
+        case .text, .code: Localized("Dat is geen bekende waarde.", en: "That is not a known value.")
+        }
+    }
+
+    private func listLabel(_ column: Int) -> String {
+        guard case .code(let list) = schema.columns[column].type else { return label(column) }
+        return plan.ruleSet.codeLists.first { $0.name == list }?.label.text(in: language) ?? list
+    }
+
+    // MARK: Records
+
+    private func duplicates(_ rows: [Int32], to issue: inout Issue) {
+        let table = surroundings.store.tables[plan.datasets.firstIndex { $0.name == schema.name } ?? 0]
+        let places = rows.compactMap { row -> DataPlace? in
+            let source = Int(table.sources[Int(row)])
+            guard sources.indices.contains(source) else { return nil }
+            return sources[source].place(row: Int(table.rows[Int(row)]), columns: schema.keyIndexes)
+        }
+        issue.message = say(
+            "Deze gegevens staan \(rows.count) keer in de aanlevering: \(numbers.list(places.map(described))).",
+            "These data are in the delivery \(rows.count) times: \(numbers.list(places.map(described))).")
+        issue.question = say("Welke rij is de juiste? Wilt u de andere weghalen?", "Which row is right? Would you remove the others?")
+        issue.measures = schema.keyIndexes.map { schema.columns[$0].name }
+        issue.location = places.count > 1 ? places[1] : places.first
+        issue.related = places.enumerated().filter { $0.offset != 1 }.map(\.element)
+    }
+
+    private func described(_ place: DataPlace) -> String {
+        say("\(place.file) rij \(place.row ?? 0)", "\(place.file) row \(place.row ?? 0)")
+    }
+
+    private func totals(_ figure: TotalsRow.Figure, to issue: inout Issue) -> [Int] {
+        let scale = schema.columns[figure.column].type == .number ? Number.columnDecimals : 0
+        let stated = Number(scaled: figure.stated, decimals: scale)
+        let summed = Number(scaled: figure.summed ?? 0, decimals: scale)
+        issue.measures = [schema.columns[figure.column].name]
+        issue.observed = [Observation(name: schema.columns[figure.column].name, value: .number(stated))]
+        issue.expected = summed
+        issue.difference = stated.subtracting(summed)
+        let (given, right) = (numbers.text(stated), numbers.text(summed))
+        issue.message = say(
+            "De totaalrij noemt \(given) bij «\(label(figure.column))»; de rijen erboven tellen op tot \(right).",
+            "The totals row says \(given) for «\(label(figure.column))»; the rows above add up to \(right).")
+        issue.question = say(
+            "Ontbreekt er een rij, of is er een getal veranderd na het optellen?",
+            "Is a row missing, or did a number change after the totals were made?")
+        return [figure.column]
+    }
+
+    // MARK: What is not there
+
+    private func absent(_ rows: [Int32], _ finding: Finding, to issue: inout Issue) {
+        guard let roles = schema.roster, let dataset = plan.datasets.firstIndex(where: { $0.name == schema.name }),
+            case .expects(let expectation) = plan.checks[Int(finding.check)].condition
+        else { return }
+        let records = rows.map { surroundings.store.record(dataset, Int($0)) }
+        let names = records.compactMap { $0.value(roles.delivers).map { plan.pool.text($0) } }
+        let targets = plan.datasets.filter { names.contains($0.name) }
+        let period = Period(rawValue: finding.period)
+        issue.key = expectation.matching.compactMap { column in
+            let values = Set(records.compactMap { $0.value(column) })
+            guard values.count == 1, let value = values.first else { return nil }
+            return KeyPart(name: schema.columns[column].name, value: plan.pool.text(value))
+        }
+        if let period, let target = targets.first, let column = target.period {
+            issue.key.append(KeyPart(name: target.columns[column].name, value: period.description))
+        }
+        if targets.count == 1, let target = targets.first { issue.dataset = target.name }
+        issue.measures = [schema.columns[roles.delivers].name]
+        let isWhole = isWholeOwner(records, expectation, dataset, period)
+        let what = targets.map { target in
+            let places = zip(records, names).filter { $0.1 == target.name }.map { record, _ in
+                expectation.matching.filter { $0 != schema.owner }
+                    .compactMap { record.value($0).map { plan.pool.text($0) } }.joined(separator: " ")
+            }
+            return "\(target.label.text(in: language)) (\(numbers.list(places)))"
+        }
+        let quarter = period?.description ?? ""
+        let owner = issue.owner ?? ""
+        if isWhole {
+            issue.message = say(
+                "Van \(owner) is over \(quarter) niets ontvangen. Verwacht: \(what.joined(separator: "; ")).",
+                "Nothing was received from \(owner) about \(quarter). Expected: \(what.joined(separator: "; ")).")
+            issue.question = say(
+                "Wanneer kunnen wij de gegevens verwachten?", "When can we expect the data?")
+        } else {
+            issue.message = say(
+                "Over \(quarter) ontbreekt: \(what.joined(separator: "; ")).",
+                "Missing for \(quarter): \(what.joined(separator: "; ")).")
+            issue.question = say(
+                "Wilt u de gegevens alsnog aanleveren? Zijn er geen cliënten, vul dan overal 0 in.",
+                "Would you still deliver the data? If there are no clients, enter 0 throughout.")
+        }
+    }
+
+    /// Whether the rows are all that the roster expects of their owner.
+    private func isWholeOwner(_ records: [Record], _ expectation: Expectation, _ dataset: Int, _ period: Period?) -> Bool {
+        guard let owner = schema.owner, let name = records.first?.value(owner), let roles = schema.roster, let period
+        else { return false }
+        let table = surroundings.store.tables[dataset]
+        var active = 0
+        for row in 0..<table.set.rowCount {
+            let record = Record(set: table.set, row: row)
+            guard record.value(owner) == name, (record.value(roles.from) ?? 0) <= period.rawValue,
+                (record.value(roles.to) ?? Int64.max) >= period.rawValue
+            else { continue }
+            active += 1
+        }
+        return active == records.count
+    }
+}

@@ -1,0 +1,219 @@
+import KloptLanguage
+import KloptModel
+import KloptTables
+
+/// Words findings as issues, one at a time and when asked: most runs read a screenful, a gate only counts.
+struct IssueWriter: Sendable {
+    let plan: Plan
+    let log: FindingLog
+    let surroundings: Surroundings
+    let sources: [Source]
+    /// Indexes of the findings to report, by owner, dataset, key, rule.
+    let order: [Int32]
+    /// Per position in `order`, how many earlier issues have the same rule, key and measures.
+    let repeats: [Int32: Int]
+
+    func issue(at position: Int) -> Issue {
+        let finding = log.findings[Int(order[position])]
+        var issue = worded(finding)
+        issue.id = id(of: issue, repeated: repeats[Int32(truncatingIfNeeded: position)] ?? 0)
+        issue.seeAlso = siblings(of: position, issue)
+        return issue
+    }
+
+    // MARK: One finding
+
+    private func worded(_ finding: Finding) -> Issue {
+        let check = plan.checks[Int(finding.check)]
+        let rule = plan.ruleSet.rules[check.rule]
+        let schema = plan.datasets[check.dataset]
+        let language = plan.language
+        var issue = Issue(
+            id: "", rule: rule.id, severity: finding.severity,
+            owner: finding.owner == Finding.none ? nil : plan.pool.text(finding.owner), dataset: schema.name,
+            message: rule.title.text(in: language), question: "", why: rule.why.text(in: language))
+        let record = log.record(of: finding, plan)
+        let evaluator = Evaluator(plan: plan, surroundings: around(finding))
+        evaluator.begin(
+            record ?? Record(set: ColumnSet(dataset: check.dataset, columnCount: schema.columns.count, values: [:]), row: 0),
+            locals: check.locals, missing: check.missing)
+        let numbers = NumberText(language: language)
+        let arithmetic = Arithmetic(plan: plan, check: check, evaluator: evaluator, numbers: numbers)
+        if let record { issue.key = key(record, schema, check.group) }
+        var columns = check.measures
+        if let detail = log.detail(of: finding) {
+            let words = DetailWords(plan: plan, schema: schema, surroundings: surroundings, sources: sources)
+            columns = words.apply(detail, finding, record, to: &issue) ?? columns
+        } else {
+            expression(check, rule, evaluator, arithmetic, record, to: &issue)
+        }
+        if issue.measures.isEmpty { issue.measures = columns.map { schema.columns[$0].name } }
+        if let question = check.question {
+            issue.question = text(question, arithmetic)
+        } else if issue.question.isEmpty {
+            issue.question = Localized(
+                "Wilt u dit nakijken en zo nodig verbeteren?", en: "Would you check this, and correct it if needed?"
+            ).text(in: language)
+        }
+        for hint in check.hints where hint.when.map({ evaluator.value($0) == .truth(.yes) }) ?? true {
+            issue.hint = text(hint.text, arithmetic)
+            break
+        }
+        if issue.location == nil { issue.location = place(finding, columns) }
+        return issue
+    }
+
+    private func around(_ finding: Finding) -> Surroundings {
+        Period(rawValue: finding.period).map { Surroundings(surroundings, period: $0) } ?? surroundings
+    }
+
+    /// Fills in what follows from the condition: the arithmetic, and what was seen where.
+    private func expression(
+        _ check: Check, _ rule: Rule, _ evaluator: Evaluator, _ arithmetic: Arithmetic, _ record: Record?,
+        to issue: inout Issue
+    ) {
+        let title = rule.title.text(in: plan.language)
+        if let broken = arithmetic.broken() {
+            issue.message = "\(title): \(arithmetic.text(broken))."
+            issue.expected = broken.expected.exact
+            issue.difference = broken.difference
+            if issue.hint == nil { issue.hint = typingHint(broken, check, evaluator) }
+        } else {
+            let seen = check.measures.map { column in
+                "\(arithmetic.label(column)) \(arithmetic.valueText(column.node(plan.datasets[check.dataset])))"
+            }
+            issue.message = seen.isEmpty ? "\(title)." : "\(title): \(seen.joined(separator: ", "))."
+        }
+        if let message = check.message { issue.message = text(message, arithmetic) }
+        let sightings = Sightings(
+            plan: plan, check: check, evaluator: evaluator, surroundings: surroundings, sources: sources,
+            localNames: plan.ruleSet.rules[check.rule].scopes[check.scope].locals.map(\.name))
+        issue.observed = sightings.observations()
+        issue.related = sightings.related()
+        if check.group != nil {
+            // A group stands nowhere by itself: the first figure that the rule reads is where to look.
+            issue.location = issue.related.first
+            issue.related = Array(issue.related.dropFirst())
+        }
+    }
+
+    private func typingHint(_ broken: Arithmetic.Broken, _ check: Check, _ evaluator: Evaluator) -> String? {
+        guard broken.comparison == .equal, check.tolerance == nil, let difference = broken.difference,
+            let left = broken.left.signedCells(1, locals: check.locals),
+            let right = broken.right.signedCells(-1, locals: check.locals)
+        else { return nil }
+        let schema = plan.datasets[check.dataset]
+        let terms = (left + right).compactMap { cell -> (column: Int, sign: Int, value: Number)? in
+            evaluator.value(.count(cell.column)).exact.map { (cell.column, cell.sign, $0) }
+        }
+        guard terms.count == left.count + right.count else { return nil }
+        return TypingError(plan: plan, schema: schema, numbers: NumberText(language: plan.language))
+            .hint(difference: difference, terms: terms)
+    }
+
+    private func text(_ template: TemplatePlan, _ arithmetic: Arithmetic) -> String {
+        template.parts.map { part in
+            switch part {
+            case .text(let text): text
+            case .value(let node): arithmetic.valueText(node)
+            }
+        }.joined()
+    }
+
+    // MARK: Key, place, id
+
+    private func key(_ record: Record, _ schema: DatasetSchema, _ group: Scope.Group?) -> [KeyPart] {
+        let columns = group.map { group in
+            schema.columns.indices.filter { group.columns.contains($0) || (group.byYear && $0 == schema.period) }
+        }
+        return (columns ?? schema.keyIndexes).compactMap { column in
+            guard let value = record.value(column) else { return nil }
+            let text =
+                schema.columns[column].type.isPeriod
+                ? Period(rawValue: value)?.description ?? "" : plan.pool.text(value)
+            return KeyPart(name: schema.columns[column].name, value: text)
+        }
+    }
+
+    private func place(_ finding: Finding, _ columns: [Int]) -> DataPlace? {
+        guard sources.indices.contains(Int(finding.source)) else { return nil }
+        return sources[Int(finding.source)].place(row: Int(finding.row), columns: columns)
+    }
+
+    private func id(of issue: Issue, repeated: Int) -> String {
+        // FNV-1a (Fowler, Noll and Vo), 64 bits: short, stable, and the same on every machine.
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        func add(_ text: String) {
+            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            hash = (hash ^ 0x1F) &* 0x100_0000_01B3
+        }
+        add(issue.rule)
+        if let owner = issue.owner { add(owner) }
+        for part in issue.key {
+            add(part.name)
+            add(part.value)
+        }
+        for measure in issue.measures { add(measure) }
+        if repeated > 0 { add("\(repeated)") }
+        let digits = String(hash, radix: 16)
+        return "k-" + String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    // MARK: Issues about the same measures
+
+    /// Ids of other issues of the same record that are about the same measures.
+    private func siblings(of position: Int, _ issue: Issue) -> [String] {
+        let finding = log.findings[Int(order[position])]
+        guard finding.row > 0, !issue.measures.isEmpty else { return [] }
+        let dataset = plan.checks[Int(finding.check)].dataset
+        func isSame(_ other: Int) -> Bool {
+            guard order.indices.contains(other) else { return false }
+            let sibling = log.findings[Int(order[other])]
+            return sibling.row == finding.row && sibling.source == finding.source
+                && plan.checks[Int(sibling.check)].dataset == dataset
+        }
+        var first = position
+        while first > position - 40, isSame(first - 1) { first -= 1 }
+        var last = position
+        while last < position + 40, isSame(last + 1) { last += 1 }
+        guard first < last else { return [] }
+        let names = Set(issue.measures.map { base($0, dataset) })
+        return (first...last).compactMap { other in
+            guard other != position else { return nil }
+            var sibling = worded(log.findings[Int(order[other])])
+            guard !names.isDisjoint(with: sibling.measures.map { base($0, dataset) }) else { return nil }
+            sibling.id = id(of: sibling, repeated: repeats[Int32(truncatingIfNeeded: other)] ?? 0)
+            return sibling.id
+        }
+    }
+
+    /// The measure of a column: `duurzaam` of `duurzaam_uwv`.
+    private func base(_ name: String, _ dataset: Int) -> String {
+        plan.datasets[dataset].index(of: name).map { plan.datasets[dataset].columns[$0].measure } ?? name
+    }
+}
+
+extension Int {
+    /// The node that reads a column.
+    fileprivate func node(_ schema: DatasetSchema) -> Node {
+        switch schema.columns[self].type {
+        case .count: .count(self)
+        case .number: .decimal(self)
+        case .quarter, .period: .period(self)
+        case .text, .code: .text(self)
+        }
+    }
+}
+
+extension Source {
+    /// A row, and the cells of the columns that the file has.
+    func place(row: Int, columns: [Int]) -> DataPlace {
+        let cells =
+            row > 0
+            ? columns.compactMap { column -> String? in
+                guard positions.indices.contains(column), let position = positions[column] else { return nil }
+                return DataPlace.columnLetters(position) + String(row)
+            } : []
+        return DataPlace(file: file, sheet: sheet, row: row > 0 ? row : nil, cells: cells)
+    }
+}
