@@ -5,8 +5,8 @@ import KloptTables
 /// Runs the checks that need nothing but the record, on each batch as it is read. Called on several threads.
 struct BatchChecker: Sendable {
     let plan: Plan
-    /// Pool number of the only owner to check; nil for all.
-    let sender: Int64?
+    /// The only owner to check; nil for all.
+    let sender: Sender?
 
     /// What came of one batch.
     struct Result: Sendable {

@@ -1,5 +1,12 @@
 import KloptModel
 
+/// Which quarters a run was asked to check.
+package enum PeriodRequest: Hashable, Sendable {
+    case latest
+    case all
+    case one(Period)
+}
+
 /// Which quarters a run checks, and why.
 struct PeriodSelection: Sendable {
     /// In order; empty when no record has a period.
@@ -10,19 +17,12 @@ struct PeriodSelection: Sendable {
         raw == Finding.none || checked.contains { $0.rawValue == raw }
     }
 
-    /// What was asked for.
-    package enum Request: Hashable, Sendable {
-        case latest
-        case all
-        case one(Period)
-    }
-
     /// The latest quarter that most organisations delivered; a few records of a later one (a typing error) do not
     /// move it.
     ///
     /// An owner delivered a quarter when it has at least half as many records of it as of the quarter of which it has
     /// most.
-    static func select(_ request: Request, _ records: [Tally.DatasetOwnerPeriod: Int], datasets: [DatasetSchema])
+    static func select(_ request: PeriodRequest, _ records: [Tally.DatasetOwnerPeriod: Int], datasets: [DatasetSchema])
         -> PeriodSelection
     {
         var perOwner: [Int64: [Int64: Int]] = [:]

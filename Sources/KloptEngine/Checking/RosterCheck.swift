@@ -8,14 +8,14 @@ struct RosterCheck {
     let surroundings: Surroundings
     let sources: [Source]
     let period: Period
-    let sender: Int64?
+    let sender: Sender?
 
     /// Per roster row that was checked: its owner and what came of it.
     private(set) var outcomes: [(owner: Int64, outcome: Outcome)] = []
     /// Roster rows without a record, one group for each issue.
     private(set) var missing: [[Int32]] = []
 
-    init(plan: Plan, surroundings: Surroundings, sources: [Source], period: Period, sender: Int64?) {
+    init(plan: Plan, surroundings: Surroundings, sources: [Source], period: Period, sender: Sender?) {
         self.plan = plan
         self.surroundings = surroundings
         self.sources = sources
@@ -33,7 +33,7 @@ struct RosterCheck {
         for row in 0..<table.set.rowCount {
             let record = Record(set: table.set, row: row)
             let owner = schema.owner.flatMap { record.value($0) } ?? Finding.none
-            if let sender, schema.owner != nil, owner != sender { continue }
+            if let sender, schema.owner != nil, !sender.isOwner(owner) { continue }
             evaluator.begin(record, locals: check.locals, missing: check.missing)
             switch check.filter.map({ evaluator.value($0) }) ?? .truth(.yes) {
             case .truth(.yes): break

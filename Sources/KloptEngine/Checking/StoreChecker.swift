@@ -8,7 +8,7 @@ struct StoreChecker {
     let surroundings: Surroundings
     let selection: PeriodSelection
     let sources: [Source]
-    let sender: Int64?
+    let sender: Sender?
     /// Datasets whose file is there but could not be read: what needs them could not run.
     let unreadable: Set<Int>
 
@@ -18,7 +18,7 @@ struct StoreChecker {
     private(set) var remarks: [Int: Localized] = [:]
 
     init(
-        plan: Plan, surroundings: Surroundings, selection: PeriodSelection, sources: [Source], sender: Int64?,
+        plan: Plan, surroundings: Surroundings, selection: PeriodSelection, sources: [Source], sender: Sender?,
         unreadable: Set<Int>
     ) {
         self.plan = plan
@@ -105,7 +105,7 @@ struct StoreChecker {
     private func ownerAndPeriod(_ record: Record, _ schema: DatasetSchema) -> (Int64, Int64)? {
         let owner = schema.owner.flatMap { record.value($0) } ?? Finding.none
         let period = schema.period.flatMap { record.value($0) } ?? Finding.none
-        if let sender, schema.owner != nil, owner != sender { return nil }
+        if let sender, schema.owner != nil, !sender.isOwner(owner) { return nil }
         return selection.contains(period) ? (owner, period) : nil
     }
 
@@ -182,7 +182,7 @@ struct StoreChecker {
         for row in 0..<table.set.rowCount {
             let record = Record(set: table.set, row: row)
             let owner = schema.owner.flatMap { record.value($0) } ?? Finding.none
-            if let sender, schema.owner != nil, owner != sender { continue }
+            if let sender, schema.owner != nil, !sender.isOwner(owner) { continue }
             let source = Int(table.sources[row])
             let folder = sources.indices.contains(source) ? sources[source].folderPeriod : nil
             let stated = record.value(column).flatMap { Period(rawValue: $0) }

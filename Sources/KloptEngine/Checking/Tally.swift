@@ -57,7 +57,7 @@ struct Segments: Sendable {
     static let skipped: Int32 = -1
 
     /// - Parameter sender: when set, only this owner's rows are checked.
-    init(_ set: ColumnSet, _ schema: DatasetSchema, sender: Int64?) {
+    init(_ set: ColumnSet, _ schema: DatasetSchema, sender: Sender?) {
         var known: [Tally.OwnerPeriod: Int32] = [:]
         var (last, lastSegment) = (Tally.OwnerPeriod(owner: Finding.none, period: Finding.none), Int32(-2))
         ofRow.reserveCapacity(set.rowCount)
@@ -66,12 +66,10 @@ struct Segments: Sendable {
             let key = Tally.OwnerPeriod(
                 owner: schema.owner.flatMap { record.value($0) } ?? Finding.none,
                 period: schema.period.flatMap { record.value($0) } ?? Finding.none)
-            if let sender, schema.owner != nil, key.owner != sender {
-                ofRow.append(Segments.skipped)
-                continue
-            }
             if lastSegment == -2 || key != last {
-                if let segment = known[key] {
+                if let sender, schema.owner != nil, !sender.isOwner(key.owner) {
+                    lastSegment = Segments.skipped
+                } else if let segment = known[key] {
                     lastSegment = segment
                 } else {
                     lastSegment = Int32(truncatingIfNeeded: keys.count)
@@ -82,7 +80,7 @@ struct Segments: Sendable {
                 last = key
             }
             ofRow.append(lastSegment)
-            sizes[Int(lastSegment)] += 1
+            if lastSegment >= 0 { sizes[Int(lastSegment)] += 1 }
         }
     }
 

@@ -61,7 +61,9 @@ struct Arithmetic {
     }
 
     private func isOff(_ node: Node) -> Bool {
-        guard case .comparison(let op, let left, let right) = node, let tolerance = check.tolerance else { return false }
+        guard case .comparison(let op, let left, let right) = node, let tolerance = check.tolerance else {
+            return false
+        }
         let (a, b) = (evaluator.value(left), evaluator.value(right))
         guard case .number(let expected, _) = b else { return false }
         return evaluator.compare(op, a, b, tolerance: Evaluator.allowed(tolerance, of: expected)) == .truth(.no)
@@ -156,7 +158,8 @@ struct Arithmetic {
                 case .multiply: "×"
                 case .divide: "/"
                 }
-            let text = "\(described(left, nested: op == .multiply || op == .divide)) \(sign) "
+            let text =
+                "\(described(left, nested: op == .multiply || op == .divide)) \(sign) "
                 + described(right, nested: op != .add)
             return nested ? "(\(text))" : text
         case .local(let position):

@@ -96,7 +96,8 @@ struct DetailWords {
             issue.message = say("\(there). Een aantal is nooit lager dan 0.", "\(there). A count is never below 0.")
             issue.question = correct
         case .notWhole:
-            issue.message = say("\(there). Een aantal is altijd een heel getal.", "\(there). A count is always a whole number.")
+            issue.message = say(
+                "\(there). Een aantal is altijd een heel getal.", "\(there). A count is always a whole number.")
             issue.question = correct
         case .outOfRange:
             issue.message = say(
@@ -111,7 +112,8 @@ struct DetailWords {
                 "Would you mend the formula, or enter the value itself?")
         case .unknownCode(let suggestion):
             let list = listLabel(column)
-            issue.message = say("\(there). Dat is geen bekende waarde (\(list)).", "\(there). That is not a known value (\(list)).")
+            issue.message = say(
+                "\(there). Dat is geen bekende waarde (\(list)).", "\(there). That is not a known value (\(list)).")
             issue.question = correct
             issue.hint = suggestion.map { say("Bedoelt u “\($0)”?", "Do you mean “\($0)”?") }
         case .nearSpelling(let readAs):
@@ -134,11 +136,14 @@ struct DetailWords {
 
     private func notReadable(_ column: Int) -> Localized {
         switch schema.columns[column].type {
-        case .count: Localized("Dat is geen heel getal van 0 of hoger.", en: "That is not a whole number of zero or more.")
+        case .count:
+            Localized("Dat is geen heel getal van 0 of hoger.", en: "That is not a whole number of zero or more.")
         case .number: Localized("Dat is geen getal.", en: "That is not a number.")
         case .quarter: Localized("Dat is geen kwartaal, zoals 2025-Q2.", en: "That is not a quarter, such as 2025-Q2.")
         case .period:
-            Localized("Dat is geen kwartaal of jaar, zoals 2025-Q2 of 2025.", en: "That is not a quarter or year, such as 2025-Q2 or 2025.")
+            Localized(
+                "Dat is geen kwartaal of jaar, zoals 2025-Q2 of 2025.",
+                en: "That is not a quarter or year, such as 2025-Q2 or 2025.")
         case .text, .code: Localized("Dat is geen bekende waarde.", en: "That is not a known value.")
         }
     }
@@ -160,7 +165,8 @@ struct DetailWords {
         issue.message = say(
             "Deze gegevens staan \(rows.count) keer in de aanlevering: \(numbers.list(places.map(described))).",
             "These data are in the delivery \(rows.count) times: \(numbers.list(places.map(described))).")
-        issue.question = say("Welke rij is de juiste? Wilt u de andere weghalen?", "Which row is right? Would you remove the others?")
+        issue.question = say(
+            "Welke rij is de juiste? Wilt u de andere weghalen?", "Which row is right? Would you remove the others?")
         issue.measures = schema.keyIndexes.map { schema.columns[$0].name }
         issue.location = places.count > 1 ? places[1] : places.first
         issue.related = places.enumerated().filter { $0.offset != 1 }.map(\.element)
@@ -235,7 +241,9 @@ struct DetailWords {
     }
 
     /// Whether the rows are all that the roster expects of their owner.
-    private func isWholeOwner(_ records: [Record], _ expectation: Expectation, _ dataset: Int, _ period: Period?) -> Bool {
+    private func isWholeOwner(_ records: [Record], _ expectation: Expectation, _ dataset: Int, _ period: Period?)
+        -> Bool
+    {
         guard let owner = schema.owner, let name = records.first?.value(owner), let roles = schema.roster, let period
         else { return false }
         let table = surroundings.store.tables[dataset]

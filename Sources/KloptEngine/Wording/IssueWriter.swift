@@ -35,7 +35,9 @@ struct IssueWriter: Sendable {
         let record = log.record(of: finding, plan)
         let evaluator = Evaluator(plan: plan, surroundings: around(finding))
         evaluator.begin(
-            record ?? Record(set: ColumnSet(dataset: check.dataset, columnCount: schema.columns.count, values: [:]), row: 0),
+            record
+                ?? Record(
+                    set: ColumnSet(dataset: check.dataset, columnCount: schema.columns.count, values: [:]), row: 0),
             locals: check.locals, missing: check.missing)
         let numbers = NumberText(language: language)
         let arithmetic = Arithmetic(plan: plan, check: check, evaluator: evaluator, numbers: numbers)

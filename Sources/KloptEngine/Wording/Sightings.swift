@@ -31,9 +31,12 @@ struct Sightings {
         if check.group == nil {
             var direct: [Int] = []
             for node in nodes {
-                node.walk(locals: check.locals) { if let column = $0.column, !direct.contains(column) { direct.append(column) } }
+                node.walk(locals: check.locals) {
+                    if let column = $0.column, !direct.contains(column) { direct.append(column) }
+                }
             }
-            for column in check.measures where direct.contains(column) || !plan.ruleSet.rules[check.rule].scopes[check.scope].measures.isEmpty {
+            for column in check.measures
+            where direct.contains(column) || !plan.ruleSet.rules[check.rule].scopes[check.scope].measures.isEmpty {
                 add(schema.columns[column].name, observed(column))
             }
         }
@@ -52,8 +55,12 @@ struct Sightings {
 
     private func observed(_ column: Int) -> ObservedValue {
         let type = plan.datasets[check.dataset].columns[column].type
-        let node: Node = type == .count ? .count(column) : type == .number ? .decimal(column)
-            : type.isPeriod ? .period(column) : .text(column)
+        let node: Node =
+            type == .count
+            ? .count(column)
+            : type == .number
+                ? .decimal(column)
+                : type.isPeriod ? .period(column) : .text(column)
         return observed(evaluator.value(node))
     }
 

@@ -27,7 +27,8 @@ struct TypingError {
             if isOffByAZero(term.value, meant) {
                 return Localized(
                     "Het klopt als bij «\(label.dutch)» \(right) staat in plaats van \(given): is er een nul te veel of te weinig getypt?",
-                    en: "It adds up if «\(label.english)» is \(right) instead of \(given): was a zero typed too many or too few?"
+                    en:
+                        "It adds up if «\(label.english)» is \(right) instead of \(given): was a zero typed too many or too few?"
                 ).text(in: plan.language)
             }
         }
@@ -36,6 +37,7 @@ struct TypingError {
 
     private func isOffByAZero(_ given: Number, _ meant: Number) -> Bool {
         let ten = Number(10)
-        return !given.isZero && !meant.isZero && (given.multiplied(by: ten) == meant || meant.multiplied(by: ten) == given)
+        return !given.isZero && !meant.isZero
+            && (given.multiplied(by: ten) == meant || meant.multiplied(by: ten) == given)
     }
 }

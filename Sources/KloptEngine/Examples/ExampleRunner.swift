@@ -1,0 +1,111 @@
+import KloptLanguage
+import KloptModel
+import KloptTables
+
+/// Runs rules on their own examples: an example is a small submission, and the rule must come to what it says.
+package struct ExampleRunner {
+    /// What became of one example.
+    package struct Result: Sendable {
+        package var rule: Rule
+        package var example: Example
+        package var counts: OutcomeCounts
+        package var isAsExpected: Bool
+    }
+
+    private let ruleSet: RuleSet
+
+    package init(_ ruleSet: RuleSet) { self.ruleSet = ruleSet }
+
+    /// - Complexity: one small run per example.
+    package func results(for rule: Rule) -> [Result] {
+        // The rule by itself: what other rules say of the example does not matter.
+        var alone = ruleSet
+        alone.rules = [rule]
+        return rule.examples.map { run($0, rule, alone) }
+    }
+
+    private func run(_ example: Example, _ rule: Rule, _ alone: RuleSet) -> Result {
+        let pool = TextPool()
+        let plan = Plan(alone, pool: pool, language: .dutch)
+        let rows = TextRows(
+            context: ReadingContext(datasets: alone.datasets, codeLists: alone.codeLists, pool: pool))
+        let checker = BatchChecker(plan: plan, sender: nil)
+        var store = RecordStoreBuilder(columnCounts: alone.datasets.map(\.columns.count), kept: plan.kept)
+        var tally = Tally(checkCount: plan.checks.count)
+        var log = FindingLog()
+        var reading = ReadingResult()
+        guard let period = examplePeriod(rule) else {
+            return Result(rule: rule, example: example, counts: OutcomeCounts(), isAsExpected: false)
+        }
+        for table in example.tables {
+            let (columns, cells) = filledIn(table, period)
+            var source = Source(dataset: table.dataset, file: "example", positions: [])
+            source.recordCount = cells.count
+            source.positions = alone.datasets[table.dataset].columns.indices.map { $0 }
+            let result = checker.check(
+                rows.batch(dataset: table.dataset, columns: columns, rows: cells, source: reading.sources.count))
+            reading.sources.append(source)
+            store.append(result.batch, rowBase: 0)
+            tally += result.tally
+            log.append(result.log, rowBase: 0)
+        }
+        let report = Run.finish(
+            Run.Gathered(plan: plan, sender: nil, store: store.finished(), tally: tally, log: log, reading: reading),
+            RunRequest(
+                paths: [], period: .one(period),
+                pack: Report.Pack(name: alone.name, title: alone.title, version: alone.version, path: ""), version: ""))
+        let counts = report.rules.first?.counts ?? OutcomeCounts()
+        return Result(rule: rule, example: example, counts: counts, isAsExpected: matches(counts, example.expected))
+    }
+
+    private func matches(_ counts: OutcomeCounts, _ expected: Outcome) -> Bool {
+        guard expected == .couldNotRun || counts.couldNotRun == 0 else { return false }
+        switch expected {
+        case .passed: return counts.failed == 0 && counts.undecided == 0 && counts.passed > 0
+        case .failed: return counts.failed > 0
+        case .undecided: return counts.failed == 0 && counts.undecided > 0
+        case .notApplicable: return counts.failed == 0 && counts.passed == 0 && counts.undecided == 0
+        case .couldNotRun: return counts.couldNotRun > 0
+        }
+    }
+
+    /// A quarter in which the rule is valid, with room for earlier ones.
+    private func examplePeriod(_ rule: Rule) -> Period? {
+        let dataset = rule.scopes.first.map { ruleSet.datasets[$0.dataset] }
+        let ends = [rule.validity.to, dataset?.validity.to].compactMap { $0 }
+        let starts = [rule.validity.from, dataset?.validity.from].compactMap { $0 }
+        if let last = ends.min() { return last }
+        return (starts + [Period(year: 2025, quarter: 2)].compactMap { $0 }).max()
+    }
+
+    /// The table with the key columns that it leaves out: placeholders, and the period that is meant.
+    private func filledIn(_ table: Example.Table, _ period: Period) -> ([Int], [[String]]) {
+        let schema = ruleSet.datasets[table.dataset]
+        var columns = table.columns
+        var rows = table.rows
+        for column in schema.columns.indices where !columns.contains(column) {
+            let field = schema.columns[column]
+            var text = ""
+            if column == schema.period {
+                text = (period.advanced(by: -table.periodsBefore) ?? period).description
+            } else if field.isKey, field.isRequired, field.onlyFor == nil {
+                text = placeholder(field, period)
+            } else if column == schema.roster?.from {
+                text = (period.advanced(by: -1) ?? period).description
+            }
+            guard !text.isEmpty else { continue }
+            columns.append(column)
+            rows = rows.map { $0 + [text] }
+        }
+        return (columns, rows)
+    }
+
+    private func placeholder(_ column: ColumnSchema, _ period: Period) -> String {
+        switch column.type {
+        case .text: return "voorbeeld"
+        case .quarter, .period: return period.description
+        case .count, .number: return "1"
+        case .code(let list): return ruleSet.codeLists.first { $0.name == list }?.entries.first?.name ?? ""
+        }
+    }
+}

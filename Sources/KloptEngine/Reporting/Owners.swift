@@ -1,0 +1,90 @@
+import KloptModel
+
+/// The organisations (or reports) that a run expected or met, with what they delivered.
+struct Owners {
+    let plan: Plan
+    let tally: Tally
+    let selection: PeriodSelection
+    let surroundings: Surroundings
+    let sender: Sender?
+
+    private struct Gathered {
+        var displayName: String?
+        var contact: String?
+        var records: [Int: Int] = [:]
+        var expected: [Int: Int] = [:]
+        var counts = OutcomeCounts()
+    }
+
+    /// - Parameter issues: counts per owner, by pool number.
+    func list(issues: [Int64: (errors: Int, warnings: Int, infos: Int)]) -> [Report.Owner] {
+        var owners: [Int64: Gathered] = [:]
+        for (key, counts) in tally.owners where key.owner != Finding.none && selection.contains(key.period) {
+            owners[key.owner, default: Gathered()].counts += counts
+        }
+        for (key, count) in tally.records
+        where key.owner != Finding.none && selection.contains(key.period) && plan.datasets[key.dataset].roster == nil {
+            owners[key.owner, default: Gathered()].records[key.dataset, default: 0] += count
+        }
+        for owner in issues.keys where owner != Finding.none {
+            owners[owner, default: Gathered()] = owners[owner] ?? Gathered()
+        }
+        let hasRoster = addRosters(&owners)
+        return owners.filter { isListed($0.key, $0.value, issues) }.map { number, gathered in
+            let count = issues[number] ?? (0, 0, 0)
+            let datasets = Set(gathered.records.keys).union(gathered.expected.keys).sorted()
+            return Report.Owner(
+                name: plan.pool.text(number), displayName: gathered.displayName, contact: gathered.contact,
+                deliveries: datasets.map { dataset in
+                    let records = gathered.records[dataset] ?? 0
+                    let expected =
+                        hasRoster && plan.datasets[dataset].period != nil ? gathered.expected[dataset] ?? 0 : nil
+                    return Report.Delivery(
+                        dataset: plan.datasets[dataset].name, records: records, expected: expected,
+                        missing: max(0, (expected ?? 0) - records))
+                },
+                errors: count.errors, warnings: count.warnings, infos: count.infos, counts: gathered.counts)
+        }.sorted { $0.name < $1.name }
+    }
+
+    /// Owners of a roster who are neither expected now nor delivered anything are not part of this round.
+    private func isListed(
+        _ owner: Int64, _ gathered: Gathered, _ issues: [Int64: (errors: Int, warnings: Int, infos: Int)]
+    ) -> Bool {
+        if let sender, !sender.isOwner(owner) { return false }
+        return !gathered.records.isEmpty || !gathered.expected.isEmpty || issues[owner] != nil
+    }
+
+    /// - Returns: whether there is a roster at all.
+    private func addRosters(_ owners: inout [Int64: Gathered]) -> Bool {
+        var hasRoster = false
+        for (number, schema) in plan.datasets.enumerated() {
+            guard let roles = schema.roster, let ownerColumn = schema.owner else { continue }
+            let table = surroundings.store.tables[number]
+            hasRoster = hasRoster || table.set.rowCount > 0
+            for row in 0..<table.set.rowCount {
+                let record = Record(set: table.set, row: row)
+                guard let owner = record.value(ownerColumn) else { continue }
+                var gathered = owners[owner] ?? Gathered()
+                if gathered.displayName == nil {
+                    gathered.displayName = roles.displayName.flatMap { record.value($0) }.map { plan.pool.text($0) }
+                }
+                if gathered.contact == nil {
+                    gathered.contact = roles.contact.flatMap { record.value($0) }.map { plan.pool.text($0) }
+                }
+                let isActive = selection.checked.filter { period in
+                    (record.value(roles.from) ?? Int64.min) <= period.rawValue
+                        && (record.value(roles.to) ?? Int64.max) >= period.rawValue
+                }
+                if let name = record.value(roles.delivers),
+                    let dataset = plan.datasets.firstIndex(where: { plan.pool.existingNumber(of: $0.name) == name })
+                {
+                    let count = isActive.count { plan.datasets[dataset].validity.contains($0) }
+                    if count > 0 { gathered.expected[dataset, default: 0] += count }
+                }
+                owners[owner] = gathered
+            }
+        }
+        return hasRoster
+    }
+}

@@ -1,0 +1,151 @@
+import KloptLanguage
+import KloptModel
+import KloptTables
+
+/// Puts a run's counts, findings and facts together as a report.
+struct ReportBuilder {
+    let plan: Plan
+    let request: RunRequest
+    let reading: ReadingResult
+    let selection: PeriodSelection
+    let surroundings: Surroundings
+    let tally: Tally
+    let log: FindingLog
+    let remarks: [Int: Localized]
+    let sender: Sender?
+
+    func report() -> Report {
+        var report = Report(version: request.version, language: request.language, pack: request.pack)
+        report.periods = selection.checked
+        report.periodReason = selection.reason
+        report.inputs = inputs()
+        report.failures = reading.failures
+        report.ignored = reading.notes
+        report.datasets = plan.datasets.map { Report.Name(name: $0.name, label: $0.label) }
+        for dataset in plan.datasets {
+            report.labels[dataset.name] = Dictionary(
+                dataset.columns.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
+        }
+        report.rules = rules()
+        for rule in report.rules { report.counts += rule.counts }
+        report.remarks = commonRemarks()
+
+        let order = FindingOrder(plan: plan, log: log).sorted { isReported(log.findings[$0]) }
+        let writer = IssueWriter(
+            plan: plan, log: log, surroundings: surroundings, sources: reading.sources, order: order.indexes,
+            repeats: order.repeats)
+        report.issues = IssueList(count: order.indexes.count) { writer.issue(at: $0) }
+        var perOwner: [Int64: (errors: Int, warnings: Int, infos: Int)] = [:]
+        for index in order.indexes {
+            let finding = log.findings[Int(index)]
+            var counts = perOwner[finding.owner] ?? (0, 0, 0)
+            switch finding.severity {
+            case .error:
+                report.errors += 1
+                counts.errors += 1
+            case .warning:
+                report.warnings += 1
+                counts.warnings += 1
+            case .info:
+                report.infos += 1
+                counts.infos += 1
+            }
+            perOwner[finding.owner] = counts
+        }
+        report.owners = Owners(
+            plan: plan, tally: tally, selection: selection, surroundings: surroundings, sender: sender
+        )
+        .list(issues: perOwner)
+        if report.counts.passed + report.counts.failed + report.counts.undecided == 0, report.failures.isEmpty {
+            report.failures.append(Report.Failure(file: "", text: nothingChecked()))
+        }
+        return report
+    }
+
+    private func nothingChecked() -> Localized {
+        if let sender {
+            return Localized(
+                "Er is niets gecontroleerd: er zijn geen gegevens van \(sender.name) gevonden. Klopt de naam?",
+                en: "Nothing was checked: no data of \(sender.name) were found. Is the name right?")
+        }
+        let period = selection.checked.map(\.description).joined(separator: ", ")
+        return Localized(
+            "Er is niets gecontroleerd: er zijn geen gegevens\(period.isEmpty ? "" : " over \(period)") gevonden.",
+            en: "Nothing was checked: there are no data\(period.isEmpty ? "" : " about \(period)").")
+    }
+
+    private func isReported(_ finding: Finding) -> Bool {
+        guard selection.contains(finding.period) else { return false }
+        guard let sender, finding.owner != Finding.none else { return true }
+        return sender.isOwner(finding.owner)
+    }
+
+    private func inputs() -> [Report.Input] {
+        reading.files.filter { !$0.sources.isEmpty }.map { file in
+            var datasets: [String] = []
+            var records = 0
+            for index in file.sources where reading.sources.indices.contains(index) {
+                let source = reading.sources[index]
+                let name = plan.datasets[source.dataset].name
+                if !datasets.contains(name) { datasets.append(name) }
+                records += source.recordCount
+            }
+            return Report.Input(file: file.file, sha256: file.sha256, datasets: datasets, records: records)
+        }
+    }
+
+    // MARK: Rules
+
+    private func rules() -> [Report.RuleResult] {
+        var counts = [OutcomeCounts](repeating: OutcomeCounts(), count: plan.ruleSet.rules.count)
+        var reasons: [Int: Localized] = [:]
+        var checkCounts = [Int](repeating: 0, count: plan.ruleSet.rules.count)
+        for (index, check) in plan.checks.enumerated() {
+            checkCounts[check.rule] += 1
+            for (period, outcome) in tally.checks[index] where selection.contains(period) {
+                counts[check.rule] += outcome
+            }
+            if let remark = remarks[index] { reasons[check.rule] = reasons[check.rule] ?? remark }
+        }
+        return plan.ruleSet.rules.enumerated().map { index, rule in
+            var remark = reasons[index]
+            if let off = rule.switchedOff {
+                remark = Localized(
+                    "uitgeschakeld vanaf \(off.since): \(off.reason.dutch)",
+                    en: "switched off from \(off.since): \(off.reason.english)")
+            }
+            return Report.RuleResult(
+                id: rule.id, title: rule.title, severity: rule.severity, counts: counts[index], remark: remark)
+        }
+    }
+
+    /// Said once: why rules did not apply, with how many they are.
+    private func commonRemarks() -> [Localized] {
+        var rulesByReason: [(reason: Localized, rules: Set<Int>)] = []
+        for index in remarks.keys.sorted() {
+            guard let reason = remarks[index] else { continue }
+            let check = plan.checks[index]
+            // A dataset that has no records at all is not worth a word of its own.
+            guard
+                surroundings.store.tables[check.dataset].set.rowCount > 0
+                    || tally.checks[index].values.contains(where: { $0.couldNotRun > 0 })
+            else { continue }
+            if let position = rulesByReason.firstIndex(where: { $0.reason == reason }) {
+                rulesByReason[position].rules.insert(check.rule)
+            } else {
+                rulesByReason.append((reason, [check.rule]))
+            }
+        }
+        return rulesByReason.map { reason, rules in
+            let ids = rules.sorted().map { plan.ruleSet.rules[$0].id }
+            let one = ids.count == 1
+            return Localized(
+                "\(capitalised(reason.dutch)): \(one ? "1 regel is" : "\(ids.count) regels zijn") daar niet toegepast (\(ids.joined(separator: ", "))).",
+                en:
+                    "\(capitalised(reason.english)): \(one ? "1 rule was" : "\(ids.count) rules were") not applied there (\(ids.joined(separator: ", ")))."
+            )
+        }
+    }
+
+    private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}

@@ -1,0 +1,170 @@
+import KloptLanguage
+import KloptModel
+import KloptTables
+
+/// What a run is asked to do.
+package struct RunRequest: Sendable {
+    package var paths: [String]
+    package var period: PeriodRequest
+    /// Name of the sender, for files that do not say; also limits the run to that sender.
+    package var organisation: String?
+    package var language: Language
+    package var threads: Int
+    package var hashesFiles: Bool
+    package var pack: Report.Pack
+    package var version: String
+
+    package init(
+        paths: [String], period: PeriodRequest = .latest, organisation: String? = nil, language: Language = .dutch,
+        threads: Int = 2, hashesFiles: Bool = false, pack: Report.Pack, version: String
+    ) {
+        self.paths = paths
+        self.period = period
+        self.organisation = organisation
+        self.language = language
+        self.threads = threads
+        self.hashesFiles = hashesFiles
+        self.pack = pack
+        self.version = version
+    }
+}
+
+/// Checks submissions against a pack of rules.
+package enum Run {
+    /// How far a run is: bytes read of all, then checks done of those that look across records.
+    package enum Progress: Sendable {
+        case reading(bytes: Int, of: Int)
+        case checking(done: Int, of: Int)
+    }
+
+    /// Reads, checks and reports, in numbered stages.
+    ///
+    /// - Complexity: one pass over the input; then linear in the records and groups that rules across records look at.
+    package static func report(
+        _ request: RunRequest, ruleSet: RuleSet, progress: (@Sendable (Progress) -> Void)? = nil
+    ) -> Report {
+        // 1. Compile the rules: from here on no name is looked up.
+        let pool = TextPool()
+        let plan = Plan(ruleSet, pool: pool, language: request.language)
+        let sender = request.organisation.map { Sender($0, pool: pool) }
+
+        // 2. Read, and check each batch as it comes; keep only what rules across records need.
+        let checker = BatchChecker(plan: plan, sender: sender)
+        var store = RecordStoreBuilder(columnCounts: ruleSet.datasets.map(\.columns.count), kept: plan.kept)
+        var tally = Tally(checkCount: plan.checks.count)
+        var log = FindingLog()
+        let reader = InputReader(
+            context: ReadingContext(
+                datasets: ruleSet.datasets, codeLists: ruleSet.codeLists, organisation: request.organisation,
+                pool: pool,
+                hashesFiles: request.hashesFiles))
+        var readingProgress: (@Sendable (Int, Int) -> Void)?
+        if let progress { readingProgress = { progress(.reading(bytes: $0, of: $1)) } }
+        let reading = reader.read(
+            paths: request.paths, threads: request.threads,
+            progress: readingProgress,
+            process: { checker.check($0) },
+            merge: { result, rowBase in
+                store.append(result.batch, rowBase: rowBase)
+                tally += result.tally
+                log.append(result.log, rowBase: rowBase)
+            })
+
+        // 3. Now that all is read: which quarters are checked, and the checks that look across records.
+        return finish(
+            Gathered(plan: plan, sender: sender, store: store.finished(), tally: tally, log: log, reading: reading),
+            request, progress: progress)
+    }
+
+    /// What reading gave.
+    struct Gathered {
+        var plan: Plan
+        var sender: Sender?
+        var store: RecordStore
+        var tally: Tally
+        var log: FindingLog
+        var reading: ReadingResult
+    }
+
+    static func finish(
+        _ gathered: Gathered, _ request: RunRequest, progress: (@Sendable (Progress) -> Void)? = nil
+    ) -> Report {
+        let plan = gathered.plan
+        let selection = PeriodSelection.select(request.period, gathered.tally.records, datasets: plan.datasets)
+        let surroundings = Surroundings(plan: plan, store: gathered.store, period: selection.checked.last)
+        var across = StoreChecker(
+            plan: plan, surroundings: surroundings, selection: selection, sources: gathered.reading.sources,
+            sender: gathered.sender, unreadable: unreadable(gathered.reading, plan.datasets))
+        across.run { done, of in progress?(.checking(done: done, of: of)) }
+
+        // 4. Put together what both stages found, and say it.
+        var tally = gathered.tally
+        tally += across.tally
+        var log = gathered.log
+        log.append(across.log, rowBase: 0)
+        AbsentColumns(plan: plan, sources: gathered.reading.sources, store: gathered.store, selection: selection)
+            .add(to: &log, &tally)
+        return ReportBuilder(
+            plan: plan, request: request, reading: gathered.reading, selection: selection, surroundings: surroundings,
+            tally: tally, log: log, remarks: across.remarks, sender: gathered.sender
+        ).report()
+    }
+
+    /// Datasets of which a file is there, by its name, that could not be read, and no other was.
+    private static func unreadable(_ reading: ReadingResult, _ datasets: [DatasetSchema]) -> Set<Int> {
+        let read = Set(reading.sources.map(\.dataset))
+        return Set(
+            datasets.indices.filter { dataset in
+                guard !read.contains(dataset) else { return false }
+                let names = ([datasets[dataset].name] + datasets[dataset].aliases).map { $0.lowercased() }
+                return reading.failures.contains { failure in
+                    let base = failure.file.split(separator: "/").last?.lowercased() ?? ""
+                    return names.contains { base.contains($0) }
+                }
+            })
+    }
+}
+
+/// A column that a file does not have is one issue for the file, not one per row.
+private struct AbsentColumns {
+    let plan: Plan
+    let sources: [Source]
+    let store: RecordStore
+    let selection: PeriodSelection
+
+    func add(to log: inout FindingLog, _ tally: inout Tally) {
+        for (number, source) in sources.enumerated() where source.recordCount > 0 {
+            let schema = plan.datasets[source.dataset]
+            let (owner, periods) = facts(number, source)
+            guard periods.isEmpty || periods.contains(where: { selection.contains($0) }) else { continue }
+            for index in plan.recordChecks[source.dataset] {
+                guard case .filled(let column) = plan.checks[index].condition, schema.columns[column].isRequired,
+                    source.positions.indices.contains(column), source.positions[column] == nil,
+                    source.constants[column] == nil
+                else { continue }
+                let validity = plan.checks[index].validity
+                guard
+                    periods.isEmpty
+                        || periods.contains(where: { Period(rawValue: $0).map { validity.contains($0) } ?? true })
+                else { continue }
+                tally.add(index, .failed, owner: owner, period: Finding.none)
+                log.add(index, plan, nil, owner: owner, source: number, detail: .absentColumn(column: column))
+            }
+        }
+    }
+
+    /// The owner, when the file's records have but one, and the periods.
+    private func facts(_ number: Int, _ source: Source) -> (owner: Int64, periods: Set<Int64>) {
+        let schema = plan.datasets[source.dataset]
+        let table = store.tables[source.dataset]
+        var owners: Set<Int64> = []
+        var periods: Set<Int64> = []
+        for row in 0..<table.set.rowCount where Int(table.sources[row]) == number {
+            let record = Record(set: table.set, row: row)
+            if let owner = schema.owner.flatMap({ record.value($0) }) { owners.insert(owner) }
+            if let period = schema.period.flatMap({ record.value($0) }) { periods.insert(period) }
+        }
+        if periods.isEmpty, let folder = source.folderPeriod { periods = [folder.rawValue] }
+        return (owners.count == 1 ? owners.first ?? Finding.none : Finding.none, periods)
+    }
+}
