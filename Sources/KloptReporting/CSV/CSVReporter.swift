@@ -43,7 +43,7 @@ package struct CSVReporter: Reporter {
         for issue in issues {
             for part in issue.key {
                 if !names.contains(part.name) { names.append(part.name) }
-                if part.value != issue.owner { isMoreThanOwner.insert(part.name) }
+                if part.value != issue.owner, !isMoreThanOwner.contains(part.name) { isMoreThanOwner.insert(part.name) }
             }
         }
         return names.filter(isMoreThanOwner.contains)

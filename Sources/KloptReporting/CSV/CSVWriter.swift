@@ -27,20 +27,35 @@ struct CSVWriter {
             case .empty: break
             case .integer(let value): pieces.append(String(value))
             case .number(let value): pieces.append(value.text(decimals: Number.columnDecimals, mark: ","))
-            case .text(let text): append(CSVWriter.safe(PlainText.block(text)))
+            case .text(let text): append(text)
             }
         }
         pieces.append("\r\n")
     }
 
-    private mutating func append(_ text: String) {
+    private mutating func append(_ sent: String) {
+        // A word or a sentence in ASCII that starts with a letter or digit: most fields.
+        if let first = sent.utf8.first, CSVWriter.isPlain(first), first != UInt8(ascii: " "),
+            sent.utf8.last != UInt8(ascii: " "),
+            first > UInt8(ascii: "@") || first >= UInt8(ascii: "0") && first < UInt8(ascii: "="),
+            pieces.append(sent, ifEveryByte: CSVWriter.isPlain)
+        {
+            return
+        }
+        let text = CSVWriter.safe(PlainText.block(sent))
         let needsQuotes = text.utf8.contains { byte in
             byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D || byte == 0x09
         }
-        guard needsQuotes || text.first == " " || text.last == " " else { return pieces.append(text) }
+        guard needsQuotes || text.utf8.first == UInt8(ascii: " ") || text.utf8.last == UInt8(ascii: " ") else {
+            return pieces.append(text)
+        }
         pieces.append(UInt8(ascii: "\""))
         pieces.append(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))
         pieces.append(UInt8(ascii: "\""))
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: ";") && byte != UInt8(ascii: "\"")
     }
 
     /// The text with an apostrophe in front when a spreadsheet would execute it: when it starts with `= + - @`, also

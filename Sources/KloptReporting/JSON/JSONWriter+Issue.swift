@@ -66,17 +66,18 @@ extension JSONWriter {
 
     /// An object of names and values. A name occurs once in an object: a second value that differs gets a number.
     private mutating func members(_ members: [(name: String, value: ObservedValue)]) {
-        var written: [String: ObservedValue] = [:]
+        var written: [(name: String, value: ObservedValue)] = []
         beginObject()
         for member in members {
             var name = member.name
             var number = 2
-            while let other = written[name], other != member.value {
+            while let other = written.first(where: { $0.name == name }), other.value != member.value {
                 name = "\(member.name) (\(number))"
                 number += 1
             }
-            guard written.updateValue(member.value, forKey: name) == nil else { continue }
-            key(name)
+            guard !written.contains(where: { $0.name == name }) else { continue }
+            written.append((name, member.value))
+            key(named: name)
             switch member.value {
             case .number(let value): self.number(value)
             case .text(let text): string(text)

@@ -31,7 +31,17 @@ struct JSONWriter {
         if open.isEmpty { pieces.append("\n") }
     }
 
-    mutating func key(_ key: String) {
+    /// A key that is written in this program, and needs no escaping.
+    mutating func key(_ key: StaticString) {
+        separate()
+        pieces.append(UInt8(ascii: "\""))
+        key.withUTF8Buffer { unsafe pieces.append(buffer: $0) }
+        pieces.append("\": ")
+        afterKey = true
+    }
+
+    /// A key that comes from rules or data.
+    mutating func key(named key: String) {
         separate()
         quote(key)
         pieces.append(": ")
@@ -80,18 +90,20 @@ struct JSONWriter {
         if !open[last].isInline { newLine() }
     }
 
+    /// A line break and the indentation of the deepest level there is; the contract's deepest is six.
+    private static let lineStart = [UInt8(ascii: "\n")] + [UInt8](repeating: UInt8(ascii: " "), count: 2 * 32)
+
     private mutating func newLine() {
-        pieces.append(UInt8(ascii: "\n"))
-        pieces.append(repeating: UInt8(ascii: " "), count: 2 * open.count)
+        pieces.append(JSONWriter.lineStart.prefix(1 + 2 * open.count))
     }
 
     private mutating func quote(_ text: String) {
         pieces.append(UInt8(ascii: "\""))
         defer { pieces.append(UInt8(ascii: "\"")) }
-        let isPlain = text.utf8.allSatisfy {
-            $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != 0x7F
+        let isPlain = pieces.append(text) { byte in
+            byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0x7F
         }
-        guard !isPlain else { return pieces.append(text) }
+        guard !isPlain else { return }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""): pieces.append("\\\"")

@@ -4,10 +4,25 @@
 struct Pieces {
     private(set) var bytes: [UInt8] = []
 
-    mutating func append(_ text: some StringProtocol) { bytes.append(contentsOf: text.utf8) }
+    mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
     mutating func append(_ byte: UInt8) { bytes.append(byte) }
-    mutating func append(repeating byte: UInt8, count: Int) {
-        bytes.append(contentsOf: repeatElement(byte, count: max(count, 0)))
+    mutating func append(_ slice: ArraySlice<UInt8>) { bytes.append(contentsOf: slice) }
+    mutating func append(buffer: UnsafeBufferPointer<UInt8>) { unsafe bytes.append(contentsOf: buffer) }
+
+    /// Appends a text when each of its bytes satisfies the condition, and otherwise nothing.
+    ///
+    /// Most texts need no escaping; finding that out in the text's own storage makes a report of millions of issues
+    /// bearable.
+    mutating func append(_ text: String, ifEveryByte isPlain: (UInt8) -> Bool) -> Bool {
+        let isAppended = unsafe text.utf8.withContiguousStorageIfAvailable { storage in
+            guard unsafe storage.allSatisfy(isPlain) else { return false }
+            unsafe bytes.append(contentsOf: storage)
+            return true
+        }
+        if let isAppended { return isAppended }
+        guard text.utf8.allSatisfy(isPlain) else { return false }
+        append(text)
+        return true
     }
 
     /// Hands over what is there once it is worth a call.

@@ -4,7 +4,7 @@
 /// become U+FFFD, so that something is seen to be there. Line breaks and tabs become a space.
 enum PlainText {
     static func line(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { isSteering($0) }) else { return text }
+        guard !isPlain(text), text.unicodeScalars.contains(where: { isSteering($0) }) else { return text }
         var result = String.UnicodeScalarView()
         var previous: Unicode.Scalar?
         for scalar in text.unicodeScalars {
@@ -19,13 +19,18 @@ enum PlainText {
 
     /// Like `line`, with line breaks and tabs as they are.
     static func block(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { isSteering($0) && !isSpacing($0) }) else { return text }
+        guard !isPlain(text), text.unicodeScalars.contains(where: { isSteering($0) && !isSpacing($0) }) else {
+            return text
+        }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             result.append(isSteering(scalar) && !isSpacing(scalar) ? replacement(for: scalar) : scalar)
         }
         return String(result)
     }
+
+    /// ASCII without control characters: soon seen, and nothing to do.
+    private static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
 
     private static func isSpacing(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "\n" || scalar == "\r" || scalar == "\t"
