@@ -21,9 +21,11 @@ extension Fault {
         }
     }
 
-    static func negativeCell(_ dataset: String, _ column: String) -> Fault {
+    /// - Parameter companion: a column that is added to it somewhere, and is large enough to hide it there.
+    static func negativeCell(_ dataset: String, _ column: String, besides companion: String) -> Fault {
         inRecord(of: dataset) { record, _ in
             let old = record.count(column)
+            guard record.count(companion) > old + 2 else { return nil }
             record.set(column, .count(-max(1, old)))
             return (
                 [Finding(record, .negativeCell, column)], "\(column) is \(-max(1, old)), should be \(old)"

@@ -40,7 +40,8 @@ enum FaultStories {
             // Does not know, and says so.
             [
                 .cell("ips", "opleiding", "-", .missingCell), .cell("ips", "duurzaam_cmd", "n.v.t.", .missingCell),
-                .negativeCell("ips", "opleiding_gestopt"), .cell("ips", "dagbesteding", "onbekend", .missingCell),
+                .negativeCell("ips", "opleiding_gestopt", besides: "opleiding"),
+                .cell("ips", "dagbesteding", "onbekend", .missingCell),
             ],
             // Adds up by hand.
             [
