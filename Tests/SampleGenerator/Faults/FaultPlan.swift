@@ -38,24 +38,18 @@ struct FaultPlan {
         }
     }
 
-    /// Gives the story to the first organisation in which every fault of it finds a record of its own.
+    /// Gives the story to the first organisation in which every fault of it finds a record: one of its own, or where
+    /// no organisation is large enough for that, one that has a fault already.
     private mutating func tell(_ story: [Fault], number: Int) throws(SampleError) {
-        for organisation in random.shuffled(statements.roster.active)
-        where !faulty.contains(organisation.code) && !organisation.isSilent {
-            var trial = self
-            guard story.allSatisfy({ trial.inject($0, into: organisation, sharing: false) }) else { continue }
-            trial.faulty.append(organisation.code)
-            self = trial
-            return
-        }
-        // Too small for a record of its own per fault: let faults share one.
-        for organisation in random.shuffled(statements.roster.active)
-        where !faulty.contains(organisation.code) && !organisation.isSilent {
-            var trial = self
-            guard story.allSatisfy({ trial.inject($0, into: organisation, sharing: true) }) else { continue }
-            trial.faulty.append(organisation.code)
-            self = trial
-            return
+        for sharing in [false, true] {
+            for organisation in random.shuffled(statements.roster.active)
+            where !faulty.contains(organisation.code) && !organisation.isSilent {
+                var trial = self
+                guard story.allSatisfy({ trial.inject($0, into: organisation, sharing: sharing) }) else { continue }
+                trial.faulty.append(organisation.code)
+                self = trial
+                return
+            }
         }
         throw .init("no organisation fits fault story \(number)")
     }
