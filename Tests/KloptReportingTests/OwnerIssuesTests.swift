@@ -45,6 +45,12 @@ struct OwnerIssuesTests {
         #expect(owners.map(\.errors) == [1, 2])
     }
 
+    @Test("is not told from a quarter or a number in a path")
+    func isNotToldFromPeriods() {
+        let names = OwnerNames(["2025-Q2", "07", "GGZ 07"].map { Report.Owner(name: $0) })
+        #expect(!names.namesAnother(than: "GGZ 07", in: "2025-Q2/07/GGZ 07.csv"))
+    }
+
     @Test(
         "is told from a path by whole words, the longest name first",
         arguments: [

@@ -29,7 +29,8 @@ struct MarkdownWords {
     }
 
     func salutation(for owner: Report.Owner) -> String {
-        say("Beste collega van ", "Dear colleague at ") + (owner.displayName ?? owner.name) + ","
+        guard owner.isOnRoster else { return say("Beste collega,", "Dear colleague,") }
+        return say("Beste collega van ", "Dear colleague at ") + (owner.displayName ?? owner.name) + ","
     }
 
     /// "het tweede kwartaal van 2025".
@@ -61,8 +62,12 @@ struct MarkdownWords {
                     "We have not received any figures from you yet\(about(report)).")
             ]
         }
-        let thanks = say(
-            "Dank u wel voor uw aanlevering\(about(report)).", "Thank you for your delivery\(about(report)).")
+        let thanks =
+            owner.isOnRoster
+            ? say("Dank u wel voor uw aanlevering\(about(report)).", "Thank you for your delivery\(about(report)).")
+            : say(
+                "Wij hebben de cijfers van \(owner.name)\(about(report)) bekeken.",
+                "We looked at the figures of \(owner.name)\(about(report)).")
         return [thanks + " " + result(for: owner)] + [unchecked(owner)].compactMap { $0 }
     }
 
@@ -89,7 +94,7 @@ struct MarkdownWords {
         default:
             let did =
                 done == 0
-                ? say("Wij hebben uw cijfers bekeken.", "We looked at your figures.")
+                ? say("Wij konden geen controles doen.", "We could not make any checks.")
                 : say("Wij hebben \(checks) gedaan op \(rows).", "We made \(checks) on \(rows).")
             return did + " " + found(owner)
         }

@@ -17,6 +17,9 @@ extension Report.Owner {
     /// Expected by the roster, and not one record received.
     var sentNothing: Bool { records == 0 && (expected ?? 0) + missing > 0 }
 
+    /// On the roster, and so an organisation; a report is not, nor is who checks itself without a roster.
+    var isOnRoster: Bool { expected != nil || displayName != nil || contact != nil }
+
     /// Nothing was found, and something was looked at: only then may it be said that it adds up.
     var addsUp: Bool { issueCount == 0 && !sentNothing && counts.passed > 0 && counts.couldNotRun == 0 }
 

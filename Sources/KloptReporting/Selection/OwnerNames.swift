@@ -12,7 +12,8 @@ struct OwnerNames: Sendable {
         for owner in all {
             for name in [owner.name, owner.displayName].compactMap({ $0 }) {
                 let words = Self.words(of: name)
-                guard !words.isEmpty else { continue }
+                // A number or a quarter stands in many paths, whoever is called so.
+                guard name.contains(where: \.isLetter), Period(canonical: name) == nil else { continue }
                 owners[words, default: []].insert(owner.name)
                 longest = max(longest, words.count)
             }
