@@ -1,12 +1,12 @@
 /// Did you mean …? The nearest of the names that could have stood here.
-enum Suggest {
+package enum Suggest {
     /// Longer names are not compared: nobody mistypes them by one letter, and hostile ones would cost time.
     private static let longest = 64
 
     /// The name with the fewest edits from `word`, or nil when none is near: a third of the letters may differ.
     ///
     /// - Complexity: the number of candidates, times the product of the lengths.
-    static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
         let letters = Array(word.lowercased())
         guard !letters.isEmpty, letters.count <= longest else { return nil }
         var best: (distance: Int, name: String)?

@@ -1,0 +1,50 @@
+import KloptModel
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// What the surroundings of the process say; handed in, so that tests can say it.
+struct Environment {
+    var variables: [String: String]
+    var workingDirectory: String
+    /// The folder of the executable, when it is known.
+    var executableFolder: String?
+    /// How many threads may read a large file at once.
+    var threads = 2
+
+    static func process() -> Environment {
+        let executable = CommandLine.arguments.first.map { Paths.folder(of: $0) }
+        return Environment(
+            variables: ProcessInfo.processInfo.environment,
+            workingDirectory: FileManager.default.currentDirectoryPath, executableFolder: executable,
+            threads: max(1, ProcessInfo.processInfo.activeProcessorCount))
+    }
+
+    /// `--lang`, found before anything else is parsed, so that complaints are in it too. Dutch without one.
+    func language(in arguments: [String]) -> Language {
+        for (position, argument) in arguments.enumerated() {
+            if argument == "--lang", arguments.indices.contains(position + 1) {
+                return Language(rawValue: arguments[position + 1]) ?? .dutch
+            }
+            if argument.hasPrefix("--lang=") { return Language(rawValue: String(argument.dropFirst(7))) ?? .dutch }
+        }
+        return .dutch
+    }
+}
+
+/// Paths as texts.
+enum Paths {
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+    static func joined(_ folder: String, _ name: String) -> String {
+        name.hasPrefix("/") || folder.isEmpty ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
+    }
+}

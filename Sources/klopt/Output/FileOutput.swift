@@ -1,0 +1,87 @@
+import KloptModel
+import KloptReporting
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#elseif canImport(ucrt)
+    import ucrt
+#endif
+
+/// Output could not be written.
+enum OutputError: Error {
+    case closed
+    case cannotWrite(String)
+
+    var text: Localized {
+        switch self {
+        case .closed: Localized("")
+        case .cannotWrite(let path):
+            Localized(
+                "klopt: '\(path)' kan niet worden geschreven. Bestaat de map, en mag u er schrijven?\n",
+                en: "klopt: '\(path)' cannot be written. Does the folder exist, and may you write there?\n")
+        }
+    }
+}
+
+/// A file that appears whole or not at all: it is written beside its name and renamed when it is complete.
+@safe
+struct FileSink: ByteSink {
+    private let path: String
+    private let temporary: String
+    private let file: UnsafeMutablePointer<FILE>
+
+    init(path: String) throws {
+        self.path = path
+        temporary = path + ".klopt-deel"
+        guard let file = unsafe fopen(temporary, "wb") else { throw OutputError.cannotWrite(path) }
+        unsafe self.file = file
+    }
+
+    mutating func write(_ bytes: [UInt8]) throws {
+        let written = unsafe bytes.withUnsafeBytes { unsafe fwrite($0.baseAddress, 1, bytes.count, file) }
+        guard written == bytes.count else { throw OutputError.cannotWrite(path) }
+    }
+
+    /// Closes the file and gives it its name; after `abandon` or this, the sink is spent.
+    func finish() throws {
+        let isFlushed = unsafe fclose(file) == 0
+        guard isFlushed, unsafe rename(temporary, path) == 0 else {
+            _ = unsafe remove(temporary)
+            throw OutputError.cannotWrite(path)
+        }
+    }
+
+    func abandon() {
+        _ = unsafe fclose(file)
+        _ = unsafe remove(temporary)
+    }
+
+    /// Writes a whole file through `body`.
+    static func write(to path: String, _ body: (inout FileSink) throws -> Void) throws {
+        var sink = try FileSink(path: path)
+        do {
+            try body(&sink)
+        } catch {
+            sink.abandon()
+            throw error
+        }
+        try sink.finish()
+    }
+
+    static func makeFolder(_ path: String) throws {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw OutputError.cannotWrite(path)
+        }
+    }
+}

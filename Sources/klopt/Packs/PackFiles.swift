@@ -1,0 +1,98 @@
+import KloptLanguage
+import KloptModel
+import KloptTables
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// The files of a pack of rules, wherever they come from.
+struct PackFiles {
+    /// As shown to people.
+    var path: String
+    /// Rule files with paths relative to the pack, in order of path.
+    var sources: [RuleSource]
+    /// The pack's tables, by relative path.
+    var tables: [String: [UInt8]]
+
+    /// Reads a folder, or a single rule file (then tables and includes stand beside it).
+    static func read(_ path: String) -> PackFiles? {
+        var isFolder = false
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return nil }
+        if let type = attributes[.type] as? FileAttributeType { isFolder = type == .typeDirectory || type == .typeSymbolicLink && isDirectory(path) }
+        guard isFolder else {
+            guard let text = text(path) else { return nil }
+            var files = PackFiles(
+                path: path, sources: [RuleSource(path: Paths.name(of: path), text: text)], tables: [:])
+            files.addBeside(Paths.folder(of: path))
+            return files
+        }
+        var files = PackFiles(path: path, sources: [], tables: [:])
+        for name in names(in: path) {
+            let full = Paths.joined(path, name)
+            if name.hasSuffix(".klopt") {
+                guard let text = text(full) else { return nil }
+                files.sources.append(RuleSource(path: name, text: text))
+            } else if name.hasSuffix(".csv") {
+                files.tables[name] = bytes(full)
+            }
+        }
+        return files
+    }
+
+    func load() -> LoadedRules {
+        RuleLoader.load(sources) { name in
+            guard let bytes = tables[name] else { return nil }
+            let table = CSVTable.read(bytes)
+            return [table.header] + table.rows
+        }
+    }
+
+    /// Tables and included rule files that stand beside a single rule file.
+    private mutating func addBeside(_ folder: String) {
+        for name in PackFiles.names(in: folder) where name.hasSuffix(".csv") {
+            tables[name] = PackFiles.bytes(Paths.joined(folder, name))
+        }
+        var waiting = sources
+        var known = Set(sources.map(\.path))
+        while let source = waiting.popLast() {
+            for name in RuleLoader.includes(of: source) where known.insert(name).inserted {
+                guard let text = PackFiles.text(Paths.joined(folder, name)) else { continue }
+                let included = RuleSource(path: name, text: text)
+                sources.append(included)
+                waiting.append(included)
+            }
+        }
+    }
+
+    private static func isDirectory(_ path: String) -> Bool {
+        (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
+    }
+
+    /// Relative paths of all files under a folder, sorted; hidden ones left out.
+    private static func names(in folder: String) -> [String] {
+        var found: [String] = []
+        var folders = [""]
+        while let relative = folders.popLast() {
+            let here = relative.isEmpty ? folder : Paths.joined(folder, relative)
+            for name in (try? FileManager.default.contentsOfDirectory(atPath: here)) ?? [] where !name.hasPrefix(".") {
+                let path = relative.isEmpty ? name : relative + "/" + name
+                if name.contains("."), !isDirectory(Paths.joined(folder, path)) {
+                    found.append(path)
+                } else if isDirectory(Paths.joined(folder, path)), folders.count < 1_000 {
+                    folders.append(path)
+                }
+            }
+        }
+        return found.sorted()
+    }
+
+    private static func bytes(_ path: String) -> [UInt8]? {
+        FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+    }
+
+    /// A rule file's text; what is not UTF-8 is shown as such by the lexer.
+    private static func text(_ path: String) -> String? { bytes(path).map { String(decoding: $0, as: UTF8.self) } }
+}
