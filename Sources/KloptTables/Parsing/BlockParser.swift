@@ -30,26 +30,28 @@ final class BlockParser {
         block.endLine()
         exact.begin(block, layout: layout)
         let review = RowReview(layout: layout, schema: schema, readers: readers[layout.dataset])
-        let hasKeys = layout.cells.contains { $0.isKey }
+        let used = layout.cells.count { $0.kind == .count || $0.kind == .text }
+        let keys = layout.cells.count { $0.isKey }
         let cellCount = layout.cells.count
         var rowNumber = rowsBefore
         var position = start
 
-        unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: cellCount * 2 + 1) { above in
+        unsafe withUnsafeTemporaryAllocation(of: RecordScanner.Slot.self, capacity: cellCount + 1) { slots in
             unsafe layout.cells.withUnsafeBufferPointer { cells in
-                guard let above = above.baseAddress, let cells = cells.baseAddress else { return }
+                guard let slots = slots.baseAddress, let cells = cells.baseAddress else { return }
                 let scanner = unsafe RecordScanner(
                     bytes: block.bytes, count: block.count, delimiter: layout.delimiter, cells: cells,
                     cellCount: cellCount,
-                    values: buffers.values, starts: above, lengths: above + cellCount)
-                unsafe scanner.forget()
+                    slots: slots)
+                unsafe scanner.begin(buffers)
                 while position < block.count {
                     rowNumber += 1
                     let record = unsafe scanner.scan(from: position, row: batch.rowCount, exact: exact)
                     let range = position..<record.end
                     position = block.behindLineBreak(at: record.end)
 
-                    let isDoubtful = record.needsReview || record.filled <= 1 || (hasKeys && record.filledKeys == 0)
+                    let isEmptyish = record.missing >= used - 1 || (record.missingKeys == keys && keys > 0)
+                    let isDoubtful = record.needsReview || isEmptyish
                     let kind = isDoubtful ? review.kind(of: exact.texts(of: range)) : .record
                     if kind == .record {
                         batch.keep(row: rowNumber, isLong: record.isLong)

@@ -12,8 +12,11 @@ final class ExactCells {
     private var scratch: [UInt8] = []
 
     // Of the block that is being read.
-    private var layout: Layout?
     private var block: Block
+    private var dataset = 0
+    private var delimiter = UInt8(ascii: ";")
+    private var encoding = TextEncoding.utf8
+    private var header: [String] = []
     private var base = 0
 
     /// Of the batch that is being filled.
@@ -48,7 +51,10 @@ final class ExactCells {
 
     func begin(_ block: Block, layout: Layout) {
         self.block = block
-        self.layout = layout
+        dataset = layout.dataset
+        delimiter = layout.delimiter
+        encoding = layout.encoding
+        header = layout.header
         base = firstCache[layout.dataset]
         nameless = []
     }
@@ -65,16 +71,17 @@ final class ExactCells {
 
     /// Reads a cell, stores what it turned out to be, and returns the index behind it.
     @inline(never)
-    func read(at start: Int, cell: Int, row: Int, into record: inout RecordScanner.Record) -> Int {
-        guard let layout else { return start }
+    func read(
+        at start: Int, cell: Int, _ action: Layout.Cell, row: Int, into record: inout RecordScanner.Record
+    ) -> Int {
         let bytes = unsafe block.bytes
         let count = block.count
-        let delimiter = layout.delimiter
+        let delimiter = delimiter
         if unsafe start < count && bytes[start] == Dialect.quote {
-            let end = unquote(from: start, delimiter: delimiter)
+            let end = unquote(from: start)
             unsafe scratch.withUnsafeBufferPointer { content in
                 unsafe store(
-                    content, hash: CellCache.hash(content), cell: cell, row: row, layout: layout, record: &record)
+                    content, hash: CellCache.hash(content), cell: cell, action, row: row, record: &record)
             }
             return end
         }
@@ -87,52 +94,57 @@ final class ExactCells {
             end += 1
         }
         let content = unsafe UnsafeBufferPointer(start: bytes + start, count: end - start)
-        unsafe store(content, hash: CellCache.fold(hash), cell: cell, row: row, layout: layout, record: &record)
+        unsafe store(content, hash: CellCache.fold(hash), cell: cell, action, row: row, record: &record)
         return end
     }
 
     private func store(
-        _ content: UnsafeBufferPointer<UInt8>, hash: UInt32, cell: Int, row: Int, layout: Layout,
+        _ content: UnsafeBufferPointer<UInt8>, hash: UInt32, cell: Int, _ action: Layout.Cell, row: Int,
         record: inout RecordScanner.Record
     ) {
-        let action = layout.cells[cell]
-        let column = action.column
         guard content.count > 0 else {
-            buffers.set(0, .missing, column: column, row: row)
             lastState = .missing
-            return
+            return setMissing(action, row: row, into: &record)
         }
-        let cache = unsafe caches + (base + column)
-        let entry =
-            unsafe cache.pointee.find(content, hash: hash) ?? met(content, hash: hash, cell: cell, layout: layout)
-        buffers.set(entry.value, entry.state, column: column, row: row)
+        let cache = unsafe caches + (base + action.column)
+        let entry = unsafe cache.pointee.find(content, hash: hash) ?? met(content, hash: hash, cell: cell, action)
+        buffers.set(entry.value, entry.state, column: action.column, row: row)
         lastState = entry.state
-        if entry.state != .missing {
-            record.filled += 1
-            if action.isKey { record.filledKeys += 1 }
+        if entry.state == .missing {
+            record.missing += 1
+            if action.isKey { record.missingKeys += 1 }
         }
         if entry.needsReview { record.needsReview = true }
         if let problem = unsafe cache.pointee.problem(of: entry) {
-            let text = unsafe TextEncoding.text(content.prefix(1024), in: layout.encoding).trimmedOfSpaces
-            problems.append(CellProblem(row: row, column: column, kind: problem, text: String(text.prefix(200))))
+            let text = unsafe TextEncoding.text(content.prefix(1024), in: encoding).trimmedOfSpaces
+            problems.append(CellProblem(row: row, column: action.column, kind: problem, text: String(text.prefix(200))))
         }
     }
 
+    /// Notes that a cell is empty or not there.
+    func setMissing(_ action: Layout.Cell, row: Int, into record: inout RecordScanner.Record) {
+        guard action.kind == .count || action.kind == .text else { return }
+        buffers.set(0, .missing, column: action.column, row: row)
+        record.missing += 1
+        if action.isKey { record.missingKeys += 1 }
+    }
+
     /// A text that comes by for the first time.
+    @inline(never)
     private func met(
-        _ content: UnsafeBufferPointer<UInt8>, hash: UInt32, cell: Int, layout: Layout
+        _ content: UnsafeBufferPointer<UInt8>, hash: UInt32, cell: Int, _ action: Layout.Cell
     ) -> CellCache.Entry {
-        let action = layout.cells[cell]
-        let text = unsafe TextEncoding.text(content, in: layout.encoding)
-        var reading = readers[layout.dataset][action.column].read(text)
-        if reading.state == .unreadable, action.isKey, text.trimmedOfSpaces == layout.header[cell] {
+        let text = unsafe TextEncoding.text(content, in: encoding)
+        var reading = readers[dataset][action.column].read(text)
+        if reading.state == .unreadable, action.isKey, text.trimmedOfSpaces == header[cell] {
             reading.needsReview = true
         }
         return unsafe caches[base + action.column].add(content, hash: hash, reading: reading)
     }
 
     /// Puts the content of a quoted cell into `scratch`, and returns the index behind the cell.
-    private func unquote(from start: Int, delimiter: UInt8) -> Int {
+    private func unquote(from start: Int) -> Int {
+        let delimiter = delimiter
         let bytes = unsafe block.bytes
         let count = block.count
         scratch.removeAll(keepingCapacity: true)
@@ -158,11 +170,11 @@ final class ExactCells {
 
     /// The index behind a cell, and whether it holds more than spaces.
     func skip(from start: Int) -> (end: Int, hasContent: Bool) {
-        guard let delimiter = layout?.delimiter else { return (start, false) }
+        let delimiter = delimiter
         let bytes = unsafe block.bytes
         let count = block.count
         if unsafe start < count && bytes[start] == Dialect.quote {
-            let end = unquote(from: start, delimiter: delimiter)
+            let end = unquote(from: start)
             return (end, scratch.contains { $0 > UInt8(ascii: " ") })
         }
         var index = start
@@ -178,9 +190,8 @@ final class ExactCells {
 
     /// The cells of a record as texts.
     func texts(of range: Range<Int>) -> [String] {
-        guard let layout else { return [] }
         let bytes = unsafe Array(UnsafeBufferPointer(start: block.bytes + range.lowerBound, count: range.count))
-        var splitter = RecordSplitter(bytes, delimiter: layout.delimiter)
-        return (splitter.next() ?? []).map { TextEncoding.text($0, in: layout.encoding) }
+        var splitter = RecordSplitter(bytes, delimiter: delimiter)
+        return (splitter.next() ?? []).map { TextEncoding.text($0, in: encoding) }
     }
 }

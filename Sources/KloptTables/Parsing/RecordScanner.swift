@@ -12,30 +12,43 @@ struct RecordScanner {
     let delimiter: UInt8
     let cells: UnsafePointer<Layout.Cell>
     let cellCount: Int
-    let values: UnsafeMutablePointer<Int64>
-    /// Per cell: where the text above it begins and how long it is; -1 when it cannot be used again.
-    let starts: UnsafeMutablePointer<Int>
-    let lengths: UnsafeMutablePointer<Int>
+    /// Per cell: its column's values; where the text above it begins and how long that is, -1 when it cannot be used
+    /// again; and the first cell from there on that is no count.
+    let slots: UnsafeMutablePointer<Slot>
+
+    @unsafe
+    struct Slot {
+        var values: UnsafeMutablePointer<Int64>
+        var start: Int
+        var length: Int
+        var countsEnd: Int
+    }
 
     struct Record {
         /// Index of the line break.
         var end: Int
-        /// How many columns have a cell that is not missing.
-        var filled = 0
-        var filledKeys = 0
+        /// How many of the file's columns of the dataset have an empty cell, and how many of them belong to the key.
+        var missing = 0
+        var missingKeys = 0
         var needsReview = false
         /// Cells behind the header's last one have content.
         var isLong = false
     }
 
-    @inline(__always)
-    private func isEnd(_ byte: UInt8) -> Bool {
-        unsafe byte == delimiter || byte == Dialect.lineFeed || byte == Dialect.carriageReturn
+    /// Sets the slots up for a file's cells.
+    func begin(_ buffers: ColumnBuffers) {
+        var countsEnd = unsafe cellCount
+        for cell in stride(from: unsafe cellCount - 1, through: 0, by: -1) {
+            if unsafe cells[cell].kind != .count { countsEnd = cell }
+            let values = unsafe buffers.values + cells[cell].column * ColumnBuffers.stride
+            let slot = unsafe Slot(values: values, start: 0, length: -1, countsEnd: countsEnd)
+            unsafe (slots + cell).initialize(to: slot)
+        }
     }
 
     /// Nothing above may be used again: a new batch, or a row that was no record.
     func forget() {
-        for cell in 0..<(unsafe cellCount) { unsafe lengths[cell] = -1 }
+        for cell in 0..<(unsafe cellCount) { unsafe slots[cell].length = -1 }
     }
 
     /// - Parameter start: index of the record's first byte, below `count`.
@@ -44,89 +57,108 @@ struct RecordScanner {
         var record = Record(end: start)
         var position = start
         var cell = 0
-        while true {
-            if unsafe cell < cellCount {
-                let action = unsafe cells[cell]
-                switch action.kind {
-                case .count:
-                    // Up to seven digits and what ends them in one word: each byte less "0", a bit set where that is
-                    // above 9 (only the lowest counts), and pairs, fours, eights of digits joined by multiplication.
-                    let word = unsafe UnsafeRawPointer(bytes + position).loadUnaligned(as: UInt64.self).littleEndian
-                    let digits = word ^ 0x3030_3030_3030_3030
-                    let others = ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080
-                    let length = others.trailingZeroBitCount >> 3
-                    let mark = UInt8(truncatingIfNeeded: word &>> UInt64(truncatingIfNeeded: length << 3))
-                    if length > 0, length < 8, unsafe isEnd(mark) {
-                        var value = digits &<< UInt64(truncatingIfNeeded: 64 - length << 3)
-                        value = ((value & 0x0F0F_0F0F_0F0F_0F0F) &* 2561) >> 8
-                        value = ((value & 0x00FF_00FF_00FF_00FF) &* 6_553_601) >> 16
-                        value = ((value & 0x0000_FFFF_0000_FFFF) &* 42_949_672_960_001) >> 32
-                        unsafe values[action.column * ColumnBuffers.stride + row] = Int64(truncatingIfNeeded: value)
-                        position += length
-                        record.filled += 1
-                        if action.isKey { record.filledKeys += 1 }
-                    } else {
-                        position = exact.read(at: position, cell: cell, row: row, into: &record)
-                    }
-                case .text:
-                    if let end = unsafe sameAsAbove(position, cell: cell, row: row, column: action.column) {
-                        position = end
-                        record.filled += 1
-                        if action.isKey { record.filledKeys += 1 }
-                    } else {
-                        let begin = position
-                        let before = exact.problemCount
-                        let met = record.needsReview
-                        position = exact.read(at: begin, cell: cell, row: row, into: &record)
-                        // Only what is simply present, and stands without quotes, is copied downwards.
-                        let isPlain =
-                            exact.lastState == .present && exact.problemCount == before && record.needsReview == met
-                        unsafe starts[cell] = begin
-                        unsafe lengths[cell] = isPlain && bytes[begin] != Dialect.quote ? position - begin : -1
-                    }
-                case .skipped:
-                    position = exact.skip(from: position).end
-                case .nameless:
-                    let (end, hasContent) = exact.skip(from: position)
-                    position = end
-                    if hasContent { exact.nameless.insert(cell) }
+        cells: while true {
+            let countsEnd = unsafe cell < cellCount ? slots[cell].countsEnd : cell
+            while cell < countsEnd {
+                let word = unsafe UnsafeRawPointer(bytes + position).loadUnaligned(as: UInt64.self).littleEndian
+                let (length, digits) = unsafe RecordScanner.digits(word)
+                guard length > 0, length < 8 else { break }
+                let mark = UInt8(truncatingIfNeeded: word &>> UInt64(truncatingIfNeeded: length &<< 3))
+                if unsafe mark == delimiter {
+                    unsafe slots[cell].values[row] = RecordScanner.value(digits, length)
+                    position &+= length &+ 1
+                    cell &+= 1
+                } else if mark == Dialect.lineFeed || mark == Dialect.carriageReturn {
+                    unsafe slots[cell].values[row] = RecordScanner.value(digits, length)
+                    position &+= length
+                    break cells
+                } else {
+                    break
                 }
-            } else {
+            }
+            if unsafe cell >= cellCount {
                 let (end, hasContent) = exact.skip(from: position)
                 position = end
                 record.isLong = record.isLong || hasContent
+            } else if cell < countsEnd {
+                position = unsafe exact.read(at: position, cell: cell, cells[cell], row: row, into: &record)
+            } else {
+                position = unsafe scanOther(at: position, cell: cell, row: row, exact: exact, into: &record)
             }
-            guard unsafe bytes[position] == delimiter, unsafe position < count else { break }
+            guard unsafe position < count && bytes[position] == delimiter else { break }
             position += 1
             cell += 1
         }
         record.end = position
         while unsafe cell + 1 < cellCount {
             cell += 1
-            let action = unsafe cells[cell]
-            guard action.kind == .count || action.kind == .text else { continue }
-            unsafe lengths[cell] = -1
-            exact.buffers.set(0, .missing, column: action.column, row: row)
+            unsafe slots[cell].length = -1
+            unsafe exact.setMissing(cells[cell], row: row, into: &record)
         }
         return record
     }
 
+    /// How many of a word's first bytes are digits, and the bytes less "0".
+    ///
+    /// A byte above 9 gets its top bit set, first by addition, or has it already; only the lowest such bit counts, so a
+    /// carry behind it does no harm.
+    @inline(__always)
+    private static func digits(_ word: UInt64) -> (length: Int, digits: UInt64) {
+        let digits = word ^ 0x3030_3030_3030_3030
+        let others = ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080
+        return (others.trailingZeroBitCount &>> 3, digits)
+    }
+
+    /// The number that 1...7 digits write: pairs, then fours, then all are joined, each by one multiplication.
+    @inline(__always)
+    private static func value(_ digits: UInt64, _ length: Int) -> Int64 {
+        var value = digits &<< UInt64(truncatingIfNeeded: 64 &- length &<< 3)
+        value = ((value & 0x0F0F_0F0F_0F0F_0F0F) &* 2561) &>> 8
+        value = ((value & 0x00FF_00FF_00FF_00FF) &* 6_553_601) &>> 16
+        value = ((value & 0x0000_FFFF_0000_FFFF) &* 42_949_672_960_001) &>> 32
+        return Int64(truncatingIfNeeded: value)
+    }
+
+    /// A cell that is no count; returns the index behind it.
+    private func scanOther(at start: Int, cell: Int, row: Int, exact: ExactCells, into record: inout Record) -> Int {
+        let action = unsafe cells[cell]
+        switch action.kind {
+        case .skipped: return exact.skip(from: start).end
+        case .nameless:
+            let (end, hasContent) = exact.skip(from: start)
+            if hasContent { exact.nameless.insert(cell) }
+            return end
+        case .count, .text:
+            if let end = unsafe sameAsAbove(start, cell: cell, row: row) { return end }
+            let problems = exact.problemCount
+            let doubted = record.needsReview
+            let end = exact.read(at: start, cell: cell, action, row: row, into: &record)
+            // Only what is simply present, and stands without quotes, is copied downwards.
+            let isSimple =
+                exact.lastState == .present && exact.problemCount == problems && record.needsReview == doubted
+            unsafe slots[cell].start = start
+            unsafe slots[cell].length = isSimple && bytes[start] != Dialect.quote ? end - start : -1
+            return end
+        }
+    }
+
     /// Takes over the value above when the same bytes stand here; the index behind them, or nil.
     @inline(__always)
-    private func sameAsAbove(_ position: Int, cell: Int, row: Int, column: Int) -> Int? {
-        let length = unsafe lengths[cell]
+    private func sameAsAbove(_ position: Int, cell: Int, row: Int) -> Int? {
+        let length = unsafe slots[cell].length
         guard length > 0, row > 0, unsafe position + length <= count else { return nil }
-        let above = unsafe bytes + starts[cell]
+        let above = unsafe bytes + slots[cell].start
         let here = unsafe bytes + position
         var index = 0
         while index < length {
             if unsafe above[index] != here[index] { return nil }
-            index += 1
+            index &+= 1
         }
-        guard unsafe isEnd(here[length]) else { return nil }
-        let target = unsafe values + (column * ColumnBuffers.stride + row)
+        let mark = unsafe here[length]
+        guard unsafe mark == delimiter || mark == Dialect.lineFeed || mark == Dialect.carriageReturn else { return nil }
+        let target = unsafe slots[cell].values + row
         unsafe target.pointee = target[-1]
-        unsafe starts[cell] = position
+        unsafe slots[cell].start = position
         return position + length
     }
 }
