@@ -55,6 +55,23 @@ struct MarkdownReporterTests {
         #expect(text.contains("Wij konden 1 controle niet doen"))
     }
 
+    @Test(
+        "says what was received against what was expected",
+        arguments: [
+            (3, nil, 0, "3 rijen", "3 rijen"), (4, 4, 0, "4 rijen", "4 rijen"),
+            (3, 4, 1, "3 rijen (wij verwachtten 4 rijen, er ontbreekt 1 rij)", "3 van 4 rijen"),
+            (0, 2, 2, "niets (wij verwachtten 2 rijen, er ontbreken 2 rijen)", "0 van 2 rijen"),
+            (1, 0, 0, "1 rij (wij verwachtten geen rijen)", "1 rij (geen verwacht)"),
+            (6, 5, 1, "6 rijen (wij verwachtten 5 rijen, er ontbreekt 1 rij)", "6 rijen (5 verwacht)"),
+        ] as [(Int, Int?, Int, String, String)])
+    func saysWhatWasReceived(records: Int, expected: Int?, missing: Int, mail: String, text: String) {
+        let delivery = Report.Delivery(dataset: "ips", records: records, expected: expected, missing: missing)
+        #expect(MarkdownWords(language: .dutch).amount(of: delivery) == mail)
+        let owner = Report.Owner(name: "GGZ 01", deliveries: [delivery, .init(dataset: "wabz", records: 1)])
+        let received = TextWords(language: .dutch).received(owner, in: SampleReport.make())
+        #expect(received == "Ontvangen: IPS-trajecten \(text), Werk als Beste Zorg 1 rij.")
+    }
+
     @Test("numbers the points, and says how many are left out of a very long list")
     func countsWhatIsLeftOut() {
         let issues = (1...205).map { number in

@@ -7,7 +7,7 @@ struct MarkdownMail {
     private var phrasing: Phrasing { words.phrasing }
     /// The number of each point in this e-mail by its id, so that points can refer to each other.
     private var numbers: [String: Int] = [:]
-    /// The number of the first point of each rule: why the rule matters is said there.
+    /// The number of the first point by why it matters: that is said there, and not again.
     private var explained: [String: Int] = [:]
 
     init(language: Language) { words = MarkdownWords(language: language) }
@@ -61,10 +61,10 @@ struct MarkdownMail {
         if issue.related.count > 3 { line(item(words.compare, words.morePlaces(issue.related.count - 3)), tight: true) }
         if !issue.question.isEmpty { line(item(words.question, issue.question), tight: true) }
         if !issue.why.isEmpty {
-            if let first = explained[issue.rule] {
+            if let first = explained[issue.why] {
                 line(item(words.why, words.asInPoint(first)), tight: true)
             } else {
-                explained[issue.rule] = number
+                explained[issue.why] = number
                 line(item(words.why, issue.why), tight: true)
             }
         }

@@ -143,7 +143,7 @@ struct MarkdownWords {
         guard let expected = delivery.expected, expected != delivery.records || delivery.missing > 0 else {
             return rows
         }
-        let wanted = phrasing.counted(expected, .row)
+        let wanted = expected == 0 ? say("geen rijen", "no rows") : phrasing.counted(expected, .row)
         guard delivery.missing > 0 else {
             return say("\(rows) (wij verwachtten \(wanted))", "\(rows) (we expected \(wanted))")
         }

@@ -35,15 +35,22 @@ struct TextWords {
         guard !owner.deliveries.isEmpty else { return nil }
         if owner.sentNothing { return say("Niets ontvangen.", "Nothing received.") }
         let parts = owner.deliveries.map { delivery in
-            let rows =
-                if let expected = delivery.expected, expected != delivery.records || delivery.missing > 0 {
-                    say(
-                        "\(phrasing.number(delivery.records)) van ", "\(phrasing.number(delivery.records)) of ")
-                        + phrasing.counted(expected, .row)
-                } else { phrasing.counted(delivery.records, .row) }
+            let rows = amount(delivery)
             return phrasing.dataset(delivery.dataset, in: report) + " " + rows
         }
         return say("Ontvangen: ", "Received: ") + parts.joined(separator: ", ") + "."
+    }
+
+    /// "3 van 4 rijen", "6 rijen (5 verwacht)", "4 rijen".
+    private func amount(_ delivery: Report.Delivery) -> String {
+        let rows = phrasing.counted(delivery.records, .row)
+        guard let expected = delivery.expected, expected != delivery.records || delivery.missing > 0 else {
+            return rows
+        }
+        let (some, all) = (phrasing.number(delivery.records), phrasing.counted(expected, .row))
+        if delivery.records < expected { return say("\(some) van \(all)", "\(some) of \(all)") }
+        let wanted = expected == 0 ? say("geen", "none") : phrasing.number(expected)
+        return say("\(rows) (\(wanted) verwacht)", "\(rows) (\(wanted) expected)")
     }
 
     func mark(of severity: Severity) -> String {
