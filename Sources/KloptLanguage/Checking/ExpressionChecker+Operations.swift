@@ -50,8 +50,17 @@ extension ExpressionChecker {
                 .ifThen(condition, check(consequenceText, as: .truth), otherwise: nil), .truth)
         }
         let consequence = check(consequenceText, codes: codes)
-        let expected = consequence.type == .empty ? .unknown : consequence.type
-        let alternative = check(alternativeText, as: expected, codes: codes)
+        // `else empty`: no value of whatever type the other branch has.
+        if case .empty = alternativeText.kind {
+            return TypedExpression(
+                .ifThen(condition, consequence.expression, otherwise: .empty), consequence.type)
+        }
+        if consequence.type == .empty {
+            let alternative = check(alternativeText, codes: codes)
+            return TypedExpression(
+                .ifThen(condition, .empty, otherwise: alternative.expression), alternative.type)
+        }
+        let alternative = check(alternativeText, as: consequence.type, codes: codes)
         return TypedExpression(
             .ifThen(condition, consequence.expression, otherwise: alternative), consequence.type)
     }

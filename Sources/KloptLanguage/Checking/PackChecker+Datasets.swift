@@ -61,7 +61,8 @@ private struct DatasetBuilder {
             validity: text.validity?.range ?? .always, columns: columns, missingTexts: text.missingTexts,
             notApplicableTexts: text.notApplicableTexts, totalsTexts: text.totalsTexts)
         schema.owner = text.owner.flatMap { index(of: $0, in: schema) }
-        if !text.isEveryPeriod {
+        // A roster's quarters say from when and until when: it holds for every quarter, like a report.
+        if !text.isEveryPeriod, !text.isRoster {
             schema.period = columns.firstIndex { $0.isKey && $0.type == .quarter }
         }
         schema.value = value(in: schema)
