@@ -54,26 +54,35 @@ package enum PeriodText {
     static func tokens(of text: String) -> [Token] {
         var tokens: [Token] = []
         var separator: Character?
-        var index = text.startIndex
-        while index < text.endIndex {
-            let character = text[index]
-            let isNumber = character.isASCII && character.isNumber
-            guard isNumber || character.isLetter else {
-                separator = character
-                index = text.index(after: index)
+        let scalars = text.unicodeScalars
+        var index = scalars.startIndex
+        while index < scalars.endIndex {
+            let isNumber = isDigit(scalars[index])
+            guard isNumber || isLetter(scalars[index]) else {
+                separator = Character(scalars[index])
+                index = scalars.index(after: index)
                 continue
             }
             let start = index
-            while index < text.endIndex {
-                let next = text[index]
-                guard isNumber ? next.isASCII && next.isNumber : next.isLetter else { break }
-                index = text.index(after: index)
+            while index < scalars.endIndex, isNumber ? isDigit(scalars[index]) : isLetter(scalars[index]) {
+                index = scalars.index(after: index)
             }
             let word = text[start..<index].matchKey
             tokens.append(Token(word: word, isNumber: isNumber, range: start..<index, separator: separator))
             separator = nil
         }
         return tokens
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
+
+    /// Also the accents that follow a letter as scalars of their own.
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x41...0x5A, 0x61...0x7A, 0x300...0x36F: true
+        case 0..<0x80: false
+        default: scalar.properties.isAlphabetic
+        }
     }
 
     // MARK: Quarters

@@ -47,7 +47,7 @@ package struct InputReader: Sendable {
             defer { bytesBefore += file.size }
             result.files.append(ReadingResult.File(file: file.name))
             guard let source = open(file, session: session, result: &result) else { continue }
-            guard let (layout, notes) = recognise(file, source, result: &result) else {
+            guard let (layout, notes) = recognise(file, source, finder: session.finder, result: &result) else {
                 result.files[result.files.count - 1].sha256 = source.digest()
                 source.recycle(source.first)
                 continue
@@ -106,7 +106,7 @@ package struct InputReader: Sendable {
 
     /// Stages 3 to 7 on the first block; a note or failure says why there is no table.
     private func recognise(
-        _ file: InputFile, _ source: BlockSource, result: inout ReadingResult
+        _ file: InputFile, _ source: BlockSource, finder: HeaderFinder, result: inout ReadingResult
     ) -> (Layout, [Note])? {
         let isTable = file.wasNamed || InputReader.tableExtensions.contains(file.fileExtension)
         func refuse(_ text: Localized) -> (Layout, [Note])? {
@@ -125,7 +125,7 @@ package struct InputReader: Sendable {
         }
         guard let detected = TextEncoding.detect(bytes) else { return refuse(Wording.notText) }
         source.settle(detected)
-        switch recogniser.recognise(source.first, encoding: detected.encoding, file: file) {
+        switch recogniser.recognise(source.first, encoding: detected.encoding, file: file, finder: finder) {
         case .nothing: return refuse(Wording.unrecognised(context.datasets))
         case .tooManyColumns: return refuse(Wording.tooManyColumns)
         case .ambiguous(let names): return refuse(Wording.ambiguous(names, fileExtension: file.fileExtension))

@@ -5,6 +5,7 @@ import Synchronization
 /// The workers of one call of `InputReader.read`, with what they keep from file to file.
 final class Session {
     let pool = BlockPool()
+    let finder: HeaderFinder
     private let recogniser: Recogniser
     private let schemas: [DatasetSchema]
     private let threads: Int
@@ -12,6 +13,7 @@ final class Session {
 
     init(recogniser: Recogniser, schemas: [DatasetSchema], threads: Int) {
         self.recogniser = recogniser
+        finder = recogniser.makeFinder()
         self.schemas = schemas
         self.threads = threads
     }

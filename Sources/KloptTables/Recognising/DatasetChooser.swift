@@ -1,7 +1,7 @@
 import KloptModel
 
 /// Stage 5: decides which dataset a header belongs to, by its columns and, where several fit, by the file's name.
-struct DatasetChooser {
+struct DatasetChooser: Sendable {
     enum Choice: Equatable {
         case dataset(Int)
         case ambiguous([Int])
@@ -9,15 +9,23 @@ struct DatasetChooser {
     }
 
     let datasets: [DatasetSchema]
-    private let nameKeys: [[String]]
+    /// Datasets by the match keys of their names, labels and aliases.
+    private let byName: [String: Set<Int>]
 
     init(_ datasets: [DatasetSchema]) {
         self.datasets = datasets
-        nameKeys = datasets.map { dataset in
-            ([dataset.name, dataset.label.dutch, dataset.label.english] + dataset.aliases)
-                .map(\.matchKey).filter { !$0.isEmpty }
+        var byName: [String: Set<Int>] = [:]
+        for (index, dataset) in datasets.enumerated() {
+            for name in [dataset.name, dataset.label.dutch, dataset.label.english] + dataset.aliases {
+                let key = name.matchKey
+                if !key.isEmpty { byName[key, default: []].insert(index) }
+            }
         }
+        self.byName = byName
     }
+
+    /// Match keys that are names of datasets, and so no part of an organisation's name.
+    var names: Set<String> { Set(byName.keys) }
 
     /// - Parameters:
     ///   - names: the sheet's, the file's and the folders' names, the most telling first.
@@ -72,19 +80,11 @@ struct DatasetChooser {
 
     /// The dataset that a name mentions; the longest spelling wins, so `ips_fase1` goes before `ips`.
     private func hinted(by name: String, among candidates: [Int]) -> Int? {
-        let words = NameWords(name)
-        var best: (length: Int, dataset: Int)?
-        var isTie = false
-        for dataset in candidates {
-            let length = nameKeys[dataset].compactMap { words.find($0) == nil ? nil : $0.utf8.count }.max() ?? 0
-            guard length > 0 else { continue }
-            if length > (best?.length ?? 0) {
-                best = (length, dataset)
-                isTie = false
-            } else if length == best?.length {
-                isTie = true
-            }
+        for run in NameWords(name).runs {
+            guard let named = byName[run.key] else { continue }
+            let hinted = candidates.filter(named.contains)
+            if let only = hinted.first { return hinted.count == 1 ? only : nil }
         }
-        return isTie ? nil : best?.dataset
+        return nil
     }
 }

@@ -9,16 +9,15 @@ struct FileContext {
 
     private let file: InputFile
     private let titles: [[String]]
-    private let datasetKeys: [String]
+    private let datasetKeys: Set<String>
 
     /// - Parameters:
     ///   - titles: the rows above the header, trimmed cells.
-    ///   - datasets: whose names are no part of an organisation's name.
-    init(file: InputFile, titles: [[String]], datasets: [DatasetSchema]) {
+    ///   - datasetKeys: match keys that are no part of an organisation's name.
+    init(file: InputFile, titles: [[String]], datasetKeys: Set<String>) {
         self.file = file
         self.titles = titles
-        datasetKeys = datasets.flatMap { [$0.name, $0.label.dutch, $0.label.english] + $0.aliases }
-            .map(\.matchKey).filter { !$0.isEmpty }.sorted { $0.utf8.count > $1.utf8.count }
+        self.datasetKeys = datasetKeys
     }
 
     /// The quarter of the innermost folder that names one; without such a folder, of the file's own name.
@@ -86,16 +85,8 @@ struct FileContext {
     private func rest(of name: String) -> String? {
         var text = name
         while let found = PeriodText.find(in: text) { text.replaceSubrange(found.range, with: "|") }
-        var again = true
-        while again {
-            again = false
-            let words = NameWords(text)
-            for key in datasetKeys {
-                guard let range = words.find(key) else { continue }
-                text.replaceSubrange(range, with: "|")
-                again = true
-                break
-            }
+        while let run = NameWords(text).runs.first(where: { datasetKeys.contains($0.key) }) {
+            text.replaceSubrange(run.range, with: "|")
         }
         // What is left may be several pieces: the first that says something is the name.
         for piece in text.split(separator: "|") {

@@ -2,10 +2,10 @@ import KloptModel
 
 /// The row of a table that holds its column names, with what each cell may stand for.
 struct FoundHeader: Sendable {
-    /// 0-based index of the (last) header row among the rows looked at.
-    var row: Int
+    /// 0-based index of the (last) header row.
+    var row = 0
     /// Two rows, a group above a category, were read as one.
-    var isDouble: Bool
+    var isDouble = false
     /// The cells, joined when the header takes two rows.
     var cells: [String]
     /// Per cell, the columns it may stand for.
@@ -15,46 +15,78 @@ struct FoundHeader: Sendable {
     var filledCells: Int
 
     var best: Int { matched.max() ?? 0 }
+
+    /// Nearly all of the row is known: no better one needs to be looked for.
+    var isConvincing: Bool { best >= 3 && best * 5 >= filledCells * 4 }
 }
 
 /// Stage 4: finds the row whose cells fit the columns of a dataset best.
-struct HeaderFinder {
+///
+/// Many files of one submission have the same header: each distinct row is looked at once.
+final class HeaderFinder {
     /// How many rows may stand above a header.
     static let deepest = 60
+    private static let mostKept = 1_000
 
-    let index: HeaderIndex
-    let datasetCount: Int
+    private struct Key: Hashable {
+        var delimiter: UInt8
+        var record: ArraySlice<UInt8>
+    }
 
-    /// - Parameter rows: the first rows of a file, trimmed cells.
+    private let index: HeaderIndex
+    private let datasetCount: Int
+    private var known: [Key: FoundHeader] = [:]
+
+    init(index: HeaderIndex, datasetCount: Int) {
+        self.index = index
+        self.datasetCount = datasetCount
+    }
+
     /// - Returns: nil when no row has a cell that any dataset knows.
-    /// - Complexity: O(cells of the first rows).
-    func find(in rows: [[String]]) -> FoundHeader? {
+    /// - Complexity: O(cells of the rows down to the header).
+    func find(in head: inout Head) -> FoundHeader? {
         var best: FoundHeader?
-        for row in rows.indices.prefix(HeaderFinder.deepest) {
-            guard rows[row].contains(where: { !$0.isEmpty }) else { continue }
-            let found = header(rows[row], row: row, isDouble: false)
-            if found.best > (best?.best ?? 0) { best = found }
-            // A row of which nearly all is known needs no better one.
-            if let best, best.best >= 3, best.best * 5 >= best.filledCells * 4 { return best }
+        for row in 0..<HeaderFinder.deepest {
+            guard let record = head.record(row) else { break }
+            guard var found = header(record, &head, row: row), found.best > (best?.best ?? 0) else { continue }
+            found.row = row
+            best = found
+            if found.isConvincing { break }
         }
-        for row in rows.indices.dropLast().prefix(HeaderFinder.deepest) {
-            let joined = HeaderFinder.joined(rows[row], rows[row + 1])
-            let found = header(joined, row: row + 1, isDouble: true)
-            if found.best >= (best?.best ?? 0) + 2 { best = found }
+        // A header over two rows leaves cells empty in one of them.
+        let rows = best.map { $0.isConvincing ? max($0.row - 1, 0)..<($0.row + 1) : 0..<HeaderFinder.deepest }
+        if let best, best.isConvincing, best.filledCells == best.cells.count { return best }
+        for row in rows ?? 0..<HeaderFinder.deepest {
+            guard let upper = head.cells(row), let lower = head.cells(row + 1) else { break }
+            var joined = header(HeaderFinder.joined(upper, lower))
+            guard joined.best >= (best?.best ?? 0) + 2 else { continue }
+            joined.row = row + 1
+            joined.isDouble = true
+            best = joined
         }
         return best
     }
 
-    private func header(_ cells: [String], row: Int, isDouble: Bool) -> FoundHeader {
+    private func header(_ record: ArraySlice<UInt8>, _ head: inout Head, row: Int) -> FoundHeader? {
+        let key = Key(delimiter: head.delimiter, record: record)
+        if let found = known[key] { return found }
+        guard let cells = head.cells(row) else { return nil }
+        let found = header(cells)
+        if known.count < HeaderFinder.mostKept, found.best >= 2 {
+            // A copy of its own: a slice would keep the whole file.
+            known[Key(delimiter: head.delimiter, record: ArraySlice(Array(record)))] = found
+        }
+        return found
+    }
+
+    private func header(_ cells: [String]) -> FoundHeader {
         var matched = [Int](repeating: 0, count: datasetCount)
         var seen: Set<Int> = []
         let hits = cells.map { index.hits($0.matchKey) }
         for cell in hits {
             for hit in cell where seen.insert(hit.dataset << 16 | hit.column).inserted { matched[hit.dataset] += 1 }
         }
-        return FoundHeader(
-            row: row, isDouble: isDouble, cells: cells, hits: hits, matched: matched,
-            filledCells: cells.count { !$0.isEmpty })
+        return FoundHeader(cells: cells, hits: hits, matched: matched, filledCells: cells.count { !$0.isEmpty })
     }
 
     /// A group holds for the empty cells to its right; a cell that is empty in one row takes the other's text.

@@ -16,16 +16,16 @@ struct Recogniser: Sendable {
 
     private let context: ReadingContext
     private let headers: HeaderIndex
-    private let finder: HeaderFinder
     private let chooser: DatasetChooser
+    private let datasetKeys: Set<String>
     /// Per dataset and column.
     let readers: [[CellReader]]
 
     init(_ context: ReadingContext) {
         self.context = context
         headers = HeaderIndex(context.datasets)
-        finder = HeaderFinder(index: headers, datasetCount: context.datasets.count)
         chooser = DatasetChooser(context.datasets)
+        datasetKeys = chooser.names
         var matchers: [String: CodeMatcher] = [:]
         for list in context.codeLists { matchers[list.name] = CodeMatcher(list: list, pool: context.pool) }
         readers = context.datasets.map { dataset in
@@ -40,22 +40,25 @@ struct Recogniser: Sendable {
         }
     }
 
+    /// What finds headers; keeps those it met.
+    func makeFinder() -> HeaderFinder { HeaderFinder(index: headers, datasetCount: context.datasets.count) }
+
     /// - Parameter block: begins at the first character of the file.
-    func recognise(_ block: Block, encoding: TextEncoding, file: InputFile) -> Outcome {
+    func recognise(_ block: Block, encoding: TextEncoding, file: InputFile, finder: HeaderFinder) -> Outcome {
         let bytes = block.prefix(Recogniser.lookedAt)
         var start = 0
-        var delimiters = Dialect.candidates(in: bytes)
+        var delimiters = Dialect.candidates(in: bytes.prefix(16 << 10))
         if let stated = Dialect.stated(in: bytes) {
             delimiters = [stated.delimiter]
             start = stated.length
         }
         var best: (head: Head, header: FoundHeader)?
         for delimiter in delimiters {
-            let head = Head(
+            var head = Head(
                 bytes, delimiter: delimiter, from: start, encoding: encoding, isWhole: bytes.count == block.count)
-            guard let header = finder.find(in: head.rows) else { continue }
+            guard let header = finder.find(in: &head) else { continue }
             if header.best > (best?.header.best ?? 0) { best = (head, header) }
-            if header.best >= 3, header.best * 5 >= header.filledCells * 4 { break }
+            if header.isConvincing { break }
         }
         guard let (head, header) = best else { return .nothing }
         guard header.cells.count <= Recogniser.mostColumns else { return .tooManyColumns }
@@ -80,8 +83,9 @@ struct Recogniser: Sendable {
         source.headerRow = header.row + 1
         source.folderPeriod = period
 
-        let titles = Array(head.rows.prefix(header.isDouble ? max(header.row - 1, 0) : header.row))
-        let fileContext = FileContext(file: file, titles: titles, datasets: context.datasets)
+        var head = head
+        let titles = (0..<(header.isDouble ? max(header.row - 1, 0) : header.row)).compactMap { head.cells($0) }
+        let fileContext = FileContext(file: file, titles: titles, datasetKeys: datasetKeys)
         var constants: [Int: CellReading] = [:]
         for (column, columnSchema) in schema.columns.enumerated()
         where source.positions[column] == nil && (columnSchema.isKey || column == schema.owner) {
@@ -103,8 +107,8 @@ struct Recogniser: Sendable {
         }
         let layout = Layout(
             dataset: dataset, delimiter: head.delimiter, encoding: encoding, cells: cells,
-            header: head.rows[header.row] + [String](repeating: "", count: cells.count - head.rows[header.row].count),
-            source: source, constants: constants, firstRecord: head.ends[header.row], rowsBefore: header.row + 1)
+            header: header.cells, source: source, constants: constants, firstRecord: head.end(of: header.row),
+            rowsBefore: header.row + 1)
         return .table(layout, notes: notes)
     }
 
@@ -118,24 +122,5 @@ struct Recogniser: Sendable {
         // A report or a roster is not sent by the folder it lies in.
         guard column == schema.owner, !schema.isLong, schema.roster == nil else { return nil }
         return file.sender()
-    }
-}
-
-/// The first rows of a file, taken apart with one delimiter.
-private struct Head {
-    let delimiter: UInt8
-    private(set) var rows: [[String]] = []
-    /// Per row, the index of the byte behind it.
-    private(set) var ends: [Int] = []
-
-    /// - Parameter isWhole: the bytes are the whole file, so that the last record is complete.
-    init(_ bytes: [UInt8], delimiter: UInt8, from start: Int, encoding: TextEncoding, isWhole: Bool) {
-        self.delimiter = delimiter
-        var splitter = RecordSplitter(bytes, delimiter: delimiter, from: start)
-        while rows.count <= HeaderFinder.deepest, let cells = splitter.next() {
-            if !isWhole, splitter.position >= bytes.count { break }
-            rows.append(cells.map { TextEncoding.text($0, in: encoding).trimmedOfSpaces.withPlainSpaces })
-            ends.append(splitter.position)
-        }
     }
 }

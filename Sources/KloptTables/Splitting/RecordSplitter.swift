@@ -43,6 +43,42 @@ struct RecordSplitter {
         return cells
     }
 
+    /// Passes over the next record, and returns its bytes without the line break, or nil at the end.
+    mutating func nextRange() -> Range<Int>? {
+        guard position < bytes.count else { return nil }
+        let start = position
+        var isStart = true
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == Dialect.quote, isStart {
+                position += 1
+                skipQuoted()
+                isStart = false
+                continue
+            }
+            position += 1
+            if byte == Dialect.lineFeed || byte == Dialect.carriageReturn {
+                let end = position - 1
+                if byte == Dialect.carriageReturn, position < bytes.count, bytes[position] == Dialect.lineFeed {
+                    position += 1
+                }
+                return start..<end
+            }
+            isStart = byte == delimiter
+        }
+        return start..<position
+    }
+
+    private mutating func skipQuoted() {
+        while position < bytes.count {
+            let byte = bytes[position]
+            position += 1
+            guard byte == Dialect.quote else { continue }
+            guard position < bytes.count, bytes[position] == Dialect.quote else { return }
+            position += 1
+        }
+    }
+
     private mutating func readQuoted(into cell: inout [UInt8]) {
         while position < bytes.count {
             let byte = bytes[position]

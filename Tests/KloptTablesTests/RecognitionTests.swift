@@ -1,0 +1,177 @@
+import KloptModel
+import Testing
+
+@testable import KloptTables
+
+@Suite("Recognising tables")
+struct RecognitionTests {
+    static let rows = "GGZ 01;Twente;2025-Q2;10;6;4;3;1\n"
+
+    @Test(
+        "Headers by name, label, alias, other punctuation, and measure with category",
+        arguments: [
+            "organisatie;regio;kwartaal;lopend;lopend_uwv;lopend_gemeente;betaald;proef",
+            "Organisatie;Arbeidsmarktregio;Periode;Lopende trajecten;Lopend, UWV;LOPEND GEMEENTE;Met betaald werk;Proefplaatsing",
+            "ORGANISATIE;Region;Quarter;lopend;Lopend UWV;lopend-gemeente;betaald;Proef",
+            " organisatie ;regio;kwartaal;Lopend;lopend\u{A0}uwv;Lopende trajecten gemeente;be-taald;proef",
+        ])
+    func headers(header: String) throws {
+        let reading = try Reading.read(text: header + "\n" + Self.rows)
+        #expect(reading.notes == [])
+        #expect(reading.records.first?.cells["lopend_uwv"] == "6")
+        #expect(reading.result.sources.first?.positions == [0, 1, 2, 3, 4, 5, 6, 7])
+    }
+
+    @Test("Reordered, misspelled, extra and missing columns")
+    func dirtyHeader() throws {
+        let reading = try Reading.read(
+            text: "opmerkingen;kwartaal;regio;lopnd_uwv;organisatie;betaald;lopend\nx;2025-Q2;Twente;6;GGZ 01;3;10\n")
+        #expect(
+            reading.records.first?.cells == [
+                "kwartaal": "2025-Q2", "regio": "Twente", "lopend_uwv": "6", "organisatie": "GGZ 01", "betaald": "3",
+                "lopend": "10",
+            ])
+        #expect(reading.notes == ["kolom A 'opmerkingen' niet gebruikt", "kolom D 'lopnd_uwv' gelezen als lopend_uwv"])
+        #expect(reading.result.notes.last?.place == DataPlace(file: "plaatsing.csv", row: 1, cells: ["D1"]))
+    }
+
+    @Test("A column that stands twice is used once, and said")
+    func twice() throws {
+        let reading = try Reading.read(
+            text: "organisatie;regio;kwartaal;lopend;betaald;lopend\nGGZ 01;Twente;2025-Q2;10;3;99\n")
+        #expect(reading.column("lopend") == ["10"])
+        #expect(reading.notes == ["kolom F 'lopend' niet gebruikt: lopend staat al in kolom D"])
+    }
+
+    @Test("A header with other digits is not a near spelling")
+    func digitsDiffer() {
+        #expect(NearSpelling.nearest(to: "duurlt3maanden", among: [("duurlt6maanden", 1)]) == nil)
+        #expect(NearSpelling.nearest(to: "durrlt6maanden", among: [("duurlt6maanden", 1)]) == 1)
+        #expect(
+            NearSpelling.nearest(
+                to: "opleiding_gestort".matchKey, among: [("opleidinggestart", 0), ("opleidinggestopt", 1)]) == nil)
+    }
+
+    @Test("Title lines above the header are passed over, also with a delimiter in them")
+    func titles() throws {
+        let reading = try Reading.read(
+            text:
+                "Werkmonitor; kwartaal 2 2025\nOrganisatie: GGZ 07;;;\n\nregio;lopend;lopend_uwv;betaald\nTwente;10;6;3\n"
+        )
+        #expect(
+            reading.records == [
+                Reading.Record(
+                    dataset: "plaatsing", row: 5,
+                    cells: [
+                        "organisatie": "GGZ 07", "kwartaal": "2025-Q2", "regio": "Twente", "lopend": "10",
+                        "lopend_uwv": "6", "betaald": "3",
+                    ])
+            ])
+        #expect(reading.result.sources.first?.headerRow == 4)
+        #expect(
+            reading.notes == [
+                "Het bestand heeft geen kolom voor organisatie; 'GGZ 07' is overgenomen uit een regel boven de tabel.",
+                "Het bestand heeft geen kolom voor kwartaal; '2025-Q2' is overgenomen uit een regel boven de tabel.",
+            ])
+    }
+
+    @Test("A header over two rows: groups with categories")
+    func twoRows() throws {
+        let reading = try Reading.read(
+            text:
+                "organisatie;regio;kwartaal;Lopend;;;Betaald\n;;;totaal;UWV;gemeente;totaal\nGGZ 01;Twente;2025-Q2;10;6;4;3\n"
+        )
+        #expect(reading.records.map(\.row) == [3])
+        #expect(reading.records.first?.cells["lopend_gemeente"] == "4")
+        #expect(reading.records.first?.cells["betaald"] == "3")
+    }
+
+    @Test(
+        "The file's name decides between datasets with the same columns",
+        arguments: ["werkfit", "Naar werk", "2025-Q2 NAARWERK GGZ 01"])
+    func nameDecides(name: String) throws {
+        let text =
+            "organisatie;regio;kwartaal;lopend;lopend_uwv;lopend_gemeente;beeindigd\nGGZ 01;Twente;2025-Q2;10;6;4;3\n"
+        let reading = try Reading.read(text: text, name: name + ".csv")
+        #expect(reading.records.map(\.dataset) == [name == "werkfit" ? "werkfit" : "naarwerk"])
+    }
+
+    @Test("Without a telling name such a file is refused with both names")
+    func ambiguous() throws {
+        let text =
+            "organisatie;regio;kwartaal;lopend;lopend_uwv;lopend_gemeente;beeindigd\nGGZ 01;Twente;2025-Q2;10;6;4;3\n"
+        let reading = try Reading.read(text: text, name: "cijfers.csv")
+        #expect(reading.records == [])
+        #expect(
+            reading.failures == [
+                "De kolommen van dit bestand passen bij meer dan één tabel: werkfit, naarwerk. Zet de naam van de tabel in de "
+                    + "bestandsnaam, bijvoorbeeld 'werkfit.csv'."
+            ])
+    }
+
+    @Test("Columns go before a name that does not fit them")
+    func columnsDecide() throws {
+        let reading = try Reading.read(
+            text: "organisatie;regio;traject;contact\nGGZ 01;Twente;werkfit;a@b\n", name: "werkfit.csv")
+        #expect(reading.records.map(\.dataset) == ["deelnemers"])
+    }
+
+    @Test("A long table with decimals and years")
+    func long() throws {
+        let reading = try Reading.read(
+            text: "rapport;periode;maat;waarde\nR;2024;lopend;35,4%\nR;2025-Q2;lopend;-1.484\n", name: "x.csv")
+        #expect(reading.column("waarde") == ["35.4", "-1484"])
+        #expect(reading.column("periode") == ["2024", "2025-Q2"])
+    }
+
+    @Test(
+        "Any delimiter, a stated one too, and any end of line", arguments: [";", ",", "\t", "|"], ["\n", "\r\n", "\r"])
+    func dialects(delimiter: String, lineBreak: String) throws {
+        let lines = [
+            "organisatie;regio;kwartaal;lopend;betaald", "GGZ 01;Twente;2025-Q2;10;3", "GGZ 02;Twente;2025-Q2;11;4",
+        ]
+        let text = lines.joined(separator: lineBreak).split(separator: ";").joined(separator: delimiter)
+        for (prefix, name) in [("", "without"), ("sep=\(delimiter)\(lineBreak)", "with")] {
+            let reading = try Reading.read(text: prefix + text)
+            #expect(reading.column("lopend") == ["10", "11"], "\(name) a first line that states the delimiter")
+            #expect(reading.records.map(\.row) == [2, 3])
+        }
+    }
+
+    @Test(
+        "Every encoding gives the same records",
+        arguments: [
+            Encoded.utf8, [0xEF, 0xBB, 0xBF] + Encoded.utf8, Encoded.windows1252,
+            [0xFF, 0xFE] + Encoded.utf16(littleEndian: true), [0xFE, 0xFF] + Encoded.utf16(littleEndian: false),
+            Encoded.utf16(littleEndian: true), Encoded.utf16(littleEndian: false),
+        ])
+    func encodings(bytes: [UInt8]) throws {
+        let reading = try Reading.read(bytes: bytes)
+        #expect(reading.failures == [])
+        #expect(reading.column("regio") == ["Friesland", "Twente"])
+        #expect(reading.column("organisatie") == ["GGZ 01", "Zorg één"])
+        #expect(reading.column("lopend") == ["1484", "≤4"])
+        #expect(reading.column("betaald") == ["3", "missing"])
+    }
+
+    @Test("Windows-1252 has its own characters between 0x80 and 0x9F")
+    func windows1252() {
+        #expect(Windows1252.decode([0x80, 0x85, 0x92, 0x96, 0xE9, 0x41]) == "€…’–éA")
+    }
+}
+
+/// One file in several encodings.
+enum Encoded {
+    static let text =
+        "organisatie;regio;kwartaal;lopend;betaald\nGGZ 01;Fryslân;2025-Q2;1\u{A0}484;3\nZorg één;Twente;2025-Q2;<5;–\n"
+
+    static let utf8 = Array(text.utf8)
+    static let windows1252 = text.unicodeScalars.map { $0 == "–" ? 0x96 : UInt8(truncatingIfNeeded: $0.value) }
+
+    static func utf16(littleEndian: Bool) -> [UInt8] {
+        text.utf16.flatMap { unit in
+            let (high, low) = (UInt8(unit >> 8), UInt8(unit & 255))
+            return littleEndian ? [low, high] : [high, low]
+        }
+    }
+}
