@@ -10,6 +10,9 @@ struct DeliveryStatements {
         self.previous = Dictionary(previous.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// What is compared with the quarter before, over all organisations.
+    private static let compared = Dataset.names.map { ($0, "lopend") } + [("ips", "betaald")]
+
     /// - Parameter organisation: when given, the records are those of its delivery, and only what can be said of that
     ///   alone is checked: all but outliers, and who else is missing.
     /// - Returns: what is broken, each once, in the order of the list.
@@ -18,7 +21,7 @@ struct DeliveryStatements {
         var keys: Set<String> = []
         var delivered: Set<String> = []
         var senders: Set<String> = []
-        var changes: [String: [(Record, Change)]] = [:]
+        var pairs: [String: [(before: Record, now: Record)]] = [:]
 
         for record in records {
             func report(_ kind: Finding.Kind) { findings.append(.init(record, kind)) }
@@ -52,16 +55,14 @@ struct DeliveryStatements {
                         organisation: record.organisation, dataset: record.dataset, measure: column.name,
                         kind: .missingColumn))
             }
-            if let earlier {
-                changes[record.dataset, default: []].append(
-                    (record, Change(before: earlier.count("lopend"), now: record.count("lopend"))))
-            }
+            if let earlier { pairs[record.dataset, default: []].append((earlier, record)) }
         }
 
-        for dataset in Dataset.names where organisation == nil {
-            let pairs = changes[dataset] ?? []
-            for ((record, _), verdict) in zip(pairs, Change.verdicts(pairs.map(\.1))) where verdict != .quiet {
-                findings.append(.init(record, verdict == .outlying ? .outlier : .doubtful, "lopend"))
+        for (dataset, measure) in Self.compared where organisation == nil {
+            let pairs = pairs[dataset] ?? []
+            let changes = pairs.map { Change(before: $0.before.count(measure), now: $0.now.count(measure)) }
+            for (pair, verdict) in zip(pairs, Change.verdicts(changes)) where verdict != .quiet {
+                findings.append(.init(pair.now, verdict == .outlying ? .outlier : .doubtful, measure))
             }
         }
         for organisation in organisation.map({ [$0] }) ?? roster.active {

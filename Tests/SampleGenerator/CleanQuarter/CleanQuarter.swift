@@ -32,7 +32,7 @@ struct CleanQuarter {
             readings.first { $0.0 == slot.organisation }?.1
                 ?? .init(firstJobOfThoseWorking: false, deliversScheme: false)
         }
-        for _ in 0..<200 {
+        for _ in 0..<400 {
             let flows = try Flow.plan(targets, slots: slots, sizes: sizes, random: &random)
             guard let simulation = Simulation.run(targets, slots: slots, flows: flows, random: random.split()) else {
                 continue
