@@ -43,10 +43,23 @@ extension Evaluator {
         var parts: [Int64] = []
         parts.reserveCapacity(nodes.count)
         for node in nodes {
-            guard let part = keyPart(value(node, record)) else { return nil }
+            guard let part = keyPart(value(node, record)), part != KeyVector.missing || mayBeEmpty(node, record) else {
+                return nil
+            }
             parts.append(part)
         }
         return KeyVector(parts)
+    }
+
+    /// Whether having no value is a value here: a key part that may be left out, or `empty`. A cell that should have
+    /// been filled, or could not be read, picks no group.
+    private func mayBeEmpty(_ node: Node, _ record: Record) -> Bool {
+        switch node {
+        case .own(let inner): mayBeEmpty(inner, own)
+        case .text(let column), .period(let column):
+            record.cell(column).state != .unreadable && !plan.datasets[record.dataset].columns[column].isRequired
+        default: true
+        }
     }
 
     private func keyPart(_ value: Value) -> Int64? {

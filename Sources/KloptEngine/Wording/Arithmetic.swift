@@ -7,6 +7,8 @@ struct Arithmetic {
     let check: Check
     let evaluator: Evaluator
     let numbers: NumberText
+    /// Left out in front of labels, as it is said once for all.
+    var prefix = ""
 
     /// The comparison that broke, with both sides' values; nil when the condition is of another kind.
     struct Broken {
@@ -77,55 +79,104 @@ struct Arithmetic {
 
     // MARK: Words
 
-    /// The arithmetic of a broken comparison.
-    func text(_ broken: Broken) -> String {
-        let left = side(broken.left, broken.found)
-        var text = left
-        if isConstant(broken.right) {
-            let value = numbers.text(broken.expected)
-            let word =
-                switch (broken.comparison, language) {
-                case (.equal, .dutch): "verwacht "
-                case (.equal, .english): "expected "
-                case (.less, .dutch): "moet lager zijn dan "
-                case (.less, .english): "must be below "
-                case (.lessOrEqual, .dutch): "hooguit "
-                case (.lessOrEqual, .english): "at most "
-                case (.greater, .dutch): "moet hoger zijn dan "
-                case (.greater, .english): "must be above "
-                case (.greaterOrEqual, .dutch): "minimaal "
-                case (.greaterOrEqual, .english): "at least "
-                case (.notEqual, .dutch): "mag niet gelijk zijn aan "
-                case (.notEqual, .english): "must not equal "
-                }
-            text += ", " + word + value
-        } else {
-            text += ", " + side(broken.right, broken.expected)
-            if let difference = broken.difference, !difference.isZero {
-                text += (language == .dutch ? ", verschil " : ", difference ") + numbers.signed(difference)
-            }
-        }
+    /// What a broken comparison comes to, as a sentence or two.
+    ///
+    ///     Lopend: UWV 40 + gemeente 25 + overige financiering 10 = 75, maar «Lopende trajecten» is 80 (verschil −5).
+    ///     «Met duurzaam betaald werk» is 11, en dat is 2 meer dan «Met betaald werk» (9).
+    func sentence(_ broken: Broken) -> String {
+        var text = clause(left(broken), broken)
         if let tolerance = check.tolerance, let allowed = Evaluator.allowed(tolerance, of: broken.expected) {
-            text += (language == .dutch ? " (toegestaan: " : " (allowed: ") + numbers.text(allowed) + ")"
+            text += say(
+                " Een verschil tot \(numbers.text(allowed)) mag.",
+                " A difference up to \(numbers.text(allowed)) is allowed.")
         }
-        return text
+        return text.prefix(1).uppercased() + text.dropFirst()
     }
 
-    /// `a 40 + b 25 = 65` for a sum, `a = 65` for a single value.
-    private func side(_ node: Node, _ value: Interval) -> String {
-        if let name = name(of: node) { return "\(name) = \(numbers.text(value))" }
-        if isConstant(node) { return numbers.text(value) }
-        return "\(described(node)) = \(numbers.text(value))"
+    private func clause(_ left: String, _ broken: Broken) -> String {
+        let value = numbers.text(broken.expected)
+        if isConstant(broken.right) { return bound(left, broken.comparison, value) }
+        let right = name(of: broken.right).map { "«\($0)»" }
+        let difference = broken.difference
+        switch broken.comparison {
+        case .equal:
+            let off =
+                difference.map { say(" (verschil \(numbers.signed($0)))", " (difference \(numbers.signed($0)))") } ?? ""
+            guard let right else {
+                return say("\(left), maar \(side(broken.right))\(off).", "\(left), but \(side(broken.right))\(off).")
+            }
+            return say("\(left), maar \(right) is \(value)\(off).", "\(left), but \(right) is \(value)\(off).")
+        case .less, .lessOrEqual:
+            let other = right.map { "\($0) (\(value))" } ?? side(broken.right)
+            guard let difference, difference > .zero else {
+                return say(
+                    "\(left), en dat moet minder zijn dan \(other).", "\(left), which must be less than \(other).")
+            }
+            let more = numbers.text(difference)
+            return say("\(left), en dat is \(more) meer dan \(other).", "\(left), which is \(more) more than \(other).")
+        case .greater, .greaterOrEqual:
+            let other = right.map { "\($0) (\(value))" } ?? side(broken.right)
+            guard let difference, difference < .zero else {
+                return say("\(left), en dat moet meer zijn dan \(other).", "\(left), which must be more than \(other).")
+            }
+            let less = numbers.text(difference.negated)
+            return say(
+                "\(left), en dat is \(less) minder dan \(other).", "\(left), which is \(less) less than \(other).")
+        case .notEqual:
+            let other = right ?? side(broken.right)
+            return say("\(left), net als \(other).", "\(left), just as \(other).")
+        }
     }
+
+    private func bound(_ left: String, _ comparison: ComparisonOperator, _ value: String) -> String {
+        switch comparison {
+        case .equal: say("\(left); dat moet \(value) zijn.", "\(left); that must be \(value).")
+        case .notEqual: say("\(left); dat mag niet \(value) zijn.", "\(left); that must not be \(value).")
+        case .less: say("\(left); dat moet lager zijn dan \(value).", "\(left); that must be below \(value).")
+        case .lessOrEqual: say("\(left); dat mag hooguit \(value) zijn.", "\(left); that may be \(value) at most.")
+        case .greater: say("\(left); dat moet hoger zijn dan \(value).", "\(left); that must be above \(value).")
+        case .greaterOrEqual:
+            say("\(left); dat moet minimaal \(value) zijn.", "\(left); that must be \(value) at least.")
+        }
+    }
+
+    private func left(_ broken: Broken) -> String {
+        if let name = name(of: broken.left) {
+            return say("«\(name)» is \(numbers.text(broken.found))", "«\(name)» is \(numbers.text(broken.found))")
+        }
+        return side(broken.left)
+    }
+
+    /// A computation with its outcome: `Lopend: UWV 40 + gemeente 25 = 65`.
+    private func side(_ node: Node) -> String {
+        let value = valueText(node)
+        if isConstant(node) { return value }
+        if let name = name(of: node) { return "«\(name)» (\(value))" }
+        let columns = node.signedCells(1, locals: check.locals)?.map(\.column) ?? []
+        let prefix = columns.count > 1 ? commonPrefix(columns.map { label($0) }) : ""
+        let shortened = Arithmetic(plan: plan, check: check, evaluator: evaluator, numbers: numbers, prefix: prefix)
+        let lead = prefix.isEmpty ? "" : prefix.dropLast(2) + ": "
+        return "\(lead)\(shortened.described(node)) = \(value)"
+    }
+
+    /// What the labels begin with alike, up to a comma: `Lopend, ` of `Lopend, UWV` and `Lopend, gemeente`.
+    private func commonPrefix(_ labels: [String]) -> String {
+        guard var prefix = labels.first else { return "" }
+        for label in labels.dropFirst() { prefix = String(zip(prefix, label).prefix { $0 == $1 }.map(\.0)) }
+        while !prefix.isEmpty, !prefix.hasSuffix(", ") { prefix.removeLast() }
+        return prefix
+    }
+
+    private func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
 
     /// A name for a node that is one value; nil for a computation.
     private func name(of node: Node) -> String? {
         switch node {
-        case .count(let column), .decimal(let column): return label(column)
+        case .count(let column), .decimal(let column): return shortLabel(column)
         case .own(let inner): return name(of: inner)
         case .rounded(let inner, _): return name(of: inner)
         case .previous(let inner, let periods):
-            return name(of: inner).map { earlier(periods) + " " + $0 }
+            return name(of: inner).map { earlier(periods) + " " + Arithmetic.decapitalised($0) }
         case .local(let position):
             guard check.locals.indices.contains(position), scopeLocals.indices.contains(position) else { return nil }
             if isComputation(check.locals[position]) { return nil }
@@ -147,7 +198,7 @@ struct Arithmetic {
 
     /// The computation with its values.
     private func described(_ node: Node, nested: Bool = false) -> String {
-        if let name = name(of: node) { return "\(name) \(valueText(node))" }
+        if let name = name(of: node) { return "\(Arithmetic.decapitalised(name)) \(valueText(node))" }
         switch node {
         case .constant: return valueText(node)
         case .arithmetic(let op, let left, let right):
@@ -193,6 +244,18 @@ struct Arithmetic {
     }
 
     func label(_ column: Int) -> String { schema.columns[column].label.text(in: language) }
+
+    private func shortLabel(_ column: Int) -> String {
+        let label = label(column)
+        return label.hasPrefix(prefix) ? String(label.dropFirst(prefix.count)) : label
+    }
+
+    /// A label in the middle of a sentence: `lopende trajecten`, but `UWV` and `IPS-trajecten`.
+    private static func decapitalised(_ label: String) -> String {
+        let second = label.dropFirst().first
+        guard second.map({ $0.isLowercase || $0 == " " }) ?? false else { return label }
+        return label.prefix(1).lowercased() + label.dropFirst()
+    }
 
     private func earlier(_ periods: Int) -> String {
         switch (periods, language) {

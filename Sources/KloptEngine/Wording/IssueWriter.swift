@@ -43,14 +43,18 @@ struct IssueWriter: Sendable {
         let arithmetic = Arithmetic(plan: plan, check: check, evaluator: evaluator, numbers: numbers)
         if let record { issue.key = key(record, schema, check.group) }
         var columns = check.measures
+        // What was not delivered stands nowhere: the roster is not the organisation's to look at.
+        var isSomewhere = true
         if let detail = log.detail(of: finding) {
             let words = DetailWords(plan: plan, schema: schema, surroundings: surroundings, sources: sources)
             columns = words.apply(detail, finding, record, to: &issue) ?? columns
+            if case .absent = detail { isSomewhere = false }
         } else {
             expression(check, rule, evaluator, arithmetic, record, to: &issue)
         }
         if issue.measures.isEmpty { issue.measures = columns.map { schema.columns[$0].name } }
-        if let question = check.question {
+        // Of a cell, a column or a record that is not there, the detail knows better what to ask than the rule.
+        if let question = check.question, issue.question.isEmpty || !rule.isStructural {
             issue.question = text(question, arithmetic)
         } else if issue.question.isEmpty {
             issue.question = Localized(
@@ -61,7 +65,7 @@ struct IssueWriter: Sendable {
             issue.hint = text(hint.text, arithmetic)
             break
         }
-        if issue.location == nil { issue.location = place(finding, columns) }
+        if issue.location == nil, isSomewhere { issue.location = place(finding, columns) }
         return issue
     }
 
@@ -76,7 +80,10 @@ struct IssueWriter: Sendable {
     ) {
         let title = rule.title.text(in: plan.language)
         if let broken = arithmetic.broken() {
-            issue.message = "\(title): \(arithmetic.text(broken))."
+            issue.message = arithmetic.sentence(broken)
+            if !rule.isStructural {
+                issue.message += plan.language == .dutch ? " De regel is: \(title)." : " The rule is: \(title)."
+            }
             issue.expected = broken.expected.exact
             issue.difference = broken.difference
             if issue.hint == nil { issue.hint = typingHint(broken, check, evaluator) }
@@ -150,6 +157,7 @@ struct IssueWriter: Sendable {
             hash = (hash ^ 0x1F) &* 0x100_0000_01B3
         }
         add(issue.rule)
+        add(issue.dataset)
         if let owner = issue.owner { add(owner) }
         for part in issue.key {
             add(part.name)

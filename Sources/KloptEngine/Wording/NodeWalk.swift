@@ -12,6 +12,9 @@ extension Node {
         case .member(let a, let choices): [a] + choices
         case .within(let a, let b, let c): [a, b, c]
         case .call(_, let arguments): arguments
+        case .aggregate(let aggregate) where aggregate.kind == .hb:
+            // The new and the old value are the record's own.
+            (aggregate.value.map { [$0] } ?? []) + aggregate.arguments.prefix(1)
         case .previous, .lookup, .figure, .exists, .aggregate: []
         }
     }

@@ -100,7 +100,8 @@ enum RulesCommand: Command {
                 complaints.append(
                     Localized(
                         "\(rule.place.file):\(rule.place.line): regel '\(rule.id)' heeft een voorbeeld nodig dat klopt en een dat niet klopt.",
-                        en: "\(rule.place.file):\(rule.place.line): rule '\(rule.id)' needs an example that passes and one that fails."
+                        en:
+                            "\(rule.place.file):\(rule.place.line): rule '\(rule.id)' needs an example that passes and one that fails."
                     ).text(in: language))
             }
         }
@@ -122,7 +123,8 @@ enum RulesCommand: Command {
         let englishMet = met.map { "\(counts[$0])× \(outcome($0).english)" }.joined(separator: ", ")
         return Localized(
             "\(place): regel '\(result.rule.id)': verwacht: \(dutch); uitkomst: \(dutchMet.isEmpty ? "geen controle" : dutchMet).\n    \(result.example.text)",
-            en: "\(place): rule '\(result.rule.id)': expected: \(english); outcome: \(englishMet.isEmpty ? "no check" : englishMet).\n    \(result.example.text)"
+            en:
+                "\(place): rule '\(result.rule.id)': expected: \(english); outcome: \(englishMet.isEmpty ? "no check" : englishMet).\n    \(result.example.text)"
         ).text(in: language)
     }
 

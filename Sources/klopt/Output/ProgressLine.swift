@@ -43,9 +43,11 @@ final class ProgressLine: Sendable {
         case .reading(let bytes, let total):
             let share = total > 0 ? bytes * 100 / total : 100
             let megabytes = "\(bytes / 1_000_000) / \(total / 1_000_000) MB"
-            return language == .dutch ? "Lezen en controleren: \(share)% (\(megabytes))" : "Reading and checking: \(share)% (\(megabytes))"
+            return language == .dutch
+                ? "Lezen en controleren: \(share)% (\(megabytes))" : "Reading and checking: \(share)% (\(megabytes))"
         case .checking(let done, let count):
-            return language == .dutch ? "Vergelijken: regel \(done + 1) van \(count)" : "Comparing: rule \(done + 1) of \(count)"
+            return language == .dutch
+                ? "Vergelijken: regel \(done + 1) van \(count)" : "Comparing: rule \(done + 1) of \(count)"
         }
     }
 }

@@ -21,7 +21,9 @@ struct PackFiles {
     static func read(_ path: String) -> PackFiles? {
         var isFolder = false
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return nil }
-        if let type = attributes[.type] as? FileAttributeType { isFolder = type == .typeDirectory || type == .typeSymbolicLink && isDirectory(path) }
+        if let type = attributes[.type] as? FileAttributeType {
+            isFolder = type == .typeDirectory || type == .typeSymbolicLink && isDirectory(path)
+        }
         guard isFolder else {
             guard let text = text(path) else { return nil }
             var files = PackFiles(
