@@ -34,7 +34,13 @@ struct DeliveryStatements {
                 report(.unknownOrganisation)
                 continue
             }
-            if Region.named(record.region) == nil { report(.unknownRegion) }
+            if Region.named(record.region) == nil {
+                // What is no region cannot be the region of an issue.
+                findings.append(
+                    .init(
+                        organisation: record.organisation, dataset: record.dataset, measure: "regio",
+                        kind: .unknownRegion))
+            }
             if let typed = record.regionAsTyped, Region.named(record.region) != nil,
                 !(Region.named(typed) != nil || Region.all.contains { $0.aliases.contains(typed) })
             {

@@ -137,8 +137,12 @@ extension Fault {
             var records = delivery.records
             let last = records.lastIndex { $0.dataset == dataset } ?? index
             records.insert(record, at: last + 1)
+            let finding =
+                kind == .unknownRegion
+                ? Finding(organisation: record.organisation, dataset: dataset, measure: "regio", kind: kind)
+                : Finding(record, kind)
             return Injection(
-                records: records, issues: [.init(finding: Finding(record, kind), description: description)])
+                records: records, issues: [.init(finding: finding, description: description)])
         }
     }
 }

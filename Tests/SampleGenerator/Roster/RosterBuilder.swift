@@ -49,7 +49,7 @@ struct RosterBuilder {
     private mutating func withRoles(_ organisations: [Organisation]) throws(SampleError) -> [Organisation] {
         var result = organisations
         let order = random.shuffled(Array(organisations.indices))
-        let silent = order.filter { (1...2).contains(organisations[$0].regions.count) }.prefix(2)
+        let silent = order.filter { (2...3).contains(organisations[$0].regions.count) }.prefix(2)
         for index in silent { result[index].role = .silent }
         let large = order.filter { organisations[$0].regions.count >= 3 && !silent.contains($0) }
         guard silent.count == 2, large.count >= 2 else { throw .init("no organisations for the special roles") }
