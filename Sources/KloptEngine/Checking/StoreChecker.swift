@@ -55,8 +55,9 @@ struct StoreChecker {
 
     private mutating func isPossible(_ index: Int, _ check: Check) -> Bool {
         let rows = surroundings.store.tables[check.dataset].set.rowCount
-        for dataset in check.looksAt.sorted() + [check.dataset]
-        where surroundings.store.tables[dataset].set.rowCount == 0 {
+        var needed = check.looksAt.sorted()
+        if case .expects = check.condition { needed.append(check.dataset) } else if rows == 0 { return false }
+        for dataset in needed where surroundings.store.tables[dataset].set.rowCount == 0 {
             let label = plan.datasets[dataset].label
             if unreadable.contains(dataset) {
                 remarks[index] = Localized(
@@ -65,9 +66,8 @@ struct StoreChecker {
                 tally.add(index, .couldNotRun, owner: Finding.none, period: Finding.none)
                 return false
             }
-            guard dataset != check.dataset else { return false }
             remarks[index] = Localized(
-                "\(label.dutch) is niet aangeleverd", en: "\(label.english) was not delivered")
+                "\(label.dutch): geen bestand ontvangen", en: "\(label.english): no file received")
             if rows > 0 { tally.add(index, .notApplicable, owner: Finding.none, period: Finding.none, count: rows) }
             return false
         }
@@ -80,6 +80,7 @@ struct StoreChecker {
         let schema = plan.datasets[check.dataset]
         let table = surroundings.store.tables[check.dataset]
         var withoutHistory = 0
+        var periodsBack = 1
         var judged = 0
         for row in 0..<table.set.rowCount {
             let record = Record(set: table.set, row: row)
@@ -87,7 +88,10 @@ struct StoreChecker {
             if let known = Period(rawValue: period), !check.validity.contains(known) { continue }
             guard let result = evaluator.result(of: check, on: record) else { continue }
             judged += 1
-            if evaluator.metNoHistory { withoutHistory += 1 }
+            if let periods = evaluator.missingHistory {
+                withoutHistory += 1
+                periodsBack = max(periodsBack, periods)
+            }
             tally.add(index, result.outcome, owner: owner, period: period)
             if result.outcome == .failed {
                 log.add(
@@ -96,8 +100,19 @@ struct StoreChecker {
             }
         }
         if judged > 0, withoutHistory == judged {
-            remarks[index] = Localized(
-                "er zijn geen gegevens van het eerdere kwartaal", en: "there are no data of the earlier quarter")
+            remarks[index] =
+                switch periodsBack {
+                case 1:
+                    Localized(
+                        "er zijn geen gegevens van het vorige kwartaal", en: "there are no data of the previous quarter"
+                    )
+                case 4:
+                    Localized("er zijn geen gegevens van een jaar eerder", en: "there are no data of a year earlier")
+                default:
+                    Localized(
+                        "er zijn geen gegevens van \(periodsBack) kwartalen eerder",
+                        en: "there are no data of \(periodsBack) quarters earlier")
+                }
         }
     }
 

@@ -11,7 +11,7 @@ extension Evaluator {
             let target = period.advanced(by: -periods)
         else { return absent(part) }
         guard surroundings.periodsPresent[record.dataset].contains(target.rawValue) else {
-            metNoHistory = true
+            missingHistory = max(missingHistory ?? 0, periods)
             return .notApplicable
         }
         let predecessors = surroundings.predecessors(of: record, at: target, from: period)

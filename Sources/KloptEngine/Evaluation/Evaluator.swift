@@ -16,8 +16,8 @@ final class Evaluator {
     private var locals: [Node] = []
     private var localValues: [Value?] = []
     private var missing = MissingMode.undecided
-    /// Set when `previous` found no earlier period in the data at all.
-    var metNoHistory = false
+    /// How many periods back `previous` looked where the data hold nothing at all; nil when it did not.
+    var missingHistory: Int?
 
     var aggregateMemory: [[KeyVector: Value]]
     var figureMemory: [KeyVector: Value] = [:]
@@ -43,7 +43,7 @@ final class Evaluator {
             aggregateMemory = Array(repeating: [:], count: plan.aggregateCount)
             figureMemory = [:]
         }
-        metNoHistory = false
+        missingHistory = nil
     }
 
     /// The value on the own record.

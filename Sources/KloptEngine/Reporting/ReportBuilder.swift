@@ -125,10 +125,9 @@ struct ReportBuilder {
         for index in remarks.keys.sorted() {
             guard let reason = remarks[index] else { continue }
             let check = plan.checks[index]
-            // A dataset that has no records at all is not worth a word of its own.
-            guard
-                surroundings.store.tables[check.dataset].set.rowCount > 0
-                    || tally.checks[index].values.contains(where: { $0.couldNotRun > 0 })
+            // What could not run is said of each rule, and a dataset without records is not worth a word of its own.
+            guard surroundings.store.tables[check.dataset].set.rowCount > 0 || isExpectation(check),
+                !tally.checks[index].values.contains(where: { $0.couldNotRun > 0 })
             else { continue }
             if let position = rulesByReason.firstIndex(where: { $0.reason == reason }) {
                 rulesByReason[position].rules.insert(check.rule)
@@ -137,14 +136,15 @@ struct ReportBuilder {
             }
         }
         return rulesByReason.map { reason, rules in
-            let ids = rules.sorted().map { plan.ruleSet.rules[$0].id }
-            let one = ids.count == 1
+            let one = rules.count == 1
             return Localized(
-                "\(capitalised(reason.dutch)): \(one ? "1 regel is" : "\(ids.count) regels zijn") daar niet toegepast (\(ids.joined(separator: ", "))).",
-                en:
-                    "\(capitalised(reason.english)): \(one ? "1 rule was" : "\(ids.count) rules were") not applied there (\(ids.joined(separator: ", ")))."
-            )
+                "\(capitalised(reason.dutch)): \(one ? "1 regel is" : "\(rules.count) regels zijn") daarom niet toegepast.",
+                en: "\(capitalised(reason.english)): \(one ? "1 rule was" : "\(rules.count) rules were") not applied.")
         }
+    }
+
+    private func isExpectation(_ check: Check) -> Bool {
+        if case .expects = check.condition { true } else { false }
     }
 
     private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
