@@ -61,8 +61,9 @@ extension StructuralRules {
 
     func onlyForExamples(_ index: Int, _ other: Int, values: [String]) -> [Example] {
         guard let value = values.first, let cell = sample(index) else { return [] }
+        let empty: Outcome = schema.columns[index].isRequired ? .failed : .notApplicable
         var examples = [
-            example(.passed, [(other, value), (index, cell)]), example(.failed, [(other, value), (index, "")]),
+            example(.passed, [(other, value), (index, cell)]), example(empty, [(other, value), (index, "")]),
         ]
         if let elsewhere = codeList(of: schema.columns[other])?.entries.first(where: { !values.contains($0.name) }) {
             examples.append(example(.passed, [(other, elsewhere.name), (index, "")]))
