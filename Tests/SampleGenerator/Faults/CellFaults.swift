@@ -64,7 +64,10 @@ extension Fault {
         inRecord(of: dataset) { record, _ in
             guard record.region.count >= 9 else { return nil }
             var letters = Array(record.region)
-            letters.remove(at: letters.count * 2 / 3)
+            // A letter, as a space or a hyphen more or less is not a slip but a spelling.
+            guard let slip = letters.indices.dropFirst(letters.count * 2 / 3).first(where: { letters[$0].isLetter })
+            else { return nil }
+            letters.remove(at: slip)
             let typed = String(letters)
             record.regionAsTyped = typed
             return ([Finding(record, .nearRegion)], "regio is '\(typed)', meant is \(record.region)")
