@@ -58,7 +58,10 @@ enum Planner {
         // Hints may look further than the condition; then the check waits as well, or its hint could not be told.
         across = across || compiler.looksAcross
         var columns = ColumnUse(scope: scope)
-        let measures = scope.measures.isEmpty ? columns.inCondition : scope.measures
+        // A key column that only picks the group (`by kwartaal`) is not what the statement is about.
+        let measured = columns.inCondition.filter { !schema.columns[$0].isKey }
+        let measures =
+            !scope.measures.isEmpty ? scope.measures : measured.isEmpty ? columns.inCondition : measured
         let captured = Set(columns.everywhere()).union(schema.keyIndexes).union(schema.owner.map { [$0] } ?? [])
         var check = Check(
             rule: ruleIndex, scope: scopeIndex, dataset: dataset, severity: rule.severity,

@@ -57,6 +57,10 @@ struct Arithmetic {
             default: return nil
             }
         case .comparison(let op, let left, let right): return sides(op, left, right)
+        case .within(let part, let low, let high):
+            // Outside on one side: that end is the comparison.
+            guard let below = sides(.greaterOrEqual, part, low) else { return sides(.lessOrEqual, part, high) }
+            return below.found.isLess(than: below.expected) == .yes ? below : sides(.lessOrEqual, part, high)
         case .local(let position): return check.locals.indices.contains(position) ? broken(check.locals[position]) : nil
         default: return nil
         }
@@ -220,8 +224,18 @@ struct Arithmetic {
         case .negation(let inner): return "−" + described(inner, nested: true)
         case .previous(let inner, let periods): return "\(earlier(periods)) (\(described(inner)))"
         case .call(let kernel, let arguments):
-            return "\(kernel.name)(\(arguments.map { described($0) }.joined(separator: "; ")))"
+            return called(kernel.name, arguments.map { described($0) })
         default: return valueText(node)
+        }
+    }
+
+    private func called(_ function: String, _ arguments: [String]) -> String {
+        let list = "(\(arguments.joined(separator: "; ")))"
+        switch function {
+        case FunctionKernel.abs.name: return "|\(arguments.joined())|"
+        case FunctionKernel.lowest.name: return say("laagste van ", "lowest of ") + list
+        case FunctionKernel.highest.name: return say("hoogste van ", "highest of ") + list
+        default: return function + list
         }
     }
 

@@ -89,9 +89,11 @@ struct IssueWriter: Sendable {
             if issue.hint == nil { issue.hint = typingHint(broken, check, evaluator) }
         } else {
             let seen = check.measures.map { column in
-                "\(arithmetic.label(column)) \(arithmetic.valueText(column.node(plan.datasets[check.dataset])))"
+                let value = arithmetic.valueText(column.node(plan.datasets[check.dataset]))
+                return "«\(arithmetic.label(column))» is \(value)"
             }
-            issue.message = seen.isEmpty ? "\(title)." : "\(title): \(seen.joined(separator: ", "))."
+            let rule = plan.language == .dutch ? "De regel is: \(title)." : "The rule is: \(title)."
+            issue.message = seen.isEmpty ? rule : "\(arithmetic.numbers.list(seen)). \(rule)"
         }
         if let message = check.message { issue.message = text(message, arithmetic) }
         let sightings = Sightings(
