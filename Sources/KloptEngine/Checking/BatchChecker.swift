@@ -43,9 +43,9 @@ private struct BatchPass {
     private var perCheck: [(check: Int, period: Int64, counts: OutcomeCounts)] = []
     private var sums: [Int64]
     private var failed: [UInt8]
-    private let problems: [CellAddress: CellProblem]
+    private let problems: [CellPosition: CellProblem]
 
-    private struct CellAddress: Hashable {
+    private struct CellPosition: Hashable {
         var row: Int
         var column: Int
     }
@@ -60,7 +60,7 @@ private struct BatchPass {
         sums = Array(repeating: 0, count: batch.rowCount)
         failed = Array(repeating: 0, count: batch.rowCount)
         problems = Dictionary(
-            batch.problems.map { (CellAddress(row: $0.row, column: $0.column), $0) },
+            batch.problems.map { (CellPosition(row: $0.row, column: $0.column), $0) },
             uniquingKeysWith: { first, _ in first })
     }
 
@@ -123,6 +123,9 @@ private struct BatchPass {
         }
         guard let result = evaluator.result(of: check, on: record) else { return nil }
         if result.outcome == .failed { add(index, row, severity: result.severity) }
+        if result.outcome == .undecided, batch.rows.indices.contains(row) {
+            log.addSilence(check, record, source: batch.source, row: batch.rows[row])
+        }
         return result.outcome
     }
 
@@ -147,7 +150,7 @@ private struct BatchPass {
             case .notApplicable: return .notApplicable
             case .unreadable, .missing:
                 guard pass.isValid(check, row) else { return nil }
-                if let problem = pass.problems[CellAddress(row: row, column: column)], !problem.kind.isOnlyAssumed {
+                if let problem = pass.problems[CellPosition(row: row, column: column)], !problem.kind.isOnlyAssumed {
                     pass.add(index, row, detail: .cell(column: column, problem.kind, text: problem.text))
                     return .failed
                 }

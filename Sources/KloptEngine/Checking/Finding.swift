@@ -37,9 +37,20 @@ enum FindingDetail: Sendable {
     case strayKeyPart(column: Int, isMissing: Bool)
 }
 
+/// A cell of the input.
+struct CellAddress: Hashable, Sendable {
+    var source: Int32
+    /// As a spreadsheet shows it.
+    var row: UInt32
+    /// Index of the column in the dataset.
+    var column: Int
+}
+
 /// Findings with the cells they need, in one piece.
 struct FindingLog: Sendable {
     var findings: [Finding] = []
+    /// How many checks stayed undecided for want of a cell.
+    private(set) var silenced: [CellAddress: Int] = [:]
     var details: [FindingDetail] = []
     var values: [Int64] = []
     var states: [CellState] = []
@@ -72,6 +83,16 @@ struct FindingLog: Sendable {
                 source: Int32(truncatingIfNeeded: source), row: row, cells: cells, detail: detailIndex))
     }
 
+    /// Counts an undecided check at the cells of its record that it needed and that hold no value.
+    mutating func addSilence(_ check: Check, _ record: Record, source: Int, row: UInt32) {
+        for column in check.needs {
+            let state = record.cell(column).state
+            guard state == .missing || state == .unreadable else { continue }
+            let address = CellAddress(source: Int32(truncatingIfNeeded: source), row: row, column: column)
+            silenced[address, default: 0] += 1
+        }
+    }
+
     /// Takes over another log, whose rows count from `rowBase`.
     mutating func append(_ other: FindingLog, rowBase: Int) {
         for finding in other.findings {
@@ -80,6 +101,11 @@ struct FindingLog: Sendable {
             if moved.cells >= 0 { moved.cells += values.count }
             if moved.detail >= 0 { moved.detail += Int32(truncatingIfNeeded: details.count) }
             findings.append(moved)
+        }
+        for (address, count) in other.silenced {
+            var moved = address
+            moved.row &+= UInt32(truncatingIfNeeded: rowBase)
+            silenced[moved, default: 0] += count
         }
         details.append(contentsOf: other.details)
         values.append(contentsOf: other.values)

@@ -93,6 +93,9 @@ struct StoreChecker {
                 periodsBack = max(periodsBack, periods)
             }
             tally.add(index, result.outcome, owner: owner, period: period)
+            if result.outcome == .undecided {
+                log.addSilence(check, record, source: Int(table.sources[row]), row: table.rows[row])
+            }
             if result.outcome == .failed {
                 log.add(
                     index, plan, record, severity: result.severity, source: Int(table.sources[row]),

@@ -22,7 +22,9 @@ struct Check: Sendable {
     var usesPrevious: Bool
     /// The condition as sums over whole columns, when it is that simple.
     var linear: [LinearComparison]?
-    /// Columns to name in an issue, in order of appearance.
+    /// Columns that the condition reads, in order of appearance.
+    var needs: [Int]
+    /// Those to name in an issue.
     var measures: [Int]
     /// Columns of the record that wording an issue needs: the key and all that the rule reads.
     var captured: [Int]

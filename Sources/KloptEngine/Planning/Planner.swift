@@ -67,7 +67,7 @@ enum Planner {
             rule: ruleIndex, scope: scopeIndex, dataset: dataset, severity: rule.severity,
             validity: validity(of: rule), group: scope.group, filter: filter, when: when, locals: locals,
             condition: condition, tolerance: scope.tolerance, missing: scope.missing, looksAcross: across,
-            looksAt: looksAt, usesPrevious: usesPrevious, linear: nil, measures: measures,
+            looksAt: looksAt, usesPrevious: usesPrevious, linear: nil, needs: columns.inCondition, measures: measures,
             captured: captured.sorted(), message: message, question: question, hints: hints)
         if !across, filter == nil, when == nil, scope.tolerance == nil, case .holds(let expression) = scope.condition {
             check.linear = LinearComparison.all(in: expression, locals: scope.locals.map(\.value), schema: schema)

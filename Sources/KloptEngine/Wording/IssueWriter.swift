@@ -49,6 +49,7 @@ struct IssueWriter: Sendable {
             let words = DetailWords(plan: plan, schema: schema, surroundings: surroundings, sources: sources)
             columns = words.apply(detail, finding, record, to: &issue) ?? columns
             if case .absent = detail { isSomewhere = false }
+            issue.message += silence(finding, columns)
         } else {
             expression(check, rule, evaluator, arithmetic, record, to: &issue)
         }
@@ -106,6 +107,21 @@ struct IssueWriter: Sendable {
             issue.location = issue.related.first
             issue.related = Array(issue.related.dropFirst())
         }
+    }
+
+    /// How many checks could not be decided for want of the cell that the finding is about.
+    private func silence(_ finding: Finding, _ columns: [Int]) -> String {
+        guard finding.row > 0, columns.count == 1, let column = columns.first,
+            let count = log.silenced[CellAddress(source: finding.source, row: finding.row, column: column)]
+        else { return "" }
+        let one = count == 1
+        return Localized(
+            one
+                ? " Daardoor kon 1 controle niet worden gedaan."
+                : " Daardoor konden \(count) controles niet worden gedaan.",
+            en: one
+                ? " Because of this 1 check could not be made." : " Because of this \(count) checks could not be made."
+        ).text(in: plan.language)
     }
 
     private func typingHint(_ broken: Arithmetic.Broken, _ check: Check, _ evaluator: Evaluator) -> String? {
