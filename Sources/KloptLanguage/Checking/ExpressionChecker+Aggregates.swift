@@ -17,7 +17,7 @@ extension ExpressionChecker {
         if let spanSite = text.spanSite, pack.datasets[dataset].anyPeriodColumn == nil {
             problems.report(.noPeriodColumn(dataset: pack.datasets[dataset].schema.name), at: spanSite)
         }
-        return within({ $0 = Context(hand: dataset, isInner: true, isInAggregate: true) }) {
+        return within(Context(hand: dataset, isInner: true, isInAggregate: true)) {
             var result = ExpressionType.number
             var value: Expression?
             if let valueText = text.value { (value, result) = self.value(valueText, of: text.kind) }

@@ -53,7 +53,7 @@ extension ExpressionChecker {
             return report(.noPeriodColumn(dataset: hand.schema.name), at: site)
         }
         if restriction != nil, !context.isInner { return outsideGroup(SyntaxName(text: "previous", site: site)) }
-        let checked = within({ $0.isInPrevious = true }) { check(value) }
+        let checked = within(context.with { $0.isInPrevious = true }) { check(value) }
         guard checked.type != .unknown else { return .unknown }
         return TypedExpression(.previous(checked.expression, periods: periods), checked.type)
     }
@@ -132,7 +132,7 @@ extension ExpressionChecker {
         guard let dataset = pack.dataset(datasetName) else { return .unknown }
         let matching = matches(pairs, in: dataset)
         let checked = condition.map { condition in
-            within({ $0 = Context(hand: dataset, isInner: true, isInAggregate: $0.isInAggregate) }) {
+            within(Context(hand: dataset, isInner: true, isInAggregate: context.isInAggregate)) {
                 check(condition, as: .truth)
             }
         }

@@ -16,6 +16,12 @@ final class ExpressionChecker {
         var isInPrevious = false
         /// Inside a `define`, which knows only columns and other definitions.
         var defines: [String] = []
+
+        func with(_ change: (inout Context) -> Void) -> Context {
+            var changed = self
+            change(&changed)
+            return changed
+        }
     }
 
     /// A rule over groups, or a figure's definition: the own record holds only these columns.
@@ -41,7 +47,7 @@ final class ExpressionChecker {
     private var size = 0
     private var level = 0
 
-    private static let maximalSize = 20_000
+    private static let maximalSize = 5_000
     private static let maximalLevel = 250
 
     init(pack: PackChecker, dataset: Int, restriction: Restriction? = nil) {
@@ -60,9 +66,9 @@ final class ExpressionChecker {
     }
 
     /// Checks in another context, and returns to this one.
-    func within<Result>(_ change: (inout Context) -> Void, _ body: () -> Result) -> Result {
+    func within<Result>(_ inner: Context, _ body: () -> Result) -> Result {
         let outer = context
-        change(&context)
+        context = inner
         defer { context = outer }
         return body()
     }
@@ -111,8 +117,9 @@ final class ExpressionChecker {
     /// A statement that decides something: one that depends on no data is reported as well.
     func checkStatement(_ text: SyntaxExpression) -> Expression {
         namesDataset = false
+        let earlier = problems.count
         let expression = check(text, as: .truth)
-        if !namesDataset, let constant = Constancy.of(expression) {
+        if !namesDataset, problems.count == earlier, let constant = Constancy.of(expression) {
             problems.report(.constant(constant.value), at: text.site)
         }
         return expression
@@ -166,7 +173,9 @@ final class ExpressionChecker {
         if codesWin, let codes, let code = code(name.text, of: codes) { return code }
         if let index = hand.columns[name.text] { return column(index, name) }
         if let local = locals[name.text], context.defines.isEmpty {
-            guard context.isInPrevious else { return TypedExpression(.local(local.index), local.type) }
+            guard context.isInPrevious, !context.isInner else {
+                return TypedExpression(.local(local.index), local.type)
+            }
             // A `let` sees only those before it, so this ends.
             return check(local.text)
         }
@@ -212,7 +221,7 @@ final class ExpressionChecker {
         guard !context.defines.contains(define.name.text) else {
             return report(.defineCycle(context.defines + [define.name.text]), at: define.name.site)
         }
-        return within({ $0.defines.append(define.name.text) }) { check(define.value) }
+        return within(context.with { $0.defines.append(define.name.text) }) { check(define.value) }
     }
 
     func type(of column: Int, in dataset: Int) -> ExpressionType {

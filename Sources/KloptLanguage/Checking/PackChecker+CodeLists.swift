@@ -5,13 +5,16 @@ import KloptModel
 extension PackChecker {
     func buildCodeLists(reference: (String) -> [[String]]?) {
         for text in codes {
+            let earlier = problems.count
             var entries = referenceEntries(of: text, reference: reference)
             entries += text.entries.map { entry in
                 CodeList.Entry(
                     code: entry.word.text, name: entry.word.text,
                     label: entry.label?.localized ?? Localized(entry.word.text), aliases: entry.aliases)
             }
-            if entries.isEmpty { problems.report(.emptyList(text.name.text), at: text.name.site) }
+            if entries.isEmpty, problems.count == earlier {
+                problems.report(.emptyList(text.name.text), at: text.name.site)
+            }
             codeListIndex[text.name.text] = codeLists.count
             codeLists.append(
                 CodeList(

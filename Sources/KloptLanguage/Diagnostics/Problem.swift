@@ -90,7 +90,10 @@ enum Problem: Sendable {
     }
 
     /// What an expression is, for people.
-    enum Operand: Sendable { case number, text, period, truth, empty, code(String) }
+    enum Operand: Sendable {
+        case number, text, period, truth, empty
+        case code(String)
+    }
 }
 
 /// What the text should have had here.
@@ -112,10 +115,13 @@ final class ProblemSink {
     private var seen: Set<RulePlace> = []
     private var further = 0
     private var lastSite: Site?
+    /// How many problems were reported, echoes included.
+    private(set) var count = 0
     var hasErrors: Bool { further > 0 || diagnostics.contains { !$0.isWarning } }
 
     /// Only the first problem at a place is kept: what follows is usually its echo.
     func report(_ problem: Problem, at site: Site) {
+        count += 1
         guard diagnostics.count < ProblemSink.limit else {
             further += 1
             lastSite = site

@@ -9,7 +9,8 @@ package enum RuleExplanation {
             guard !text.isEmpty else { return }
             lines.append(heading.padded(to: 16) + text.split(separator: "\n").joined(separator: "\n" + indent))
         }
-        add(pick("Wat geldt", "What holds"), condition(of: rule, language))
+        add(pick("Wat geldt", "What holds"), rule.conditionText)
+        addDetails(of: rule, in: rules, language) { add($0, $1) }
         if let condition = rule.scopes.first?.condition, case .measured(_, nil, nil) = condition {
             add("", pick("Dit is een kengetal: het keurt niets af.", "This is an indicator: it never fails."))
         }
@@ -37,20 +38,14 @@ package enum RuleExplanation {
         add(pick("Staat in", "Stands in"), "\(rule.place.file):\(rule.place.line)")
         if !rule.examples.isEmpty { lines += ["", pick("Voorbeelden", "Examples")] }
         for example in rule.examples {
-            let heading = "  " + example.expected.word.text(in: language).padded(to: 20)
+            let heading = "  " + example.expected.word.text(in: language).padded(to: 21)
             let rows = example.text.split(separator: "\n").map { String($0).trimmed }
-            lines.append(heading + rows.joined(separator: "\n" + String(repeating: " ", count: 22)))
+            lines.append(heading + rows.joined(separator: "\n" + String(repeating: " ", count: 23)))
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
     private static let indent = String(repeating: " ", count: 16)
-
-    private static func condition(of rule: Rule, _ language: Language) -> String {
-        guard rule.scopes.first?.when != nil else { return rule.conditionText }
-        let note = Localized("(alleen als de voorwaarde `when` opgaat)", en: "(only where its `when` applies)")
-        return rule.conditionText + " " + note.text(in: language)
-    }
 
     private static func datasets(of rule: Rule, in rules: RuleSet, _ language: Language) -> String {
         rule.scopes.filter { rules.datasets.indices.contains($0.dataset) }.map {
@@ -111,28 +106,37 @@ package enum RuleExplanation {
         return text.text(in: language)
     }
 
-    /// A template with names in the place of values.
-    private static func plain(_ template: Template, _ rule: Rule, _ rules: RuleSet) -> String {
-        template.parts.map { part in
-            switch part {
-            case .text(let text): text
-            case .value(let value): "{\(name(of: value, rule, rules))}"
+    /// The condition with what `define` stands for, and what `let` and `when` say.
+    private static func addDetails(
+        of rule: Rule, in rules: RuleSet, _ language: Language, add: (String, String) -> Void
+    ) {
+        guard let scope = rule.scopes.first else { return }
+        let words = ExpressionText(rules: rules, scope: scope)
+        if case .holds(let condition) = scope.condition, !rule.isStructural {
+            let text = words.text(condition)
+            if text.filter({ !$0.isWhitespace && $0 != "(" && $0 != ")" && $0 != "\"" })
+                != rule.conditionText.filter({ !$0.isWhitespace && $0 != "(" && $0 != ")" && $0 != "\"" })
+            {
+                add(language == .dutch ? "Voluit" : "In full", text)
             }
-        }.joined()
+        }
+        for local in scope.locals {
+            add(language == .dutch ? "Waarin" : "Where", local.name + " = " + words.text(local.value))
+        }
+        if let when = scope.when { add(language == .dutch ? "Alleen als" : "Only when", words.text(when)) }
+        if let filter = scope.filter { add(language == .dutch ? "Alleen voor" : "Only for", words.text(filter)) }
     }
 
-    private static func name(of value: Expression, _ rule: Rule, _ rules: RuleSet) -> String {
-        guard let scope = rule.scopes.first, rules.datasets.indices.contains(scope.dataset) else { return "…" }
-        let columns = rules.datasets[scope.dataset].columns
-        switch value {
-        case .column(let index): return columns.indices.contains(index) ? columns[index].name : "…"
-        case .local(let index): return scope.locals.indices.contains(index) ? scope.locals[index].name : "…"
-        case .previous(let inner, 1): return "previous(\(name(of: inner, rule, rules)))"
-        case .previous(let inner, let periods): return "previous(\(name(of: inner, rule, rules)), \(periods))"
-        case .negation(let inner): return "-" + name(of: inner, rule, rules)
-        case .rounded(let inner, _): return name(of: inner, rule, rules)
-        default: return "…"
-        }
+    /// A template with names in the place of values.
+    private static func plain(_ template: Template, _ rule: Rule, _ rules: RuleSet) -> String {
+        guard let scope = rule.scopes.first else { return "" }
+        let words = ExpressionText(rules: rules, scope: scope)
+        return template.parts.map { part in
+            switch part {
+            case .text(let text): text
+            case .value(let value): "{\(words.text(value))}"
+            }
+        }.joined()
     }
 }
 

@@ -129,7 +129,7 @@ extension Parser {
         let type = try name(.type)
         var column = SyntaxDataset.Column(type: type, name: try name(.column), label: try text())
         var seen: Set<String> = []
-        while current.kind == .word, !current.startsLine || continuesColumn {
+        while current.kind == .word, continuesColumn {
             let start = currentSite
             let word = current.text
             if !seen.insert(word).inserted { problems.report(.duplicateField(word), at: start) }
@@ -138,17 +138,20 @@ extension Parser {
         return column
     }
 
-    /// Whether a word at the start of a line is an option of the column above, not the dataset's next field.
+    /// Whether a word is an option of the column at hand, perhaps a misspelled one, and not the dataset's next field.
     private var continuesColumn: Bool {
         switch current.text {
-        case "short", "about": token(1).kind == .text
-        case "by": true
-        case "part": isWord("of", ahead: 1)
-        case "adds": isWord("up", ahead: 1)
-        case "optional": true
-        case "may": isWord("be", ahead: 1)
-        case "valid": isWord("from", ahead: 1) || isWord("to", ahead: 1)
-        default: false
+        case "short", "about": return token(1).kind == .text
+        case "by", "optional": return true
+        case "part": return isWord("of", ahead: 1)
+        case "adds": return isWord("up", ahead: 1)
+        case "may": return isWord("be", ahead: 1)
+        case "valid": return isWord("from", ahead: 1) || isWord("to", ahead: 1)
+        case "also": return !current.startsLine
+        default:
+            let startsField = Parser.datasetFields.contains(current.text)
+            let startsColumn = token(1).kind == .word && token(2).kind == .text
+            return !current.startsLine && !startsField && !startsColumn
         }
     }
 
