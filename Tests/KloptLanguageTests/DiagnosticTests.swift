@@ -232,12 +232,12 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// R106, R117 and R199 need large texts, and are tested below.
+    /// R106, R117, R199 and R225 need large texts, and are tested below.
     @Test func `every kind of diagnostic has a case`() throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Sources/KloptLanguage/Diagnostics/Problem+Codes.swift")
         let codes = Set(try String(contentsOf: file, encoding: .utf8).matches(of: /R[0-9]{3}/).map { String($0.0) })
-        let tested = Set(DiagnosticCase.all.map(\.code)).union(["R106", "R117", "R199"])
+        let tested = Set(DiagnosticCase.all.map(\.code)).union(["R106", "R117", "R199", "R225"])
         #expect(codes.subtracting(tested).isEmpty)
         #expect(codes.count > 70)
     }
@@ -253,6 +253,14 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         let loaded = Fixtures.load("define d0 for each ips = lopend\n" + lines.joined(separator: "\n"))
         #expect(!loaded.diagnostics.isEmpty)
         #expect(Set(loaded.diagnostics.map(\.code)) == ["R117"])
+    }
+
+    @Test func `breakdowns that multiply without end are stopped`() {
+        let categories = (0..<100).map { "c\($0) \"\($0)\"" }.joined(separator: " ")
+        let counts = (0..<300).map { "count m\($0) \"M\" by veel" }.joined(separator: "\n")
+        let loaded = Fixtures.load(
+            "breakdown veel \"Veel\" { \(categories) }\ndataset x \"X\" { key a: text\n\(counts)\n}")
+        #expect(Set(loaded.diagnostics.map(\.code)) == ["R225"])
     }
 
     @Test func `thousands of mistakes are counted, and the first ones shown`() {

@@ -68,7 +68,7 @@ struct ExampleBuilder {
     }
 
     private func reportUnknown(_ name: SyntaxName, in dataset: Int) {
-        let suggestion = Suggest.nearest(to: name.text, among: pack.datasets[dataset].schema.columns.map(\.name))
+        let suggestion = pack.problems.nearest(to: name.text, among: pack.datasets[dataset].schema.columns.map(\.name))
         pack.problems.report(.unknownExampleColumn(name.text, suggestion: suggestion), at: name.site)
     }
 
@@ -116,7 +116,7 @@ struct ExampleBuilder {
             guard let list = pack.codeListIndex[name] else { return text }
             if let entry = pack.entry(text, of: list) { return entry.name }
             let known = pack.codeLists[list].entries.flatMap { [$0.code, $0.name] }
-            let suggestion = Suggest.nearest(to: text, among: known)
+            let suggestion = pack.problems.nearest(to: text, among: known)
             pack.problems.report(.unknownCode(text, list: name, suggestion: suggestion), at: cell.site)
             return text
         }

@@ -32,7 +32,7 @@ extension ExpressionChecker {
     private func function(_ name: SyntaxName, _ arguments: [SyntaxExpression]) -> TypedExpression {
         guard let signature = ExpressionChecker.signatures[name.text] else {
             let known = FunctionSignature.all.map(\.name) + ExpressionChecker.otherFunctions
-            let suggestion = Suggest.nearest(to: name.text, among: known)
+            let suggestion = problems.nearest(to: name.text, among: known)
             return report(.unknownFunction(name.text, suggestion: suggestion), at: name.site)
         }
         let needed = signature.parameters.count

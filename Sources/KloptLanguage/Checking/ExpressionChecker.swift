@@ -161,11 +161,11 @@ final class ExpressionChecker {
 
     private func unknownCode(_ word: String, of source: CodeSource, at site: Site) -> TypedExpression {
         guard case .list(let list) = source else {
-            let suggestion = Suggest.nearest(to: word, among: pack.datasets.map(\.schema.name))
+            let suggestion = problems.nearest(to: word, among: pack.datasets.map(\.schema.name))
             return report(.unknown(.dataset, word, suggestion: suggestion), at: site)
         }
         let known = pack.codeLists[list].entries.flatMap { [$0.code, $0.name] }
-        let suggestion = Suggest.nearest(to: word, among: known)
+        let suggestion = problems.nearest(to: word, among: known)
         return report(.unknownCode(word, list: pack.codeLists[list].name, suggestion: suggestion), at: site)
     }
 
@@ -191,7 +191,7 @@ final class ExpressionChecker {
         let known =
             hand.schema.columns.map(\.name) + locals.keys.sorted()
             + pack.definitions[context.hand].keys.sorted() + ["period", "dataset"]
-        let suggestion = Suggest.nearest(to: name.text, among: known)
+        let suggestion = problems.nearest(to: name.text, among: known)
         if let codes, suggestion == nil { return unknownCode(name.text, of: codes, at: name.site) }
         return report(.unknownName(name.text, suggestion: suggestion), at: name.site)
     }

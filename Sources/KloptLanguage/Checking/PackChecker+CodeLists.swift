@@ -38,7 +38,7 @@ extension PackChecker {
         func index(of name: SyntaxName?) -> Int? {
             guard let name else { return nil }
             if let index = headings.firstIndex(of: name.text) { return index }
-            let suggestion = Suggest.nearest(to: name.text, among: headings)
+            let suggestion = problems.nearest(to: name.text, among: headings)
             problems.report(
                 .referenceColumnNotFound(name.text, file: file.dutch, suggestion: suggestion), at: name.site)
             return nil

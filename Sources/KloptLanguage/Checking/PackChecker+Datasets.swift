@@ -23,12 +23,14 @@ extension PackChecker {
             if codeListIndex[name.text] == nil {
                 let known = ["count", "number", "text", "quarter", "period"] + codeLists.map(\.name)
                 problems.report(
-                    .unknownType(name.text, suggestion: Suggest.nearest(to: name.text, among: known)), at: name.site)
+                    .unknownType(name.text, suggestion: problems.nearest(to: name.text, among: known)), at: name.site)
                 return .text
             }
             return .code(list: name.text)
         }
     }
+
+    var remainingColumns: Int { PackChecker.maximalParts - datasets.reduce(0) { $0 + $1.schema.columns.count } }
 
     func check(_ validity: SyntaxValidity?) {
         guard let validity, let from = validity.range.from, let to = validity.range.to, to < from else { return }
@@ -118,12 +120,16 @@ private struct DatasetBuilder {
         let short = column.short?.localized ?? column.label.localized
         for name in column.breakdowns {
             guard let breakdown = pack.breakdowns[name.text] else {
-                let suggestion = Suggest.nearest(to: name.text, among: pack.breakdowns.keys.sorted())
+                let suggestion = pack.problems.nearest(to: name.text, among: pack.breakdowns.keys.sorted())
                 pack.problems.report(.unknown(.breakdown, name.text, suggestion: suggestion), at: name.site)
                 continue
             }
             var indexes: [Int] = []
             for category in breakdown.categories.prefix(PackChecker.maximalCategories) {
+                guard columns.count < pack.remainingColumns else {
+                    pack.problems.report(.tooManyParts(limit: PackChecker.maximalParts), at: text.name.site)
+                    return
+                }
                 var part = schema
                 part.name = column.name.text + "_" + category.name.text
                 let label = category.label.localized
@@ -153,7 +159,7 @@ private struct DatasetBuilder {
                 continue
             }
             for value in values where pack.entry(value.text, of: list) == nil {
-                let suggestion = Suggest.nearest(to: value.text, among: pack.codeLists[list].entries.map(\.code))
+                let suggestion = pack.problems.nearest(to: value.text, among: pack.codeLists[list].entries.map(\.code))
                 pack.problems.report(
                     .unknownCode(value.text, list: name, suggestion: suggestion), at: value.site)
             }
@@ -164,7 +170,7 @@ private struct DatasetBuilder {
     // MARK: Roles
 
     private func reportUnknownColumn(_ name: SyntaxName) {
-        let suggestion = Suggest.nearest(to: name.text, among: columns.map(\.name))
+        let suggestion = pack.problems.nearest(to: name.text, among: columns.map(\.name))
         pack.problems.report(
             .unknownColumn(name.text, dataset: text.name.text, suggestion: suggestion), at: name.site)
     }

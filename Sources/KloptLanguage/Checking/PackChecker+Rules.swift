@@ -20,15 +20,19 @@ extension PackChecker {
     }
 
     func switchOffRules() {
+        guard !switches.isEmpty else { return }
+        let structural = Dictionary(
+            structuralRules.indices.map { (structuralRules[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+        let written = Dictionary(rules.indices.map { (rules[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
         for text in switches {
             let off = Rule.SwitchedOff(since: text.since, reason: text.reason.localized)
-            if let index = structuralRules.firstIndex(where: { $0.id == text.rule.text }) {
+            if let index = structural[text.rule.text] {
                 switchOff(&structuralRules[index], off, at: text.rule.site)
-            } else if let index = rules.firstIndex(where: { $0.id == text.rule.text }) {
+            } else if let index = written[text.rule.text] {
                 switchOff(&rules[index], off, at: text.rule.site)
-            } else if !ruleTexts.contains(where: { $0.id.text == text.rule.text }) {
-                let known = (structuralRules + rules).map(\.id)
-                let suggestion = Suggest.nearest(to: text.rule.text, among: known)
+            } else if ruleSites[text.rule.text] == nil {
+                let suggestion = problems.nearest(
+                    to: text.rule.text, among: (structuralRules + rules).map(\.id))
                 problems.report(.unknown(.rule, text.rule.text, suggestion: suggestion), at: text.rule.site)
             }
         }

@@ -19,11 +19,15 @@ struct StructuralRules {
     let info: DatasetInfo
     private var rules: [Rule] = []
     private var ids: Set<String> = []
+    /// Where each column or measure is declared.
+    private let sites: [String: Site]
 
     init(pack: PackChecker, dataset: Int) {
         self.pack = pack
         self.dataset = dataset
         info = pack.datasets[dataset]
+        let names = info.text.key.map(\.name) + info.text.columns.map(\.name)
+        sites = Dictionary(names.map { ($0.text, $0.site) }, uniquingKeysWith: { first, _ in first })
     }
 
     var schema: DatasetSchema { info.schema }
@@ -44,6 +48,10 @@ struct StructuralRules {
         condition: Condition, text: String, measures: [Int] = [], examples: [Example] = []
     ) {
         let id = schema.name + "." + id
+        guard pack.structuralRules.count + rules.count < PackChecker.maximalParts else {
+            pack.problems.report(.tooManyParts(limit: PackChecker.maximalParts), at: info.text.name.site)
+            return
+        }
         guard ids.insert(id).inserted else { return }
         let place = (site ?? info.text.name.site).place
         let validity = columns.reduce(schema.validity) { $0.intersection(schema.columns[$1].validity) }
@@ -110,7 +118,7 @@ struct StructuralRules {
         let column = schema.columns[index]
         guard column.isKey || column.isRequired || column.type != .text else { return }
         add(
-            column.name + ".value", .value(of: column, list: codeList(of: column)), at: site(of: column),
+            column.name + ".value", .value(of: column, list: codeList(of: column)), at: sites[column.measure],
             columns: [index], condition: .filled(column: index),
             text: column.isRequired
                 ? "\(column.name) is filled" : "\(column.name) is readable",
@@ -120,11 +128,6 @@ struct StructuralRules {
     func codeList(of column: ColumnSchema) -> CodeList? {
         guard case .code(let name) = column.type else { return nil }
         return pack.codeListIndex[name].map { pack.codeLists[$0] }
-    }
-
-    private func site(of column: ColumnSchema) -> Site? {
-        info.text.columns.first { $0.name.text == column.measure }?.name.site
-            ?? info.text.key.first { $0.name.text == column.name }?.name.site
     }
 
     // MARK: Sums

@@ -44,7 +44,7 @@ final class PackChecker {
     /// A dataset by name; an unknown one is reported.
     func dataset(_ name: SyntaxName) -> Int? {
         if let index = datasetIndex[name.text] { return index }
-        let suggestion = Suggest.nearest(to: name.text, among: datasets.map(\.schema.name))
+        let suggestion = problems.nearest(to: name.text, among: datasets.map(\.schema.name))
         problems.report(.unknown(.dataset, name.text, suggestion: suggestion), at: name.site)
         return nil
     }
@@ -53,7 +53,7 @@ final class PackChecker {
     func column(_ name: SyntaxName, of dataset: Int) -> Int? {
         let info = datasets[dataset]
         if let index = info.columns[name.text] { return index }
-        let suggestion = Suggest.nearest(to: name.text, among: info.schema.columns.map(\.name))
+        let suggestion = problems.nearest(to: name.text, among: info.schema.columns.map(\.name))
         problems.report(.unknownColumn(name.text, dataset: info.schema.name, suggestion: suggestion), at: name.site)
         return nil
     }
@@ -119,8 +119,9 @@ extension PackChecker {
                 }
             }
         }
-        if packs.isEmpty, let first = files.first {
-            problems.report(.noPack, at: Site(source: first.source, range: 0..<0))
+        if packs.isEmpty {
+            let source = files.first?.source ?? SourceText(path: "", text: "")
+            problems.report(.noPack, at: Site(source: source, range: 0..<0))
         }
         checkIncludes(files)
         for breakdown in breakdowns.values { check(breakdown) }
@@ -144,6 +145,9 @@ extension PackChecker {
     /// A sum over the categories is a chain that the engine recurses on.
     static let maximalCategories = 100
 
+    /// So many columns, and as many structural rules: breakdowns multiply what a small text declares.
+    static let maximalParts = 20_000
+
     /// The order of files has no meaning, so an include only has to be there; a circle of them is a mistake still.
     private func checkIncludes(_ files: [ParsedFile]) {
         let paths = Set(files.map(\.source.path))
@@ -152,7 +156,7 @@ extension PackChecker {
             var seen: Set<String> = []
             for case .include(let text) in file.declarations {
                 guard let path = PackPath.resolve(text.dutch, from: file.source.path), paths.contains(path) else {
-                    let suggestion = Suggest.nearest(to: text.dutch, among: paths.sorted())
+                    let suggestion = problems.nearest(to: text.dutch, among: paths.sorted())
                     problems.report(.includeNotFound(text.dutch, suggestion: suggestion), at: text.site)
                     continue
                 }

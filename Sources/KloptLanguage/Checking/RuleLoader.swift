@@ -28,7 +28,7 @@ package struct LoadedRules: Sendable {
 /// Turns the texts of a pack into checked rules.
 package enum RuleLoader {
     /// Larger files are refused: a pack that people wrote stays far below.
-    package static let maximalFileSize = 2 << 20
+    package static let maximalFileSize = 1 << 19
 
     /// - Parameter reference: the rows of a CSV of the pack by its path (the first row is the header), nil when there
     ///   is none.

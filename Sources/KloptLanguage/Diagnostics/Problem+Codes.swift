@@ -48,6 +48,7 @@ extension Problem {
         case .ambiguousSpelling: "R222"
         case .notACount: "R223"
         case .wrongRoleType: "R224"
+        case .tooManyParts: "R225"
         case .missingField: "R301"
         case .twoConditions: "R302"
         case .structuralID: "R303"

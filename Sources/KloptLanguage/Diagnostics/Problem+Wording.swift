@@ -11,7 +11,7 @@ extension Problem {
             readingMessage
         case .noPack, .duplicate, .includeNotFound, .includeCycle, .includeTwice, .referenceNotFound,
             .referenceColumnNotFound, .referenceRow, .unknown, .unknownColumn, .unknownType, .partOfCycle, .neverValid,
-            .unreachable, .noKey, .missingRole, .roleElsewhere, .tooManyCategories, .noOwnColumn,
+            .unreachable, .noKey, .missingRole, .roleElsewhere, .tooManyCategories, .tooManyParts, .noOwnColumn,
             .addsUpWithoutBreakdown, .emptyList, .ambiguousSpelling, .notACount, .wrongRoleType:
             packMessage
         default: ruleMessage
@@ -149,6 +149,10 @@ extension Problem {
             Localized(
                 "Een uitsplitsing heeft hooguit \(limit) onderdelen.",
                 en: "A breakdown has at most \(limit) categories.")
+        case .tooManyParts(let limit):
+            Localized(
+                "Een pakket heeft samen hooguit \(limit) kolommen en regels die daaruit volgen.",
+                en: "A pack has at most \(limit) columns, and as many rules that follow from them.")
         case .noOwnColumn(let name):
             Localized(
                 "‘\(name)’ heeft geen eigen kolom, alleen onderdelen.",

@@ -43,6 +43,7 @@ enum Problem: Sendable {
     case missingRole(String, kind: String)
     case roleElsewhere(String, kind: String)
     case tooManyCategories(limit: Int)
+    case tooManyParts(limit: Int)
     case noOwnColumn(String)
     case addsUpWithoutBreakdown(String)
     case emptyList(String)
@@ -133,6 +134,11 @@ final class ProblemSink {
             Diagnostic(
                 code: problem.code, place: place, message: problem.message, help: problem.help,
                 sourceLine: site.source.lineText(at: site.range.lowerBound), isWarning: problem.isWarning))
+    }
+
+    /// What was probably meant; not looked for any more once nobody will read it.
+    func nearest(to word: String, among candidates: @autoclosure () -> [String]) -> String? {
+        diagnostics.count < ProblemSink.limit ? Suggest.nearest(to: word, among: candidates()) : nil
     }
 
     /// All diagnostics in the order of files and lines.

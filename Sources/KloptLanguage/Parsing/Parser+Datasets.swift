@@ -67,7 +67,7 @@ extension Parser {
                 _ = try name(.column)
                 throw failure(.text)
             }
-            let suggestion = Suggest.nearest(to: word, among: Parser.datasetFields.sorted())
+            let suggestion = problems.nearest(to: word, among: Parser.datasetFields.sorted())
             problems.report(.unknownField(word, in: .dataset, suggestion: suggestion), at: start)
             advance()
             throw Abandoned()
@@ -192,7 +192,7 @@ extension Parser {
             column.about = try text()
         default:
             let options = ["short", "by", "part", "adds", "optional", "may", "valid", "also", "about"]
-            let suggestion = Suggest.nearest(to: current.text, among: options)
+            let suggestion = problems.nearest(to: current.text, among: options)
             problems.report(.unknownField(current.text, in: .column, suggestion: suggestion), at: start)
             advance()
             throw Abandoned()

@@ -18,7 +18,7 @@ extension Parser {
         let start = currentSite
         guard current.kind == .word, Parser.declarationWords.contains(current.text) else {
             if current.kind == .word {
-                let suggestion = Suggest.nearest(to: current.text, among: Parser.declarationWords.sorted())
+                let suggestion = problems.nearest(to: current.text, among: Parser.declarationWords.sorted())
                 problems.report(.unknownDeclaration(current.text, suggestion: suggestion), at: start)
             } else {
                 _ = failure(.declaration)

@@ -36,7 +36,7 @@ extension Parser {
         let start = site(of: token)
         guard token.kind == .word, Parser.ruleFields.contains(token.text) else {
             if token.kind == .word {
-                let suggestion = Suggest.nearest(to: token.text, among: Parser.ruleFields.sorted())
+                let suggestion = problems.nearest(to: token.text, among: Parser.ruleFields.sorted())
                 problems.report(.unknownField(token.text, in: .rule, suggestion: suggestion), at: start)
             } else {
                 problems.report(.expected(.ruleField, found: source.condensed(token.range)), at: start)
