@@ -75,7 +75,13 @@ extension Evaluator {
                 Interval(low: Number(sure), high: Number(members.count)), isKnown: sure == members.count)
         case .sum: return sum(aggregate, members)
         case .distinct: return distinct(aggregate, members)
-        case .mean, .min, .max, .median, .quantile:
+        case .min, .max:
+            if let periods = periods(aggregate, members) {
+                let extreme = aggregate.kind == .min ? periods.min() : periods.max()
+                return extreme.map { .period($0) } ?? .missing
+            }
+            fallthrough
+        case .mean, .median, .quantile:
             guard let numbers = numbers(aggregate, members), !numbers.isEmpty else { return unknownNumber }
             return statistic(aggregate, numbers.sorted())
         case .hb: return unknownNumber
@@ -117,6 +123,17 @@ extension Evaluator {
             }
         }
         return .number(Number(values.count))
+    }
+
+    /// The group's periods, when that is what the values are; nil for other values, or when one is not known.
+    private func periods(_ aggregate: AggregatePlan, _ members: [Member]) -> [Period]? {
+        guard let node = aggregate.value, !members.isEmpty else { return nil }
+        var periods: [Period] = []
+        for member in members {
+            guard member.isSure, case .period(let period) = value(node, member.record) else { return nil }
+            periods.append(period)
+        }
+        return periods
     }
 
     /// The group's numbers; nil when one of them is not known.

@@ -13,22 +13,26 @@ package struct ExampleRunner {
     }
 
     private let ruleSet: RuleSet
+    private let pool = TextPool()
+    private let rows: TextRows
 
-    package init(_ ruleSet: RuleSet) { self.ruleSet = ruleSet }
+    package init(_ ruleSet: RuleSet) {
+        self.ruleSet = ruleSet
+        rows = TextRows(
+            context: ReadingContext(datasets: ruleSet.datasets, codeLists: ruleSet.codeLists, pool: pool))
+    }
 
     /// - Complexity: one small run per example.
     package func results(for rule: Rule) -> [Result] {
+        guard !rule.examples.isEmpty else { return [] }
         // The rule by itself: what other rules say of the example does not matter.
         var alone = ruleSet
         alone.rules = [rule]
-        return rule.examples.map { run($0, rule, alone) }
+        let plan = Plan(alone, pool: pool, language: .dutch)
+        return rule.examples.map { run($0, rule, alone, plan) }
     }
 
-    private func run(_ example: Example, _ rule: Rule, _ alone: RuleSet) -> Result {
-        let pool = TextPool()
-        let plan = Plan(alone, pool: pool, language: .dutch)
-        let rows = TextRows(
-            context: ReadingContext(datasets: alone.datasets, codeLists: alone.codeLists, pool: pool))
+    private func run(_ example: Example, _ rule: Rule, _ alone: RuleSet, _ plan: Plan) -> Result {
         let checker = BatchChecker(plan: plan, sender: nil)
         var store = RecordStoreBuilder(columnCounts: alone.datasets.map(\.columns.count), kept: plan.kept)
         var tally = Tally(checkCount: plan.checks.count)
