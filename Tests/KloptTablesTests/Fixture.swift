@@ -117,9 +117,13 @@ struct Reading {
 
     func column(_ name: String) -> [String] { records.map { $0.cells[name] ?? "absent" } }
 
-    static func read(_ paths: [String], context: ReadingContext = Fixture.context(), threads: Int = 1) -> Reading {
+    static func read(
+        _ paths: [String], context: ReadingContext = Fixture.context(), threads: Int = 1, blockSize: Int = 1 << 20
+    )
+        -> Reading
+    {
         var reading = Reading()
-        reading.result = InputReader(context: context).read(
+        reading.result = InputReader(context: context, blockSize: blockSize).read(
             paths: paths, threads: threads, process: { $0 },
             merge: { batch, base in reading.add(batch, base: base, context: context) })
         return reading

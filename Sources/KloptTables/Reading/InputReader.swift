@@ -13,10 +13,15 @@ package struct InputReader: Sendable {
 
     private let context: ReadingContext
     private let recogniser: Recogniser
+    private let blockSize: Int
 
     /// - Complexity: O(columns and codes of the context).
-    package init(context: ReadingContext) {
+    package init(context: ReadingContext) { self.init(context: context, blockSize: BlockSource.usualSize) }
+
+    /// With blocks of another size, which must hold a file's header, for tests.
+    init(context: ReadingContext, blockSize: Int) {
         self.context = context
+        self.blockSize = blockSize
         recogniser = Recogniser(context)
     }
 
@@ -96,7 +101,8 @@ package struct InputReader: Sendable {
             return nil
         }
         guard let opened = ReadableFile(path: file.path),
-            let source = BlockSource(file: opened, pool: session.pool, hashes: context.hashesFiles)
+            let source = BlockSource(
+                file: opened, pool: session.pool, hashes: context.hashesFiles, blockSize: blockSize)
         else {
             fail(Wording.unreadable)
             return nil
@@ -118,7 +124,7 @@ package struct InputReader: Sendable {
             }
             return nil
         }
-        let bytes = source.first.prefix(BlockSource.blockSize)
+        let bytes = source.first.prefix(BlockSource.usualSize)
         guard !bytes.isEmpty else { return refuse(Wording.empty) }
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
             return refuse(Wording.workbook)

@@ -3,7 +3,7 @@
 /// The first block is looked at before the delimiter is known (`first`), then blocks are taken one by one. Not safe
 /// for several threads at once: who takes blocks in parallel does so under a lock.
 final class BlockSource {
-    static let blockSize = 1 << 20
+    static let usualSize = 1 << 20
     /// A record may be this long before it is refused.
     static let longestRecord = 16 << 20
     /// A quote that is open for this many bytes is not closed any more: no cell is that long.
@@ -25,6 +25,7 @@ final class BlockSource {
 
     private let file: ReadableFile
     private let pool: BlockPool
+    private let blockSize: Int
     private var hash: SHA256?
     private var transcoder: UTF16Transcoder?
     private var current: Block
@@ -33,8 +34,9 @@ final class BlockSource {
     private(set) var bytesRead = 0
 
     /// - Returns: nil when the first bytes cannot be read.
-    init?(file: ReadableFile, pool: BlockPool, hashes: Bool) {
+    init?(file: ReadableFile, pool: BlockPool, hashes: Bool, blockSize: Int = BlockSource.usualSize) {
         self.file = file
+        self.blockSize = blockSize
         self.pool = pool
         hash = hashes ? SHA256() : nil
         current = pool.block()
@@ -113,13 +115,13 @@ final class BlockSource {
     /// Reads one block's worth behind the present bytes.
     private func fill() -> Bool {
         let start = current.count
-        current.reserve(BlockSource.blockSize)
-        let room = unsafe UnsafeMutableRawBufferPointer(start: current.bytes + start, count: BlockSource.blockSize)
+        current.reserve(blockSize)
+        let room = unsafe UnsafeMutableRawBufferPointer(start: current.bytes + start, count: blockSize)
         guard let read = unsafe file.read(into: room) else {
             atEnd = true
             return false
         }
-        atEnd = read < BlockSource.blockSize
+        atEnd = read < blockSize
         bytesRead += read
         if hash != nil { unsafe hash?.update(UnsafeRawBufferPointer(rebasing: room[..<read])) }
         if transcoder != nil {
@@ -143,12 +145,12 @@ final class BlockPool {
     private var free: [Block] = []
 
     func block() -> Block {
-        let block = free.popLast() ?? Block(capacity: BlockSource.blockSize + (64 << 10))
+        let block = free.popLast() ?? Block(capacity: BlockSource.usualSize + (64 << 10))
         block.count = 0
         return block
     }
 
     func recycle(_ block: Block) {
-        if free.count < 16, block.capacity <= BlockSource.blockSize * 2 { free.append(block) }
+        if free.count < 16, block.capacity <= BlockSource.usualSize * 2 { free.append(block) }
     }
 }

@@ -1,0 +1,72 @@
+import KloptModel
+import Testing
+
+@testable import KloptTables
+
+@Suite("What names and titles say")
+struct FileContextTests {
+    static let text = "regio;lopend;lopend_uwv;betaald\nTwente;10;6;3\n"
+
+    @Test(
+        "Organisation and quarter come from folders and file names",
+        arguments: [
+            ("2025-Q2/GGZ 07/plaatsing.csv", "GGZ 07", "2025-Q2"),
+            ("GGZ 07/2025-Q2/plaatsing.csv", "GGZ 07", "2025-Q2"),
+            ("2025-Q2/GGZ 07 plaatsing.csv", "GGZ 07", "2025-Q2"),
+            ("2025-Q2/plaatsing_GGZ_07.csv", "GGZ 07", "2025-Q2"),
+            ("GGZ 07 plaatsing 2025Q2 definitief.csv", "GGZ 07", "2025-Q2"),
+            ("2024-Q1/kwartaal 2 2025/GGZ 07/plaatsing.csv", "GGZ 07", "2025-Q2"),
+            ("GGZ 07/plaatsing.csv", "GGZ 07", nil),
+            ("2025-Q2/plaatsing.csv", nil, "2025-Q2"),
+            ("inzendingen/plaatsing v2.csv", nil, nil),
+        ])
+    func names(path: String, organisation: String?, quarter: String?) throws {
+        let folder = try Folder([path: Self.text])
+        let reading = Reading.read([folder.path])
+        #expect(reading.failures == [])
+        #expect(reading.column("organisatie") == [organisation ?? "absent"])
+        #expect(reading.column("kwartaal") == [quarter ?? "absent"])
+        let assumed = reading.result.notes.filter { $0.kind == .assumedValue }.count
+        #expect(assumed == (organisation == nil ? 0 : 1) + (quarter == nil ? 0 : 1))
+    }
+
+    @Test("The option names the sender of a file that does not say, and leaves one that does alone")
+    func option() throws {
+        let context = Fixture.context(organisation: "GGZ 09")
+        let silent = try Reading.read(text: Self.text, context: context)
+        #expect(silent.column("organisatie") == ["GGZ 09"])
+        #expect(silent.result.sources.first?.constants == [0: "GGZ 09"])
+        let telling = try Reading.read(
+            text: "organisatie;" + Self.text.split(separator: "\n").joined(separator: "\nGGZ 01;"), context: context)
+        #expect(telling.column("organisatie") == ["GGZ 01"])
+    }
+
+    @Test("A quarter in the file wins from the folder, which is kept to compare")
+    func folderPeriod() throws {
+        let folder = try Folder([
+            "2025-Q2/plaatsing.csv": "kwartaal;organisatie;regio;lopend;betaald\n2025-Q1;A;Twente;1;0\n"
+        ])
+        let reading = Reading.read([folder.path])
+        #expect(reading.column("kwartaal") == ["2025-Q1"])
+        #expect(reading.result.sources.first?.folderPeriod == Period(year: 2025, quarter: 2))
+    }
+
+    @Test("Values stated above the table fill any key column")
+    func stated() throws {
+        let reading = try Reading.read(
+            text: "Organisatie;GGZ 07\nRegio: Twennte\nKwartaal: Q2 2025\nlopend;lopend_uwv;betaald\n10;6;3\n")
+        #expect(reading.records.first?.cells["organisatie"] == "GGZ 07")
+        #expect(reading.records.first?.cells["regio"] == "Twente")
+        #expect(reading.records.first?.cells["kwartaal"] == "2025-Q2")
+    }
+
+    @Test("A dataset that did not exist in the folder's quarter is not recognised there")
+    func validity() throws {
+        var context = Fixture.context()
+        context.datasets[1].validity = PeriodRange(from: nil, to: Period(year: 2023, quarter: 2))
+        context.datasets[2].validity = PeriodRange(from: Period(year: 2023, quarter: 3), to: nil)
+        let text = "organisatie;regio;lopend;lopend_uwv;lopend_gemeente;beeindigd\nGGZ 01;Twente;10;6;4;3\n"
+        let folder = try Folder(["2023-Q1/cijfers.csv": text, "2025-Q2/cijfers.csv": text])
+        #expect(Reading.read([folder.path], context: context).records.map(\.dataset) == ["werkfit", "naarwerk"])
+    }
+}

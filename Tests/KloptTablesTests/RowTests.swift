@@ -1,0 +1,100 @@
+import KloptModel
+import Testing
+
+@testable import KloptTables
+
+@Suite("Rows that are no records")
+struct RowTests {
+    static let header = "organisatie;regio;kwartaal;lopend;lopend_uwv;lopend_gemeente;betaald;proef\n"
+
+    static func figures(_ reading: Reading) -> [[String]] {
+        (reading.result.sources.first?.totals ?? []).map { total in
+            ["\(total.row)"] + total.figures.map { "\($0.column): \($0.stated) \($0.summed.map(String.init) ?? "nil")" }
+        }
+    }
+
+    @Test("Totals rows sum up the rows since the one before; a grand total sums up all")
+    func totals() throws {
+        let reading = try Reading.read(
+            text: Self.header
+                + "A;Twente;2025-Q2;10;6;4;3;1\nA;Friesland;2025-Q2;5;5;;2;1\nTotaal;;;15;11;4;6;2\nB;Twente;2025-Q2;1;1;0;0;0\nTotaal:;;;1;1;0;0;0\nEindtotaal;;;16;;;;\n"
+        )
+        #expect(reading.records.map(\.row) == [2, 3, 5])
+        #expect(
+            Self.figures(reading) == [
+                ["4", "3: 15 15", "4: 11 11", "5: 4 nil", "6: 6 5", "7: 2 2"],
+                ["6", "3: 1 1", "4: 1 1", "5: 0 0", "6: 0 0", "7: 0 0"],
+                ["7", "3: 16 16"],
+            ])
+        #expect(reading.problems.isEmpty)
+        #expect(reading.result.notes.map(\.kind) == [.totalsRow, .totalsRow, .totalsRow])
+    }
+
+    @Test("A total in the region's column behind an organisation is a totals row too")
+    func totalAsRegion() throws {
+        let reading = try Reading.read(text: Self.header + "A;Twente;2025-Q2;10;6;4;3;1\nA;Totaal;2025-Q2;10;6;4;3;1\n")
+        #expect(reading.records.count == 1)
+        #expect(Self.figures(reading).map(\.first) == ["3"])
+    }
+
+    @Test("Blank rows, remarks and repeated headers are no records, and rows keep their numbers")
+    func others() throws {
+        let reading = try Reading.read(
+            text: Self.header + "\n;;;;;;;\nGGZ Noord\nA;Twente;2025-Q2;10;6;4;3;1\n" + Self.header
+                + "A;Friesland;2025-Q2;5;5;0;2;1\n;;\n* voorlopig;;;\n;;;;;;;;;noot\n")
+        #expect(reading.records.map(\.row) == [5, 7])
+        #expect(reading.problems.isEmpty)
+        #expect(
+            reading.notes == [
+                "De rijen 4, 9, 10 zijn niet gelezen: daar staat één tekst en geen record.",
+                "De kop staat nog een keer in rij 6; die is overgeslagen.",
+            ])
+    }
+
+    @Test("A row with only a known region is a record whose cells are missing")
+    func onlyKey() throws {
+        let reading = try Reading.read(text: Self.header + ";Twente;;;;;;\n")
+        #expect(reading.records.map { $0.cells["regio"] } == ["Twente"])
+        #expect(reading.column("lopend") == ["missing"])
+    }
+
+    @Test("Cells behind the last column and content without a header are told of")
+    func superfluous() throws {
+        let reading = try Reading.read(
+            text:
+                "organisatie;regio;kwartaal;lopend;;betaald\nA;Twente;2025-Q2;10;x;3;;9\nA;Friesland;2025-Q2;10;;3;;\nA;Zuid-Limburg\n"
+        )
+        #expect(reading.column("betaald") == ["3", "3", "missing"])
+        #expect(
+            reading.notes == [
+                "In rij 2 staan meer cellen dan de kop heeft; de cellen achter de laatste kolom zijn niet gebruikt. Staat er een "
+                    + "scheidingsteken in een tekst?",
+                "Kolom E heeft geen kop en is niet gebruikt, maar is wel gevuld.",
+            ])
+    }
+
+    @Test("Problems keep their row, column and text, and those of a row that is no record go")
+    func problems() throws {
+        let reading = try Reading.read(
+            text: Self.header
+                + "A;Twente;2025-Q2;-1;x;<5;3,5;n.v.t.\nTotaal;;;x;;;;\nA;Twennte;1-4-2025;1;1;0;0;0\nA;Twennte;1-4-2025;n.v.t.;1;0;0;0\n"
+        )
+        #expect(
+            reading.problems.map { "\($0.row) \($0.column) \($0.text)" } == [
+                "2 lopend -1", "2 lopend_uwv x", "2 lopend_gemeente <5", "2 betaald 3,5", "4 regio Twennte",
+                "4 kwartaal 1-4-2025",
+                "5 regio Twennte", "5 kwartaal 1-4-2025", "5 lopend n.v.t.",
+            ])
+    }
+
+    @Test("Quoted cells hold delimiters, quotes and line breaks, and count as one row")
+    func quoted() throws {
+        let reading = try Reading.read(
+            text: Self.header
+                + "\"A; \"\"B\"\"\nC\";\"Twente\";\"2025-Q2\";\"1.484\";\"6\";4;3;1\nD \"x\";Twente;2025-Q2;1;1;0;0;0\n"
+        )
+        #expect(reading.column("organisatie") == ["A; \"B\"\nC", "D \"x\""])
+        #expect(reading.column("lopend") == ["1484", "1"])
+        #expect(reading.records.map(\.row) == [2, 3])
+    }
+}
