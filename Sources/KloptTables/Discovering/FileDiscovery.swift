@@ -3,28 +3,36 @@ import KloptModel
 /// A file to read.
 struct InputFile: Sendable, Equatable {
     /// As it is opened.
-    var path: String
+    let path: String
     /// Relative to the path that was given, or its name when it was given itself; with `/`.
     var name: String
-    var size: Int
-    var wasNamed: Bool
+    let size: Int
+    let wasNamed: Bool
     /// Names of the folders it lies in, outermost first; at a named file or folder, the last of the given path as well.
-    var folders: [String]
+    let folders: [String]
     /// How many of `folders` lie within the path that was given; the others only serve to find a quarter.
-    var innerFolders: Int
-
-    var fileName: String { String(name.split(separator: "/").last ?? "") }
-
-    /// Lowercase, without the point; empty without one.
-    var fileExtension: String {
-        guard let point = fileName.lastIndex(of: "."), point != fileName.startIndex else { return "" }
-        return fileName[fileName.index(after: point)...].lowercased()
-    }
-
+    let innerFolders: Int
     /// The file's name without its extension.
-    var stem: String {
-        guard let point = fileName.lastIndex(of: "."), point != fileName.startIndex else { return fileName }
-        return String(fileName[..<point])
+    let stem: String
+    /// Lowercase, without the point; empty without one.
+    let fileExtension: String
+
+    init(path: String, name: String, size: Int, wasNamed: Bool, folders: [String], innerFolders: Int) {
+        self.path = path
+        self.name = name
+        self.size = size
+        self.wasNamed = wasNamed
+        self.folders = folders
+        self.innerFolders = innerFolders
+        let bytes = name.utf8
+        let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes.index(after: $0) } ?? bytes.startIndex
+        if let point = bytes[start...].lastIndex(of: UInt8(ascii: ".")), point != start {
+            stem = String(name[start..<point])
+            fileExtension = name[bytes.index(after: point)...].lowercased()
+        } else {
+            stem = String(name[start...])
+            fileExtension = ""
+        }
     }
 }
 

@@ -27,8 +27,9 @@ struct Dialect: Hashable, Sendable {
 
     /// Candidate delimiters that occur in the text, the most frequent first.
     static func candidates(in bytes: some Sequence<UInt8>) -> [UInt8] {
-        var counts = [Int](repeating: 0, count: delimiters.count)
-        for byte in bytes { if let index = delimiters.firstIndex(of: byte) { counts[index] += 1 } }
+        var all = [Int](repeating: 0, count: 256)
+        for byte in bytes { all[Int(byte)] += 1 }
+        let counts = delimiters.map { all[Int($0)] }
         let order = delimiters.indices.sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }
         return order.filter { counts[$0] > 0 }.map { delimiters[$0] }
     }
