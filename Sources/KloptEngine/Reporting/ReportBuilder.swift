@@ -126,7 +126,9 @@ struct ReportBuilder {
             guard let reason = remarks[index] else { continue }
             let check = plan.checks[index]
             // What could not run is said of each rule, and a dataset without records is not worth a word of its own.
-            guard surroundings.store.tables[check.dataset].set.rowCount > 0 || isExpectation(check),
+            guard
+                surroundings.store.tables[check.dataset].set.rowCount > 0
+                    || (isExpectation(check) && !selection.checked.isEmpty),
                 !tally.checks[index].values.contains(where: { $0.couldNotRun > 0 })
             else { continue }
             if let position = rulesByReason.firstIndex(where: { $0.reason == reason }) {

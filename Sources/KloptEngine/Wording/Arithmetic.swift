@@ -239,7 +239,13 @@ struct Arithmetic {
         }
     }
 
-    func valueText(_ node: Node) -> String { text(of: evaluator.value(node)) }
+    func valueText(_ node: Node) -> String {
+        let value = evaluator.value(node)
+        if case .rounded(_, let decimals) = node, let exact = value.exact {
+            return numbers.text(exact, decimals: decimals)
+        }
+        return text(of: value)
+    }
 
     func text(of value: Value) -> String {
         switch value {

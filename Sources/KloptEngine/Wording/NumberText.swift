@@ -21,6 +21,15 @@ struct NumberText: Sendable {
         return (isNegative ? "−" : "") + whole + fraction
     }
 
+    /// With exactly so many decimals, as a rounded figure is printed: `5,0`.
+    func text(_ number: Number, decimals: Int) -> String {
+        guard decimals > 0, let rounded = number.rounded(toDecimals: decimals) else { return text(number) }
+        let short = text(rounded)
+        let mark: Character = language == .dutch ? "," : "."
+        let printed = short.firstIndex(of: mark).map { short.distance(from: $0, to: short.endIndex) - 1 } ?? 0
+        return short + (printed == 0 ? String(mark) : "") + String(repeating: "0", count: max(0, decimals - printed))
+    }
+
     /// With its sign, also when it is positive.
     func signed(_ number: Number) -> String { (number > .zero ? "+" : "") + text(number) }
 
