@@ -14,11 +14,33 @@ struct BlockOutcome: Sendable {
     var rowCount = 0
     var recordCount = 0
     var segments: [Segment] = []
-    var skipped: [Int] = []
-    var repeatedHeaders: [Int] = []
-    var longRows: [Int] = []
+    var skipped = RowList()
+    var repeatedHeaders = RowList()
+    var longRows = RowList()
     /// Columns of the sheet that have content and no header.
     var nameless: Set<Int> = []
     /// At the end of the block reading stopped for this reason.
     var failure: BlockSource.Failure?
+}
+
+/// Rows to tell of: the first ones by number, all by count, so that a file full of them takes no memory.
+struct RowList: Sendable {
+    static let mostShown = 10
+
+    private(set) var shown: [Int] = []
+    private(set) var count = 0
+
+    var isEmpty: Bool { count == 0 }
+    var first: Int? { shown.first }
+
+    mutating func append(_ row: Int) {
+        if shown.count < RowList.mostShown { shown.append(row) }
+        count += 1
+    }
+
+    /// Adds rows that count from `base`.
+    mutating func append(_ more: RowList, from base: Int) {
+        shown += more.shown.prefix(RowList.mostShown - shown.count).map { $0 + base }
+        count += more.count
+    }
 }

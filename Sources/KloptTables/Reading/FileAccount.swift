@@ -14,9 +14,9 @@ struct FileAccount {
     private var partRecords = 0
     private var partSums: [Int64?]
     private var allSums: [Int64?]
-    private var skipped: [Int] = []
-    private var repeatedHeaders: [Int] = []
-    private var longRows: [Int] = []
+    private var skipped = RowList()
+    private var repeatedHeaders = RowList()
+    private var longRows = RowList()
     private var nameless: Set<Int> = []
 
     init(layout: Layout, schema: DatasetSchema) {
@@ -39,9 +39,9 @@ struct FileAccount {
             partRecords = 0
             partSums = [Int64?](repeating: 0, count: schema.columns.count)
         }
-        skipped += outcome.skipped.map { $0 + rowBase }
-        repeatedHeaders += outcome.repeatedHeaders.map { $0 + rowBase }
-        longRows += outcome.longRows.map { $0 + rowBase }
+        skipped.append(outcome.skipped, from: rowBase)
+        repeatedHeaders.append(outcome.repeatedHeaders, from: rowBase)
+        longRows.append(outcome.longRows, from: rowBase)
         nameless.formUnion(outcome.nameless)
         rowBase += outcome.rowCount
         recordCount += outcome.recordCount

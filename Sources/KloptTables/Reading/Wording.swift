@@ -69,7 +69,7 @@ enum Wording {
         "Deze tabel heeft meer dan 16.384 kolommen en is niet gelezen. Controleer het scheidingsteken.",
         en: "This table has more than 16,384 columns and was not read. Check the delimiter.")
 
-    static func skippedRows(_ rows: [Int]) -> Localized {
+    static func skippedRows(_ rows: RowList) -> Localized {
         let list = Wording.rows(rows)
         return Localized(
             rows.count == 1
@@ -80,7 +80,7 @@ enum Wording {
                 : "Rows \(list.english) were not read: they hold a single text and no record.")
     }
 
-    static func repeatedHeaders(_ rows: [Int]) -> Localized {
+    static func repeatedHeaders(_ rows: RowList) -> Localized {
         let list = Wording.rows(rows)
         return Localized(
             "De kop staat nog een keer in rij \(list.dutch); die is overgeslagen.",
@@ -93,7 +93,7 @@ enum Wording {
             en: "Row \(row) was read as a totals row: compared with the rows above it and not counted.")
     }
 
-    static func longRows(_ rows: [Int]) -> Localized {
+    static func longRows(_ rows: RowList) -> Localized {
         let list = Wording.rows(rows)
         return Localized(
             "In rij \(list.dutch) staan meer cellen dan de kop heeft; de cellen achter de laatste kolom zijn niet gebruikt. "
@@ -113,10 +113,11 @@ enum Wording {
         "Onder de kop staan geen gegevens.", en: "There are no data below the header.")
 
     /// At most ten rows by number, then how many more.
-    private static func rows(_ rows: [Int]) -> Localized {
-        let shown = rows.prefix(10).map(String.init).joined(separator: ", ")
-        guard rows.count > 10 else { return Localized(shown) }
-        return Localized("\(shown) en \(rows.count - 10) andere", en: "\(shown) and \(rows.count - 10) more")
+    private static func rows(_ rows: RowList) -> Localized {
+        let shown = rows.shown.map(String.init).joined(separator: ", ")
+        let rest = rows.count - rows.shown.count
+        guard rest > 0 else { return Localized(shown) }
+        return Localized("\(shown) en \(rest) andere", en: "\(shown) and \(rest) more")
     }
 
     // MARK: Encoding
