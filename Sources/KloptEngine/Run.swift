@@ -138,7 +138,7 @@ private struct AbsentColumns {
             let (owner, periods) = facts(number, source)
             guard periods.isEmpty || periods.contains(where: { selection.contains($0) }) else { continue }
             for index in plan.recordChecks[source.dataset] {
-                guard case .filled(let column) = plan.checks[index].condition, schema.columns[column].isRequired,
+                guard case .filled(let column) = plan.checks[index].condition, schema.columns[column].isAlwaysRequired,
                     source.positions.indices.contains(column), source.positions[column] == nil,
                     source.constants[column] == nil
                 else { continue }

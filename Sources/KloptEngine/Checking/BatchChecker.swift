@@ -154,7 +154,7 @@ private struct BatchPass {
                     pass.add(index, row, detail: .cell(column: column, problem.kind, text: problem.text))
                     return .failed
                 }
-                guard schema.isRequired else { return .notApplicable }
+                guard schema.isAlwaysRequired else { return .notApplicable }
                 pass.add(index, row, detail: .emptyCell(column: column))
                 return .failed
             }
@@ -170,7 +170,7 @@ private struct BatchPass {
 
     /// A column that the file does not have: one issue for the file, said by whoever merges (see `Run`).
     private mutating func absent(_ index: Int, _ column: Int) {
-        let isRequired = plan.datasets[batch.dataset].columns[column].isRequired
+        let isRequired = plan.datasets[batch.dataset].columns[column].isAlwaysRequired
         let check = plan.checks[index]
         each(index) { pass, row in pass.isValid(check, row) ? (isRequired ? .undecided : .notApplicable) : nil }
     }

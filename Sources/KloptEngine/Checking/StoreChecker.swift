@@ -171,7 +171,7 @@ struct StoreChecker {
         let dataset = plan.checks[index].dataset
         let schema = plan.datasets[dataset]
         let table = surroundings.store.tables[dataset]
-        let required = schema.keyIndexes.filter { schema.columns[$0].isRequired }
+        let required = schema.keyIndexes.filter { schema.columns[$0].isAlwaysRequired }
         var repeated = Set<Int32>()
         for rows in keys.repeatedGroups() {
             guard rows.count > 1, let second = rows.dropFirst().first else { continue }

@@ -57,7 +57,7 @@ extension Evaluator {
         switch node {
         case .own(let inner): mayBeEmpty(inner, own)
         case .text(let column), .period(let column):
-            record.cell(column).state != .unreadable && !plan.datasets[record.dataset].columns[column].isRequired
+            record.cell(column).state != .unreadable && !plan.datasets[record.dataset].columns[column].isAlwaysRequired
         default: true
         }
     }

@@ -100,7 +100,7 @@ package struct ExampleRunner {
             var text = ""
             if column == schema.period {
                 text = (period.advanced(by: -table.periodsBefore) ?? period).description
-            } else if field.isKey, field.isRequired, field.onlyFor == nil {
+            } else if field.isKey, field.isAlwaysRequired {
                 text = placeholder(field, period)
             } else if column == schema.roster?.from {
                 text = (period.advanced(by: -1) ?? period).description

@@ -118,7 +118,7 @@ extension ExpressionChecker {
         }
         let changes = matches(pairs, in: context.hand)
         let missing = schema.keyIndexes.filter { key in
-            schema.columns[key].isRequired && !isAtHand(key) && !changes.contains { $0.column == key }
+            schema.columns[key].isAlwaysRequired && !isAtHand(key) && !changes.contains { $0.column == key }
         }
         if !missing.isEmpty {
             return report(.keyNotGiven(missing.map { schema.columns[$0].name }, dataset: schema.name), at: site)

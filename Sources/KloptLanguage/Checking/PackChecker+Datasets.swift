@@ -96,7 +96,7 @@ private struct DatasetBuilder {
             ColumnSchema(
                 name: part.name.text, label: part.label?.localized ?? Localized(part.name.text.asLabel),
                 aliases: part.aliases, type: pack.columnType(part.type), isKey: true,
-                isRequired: !part.isOptional && condition == nil, onlyFor: condition),
+                isRequired: !part.isOptional, onlyFor: condition),
             site: part.name.site)
     }
 

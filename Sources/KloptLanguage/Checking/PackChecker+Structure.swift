@@ -116,11 +116,11 @@ struct StructuralRules {
     /// An optional column may be empty but not unreadable; any text is readable.
     private mutating func addValueRule(_ index: Int) {
         let column = schema.columns[index]
-        guard column.isKey || column.isRequired || column.type != .text else { return }
+        guard column.isKey || column.isAlwaysRequired || column.type != .text else { return }
         add(
             column.name + ".value", .value(of: column, list: codeList(of: column)), at: sites[column.measure],
             columns: [index], condition: .filled(column: index),
-            text: column.isRequired
+            text: column.isAlwaysRequired
                 ? "\(column.name) is filled" : "\(column.name) is readable",
             measures: [index], examples: valueExamples(index))
     }

@@ -39,7 +39,7 @@ extension StructuralRules {
         let column = schema.columns[index]
         var examples: [Example] = []
         if let sample = sample(index) { examples.append(example(.passed, [(index, sample)])) }
-        if column.isRequired { examples.append(example(.failed, [(index, "")])) }
+        if column.isAlwaysRequired { examples.append(example(.failed, [(index, "")])) }
         if column.type != .text { examples.append(example(.failed, [(index, "niet te lezen")])) }
         if column.type == .count { examples.append(example(.failed, [(index, "-1")])) }
         return examples

@@ -25,14 +25,14 @@ struct StructuralWords {
                 "een waarde uit de lijst «\(listLabel.dutch)»", en: "a value of the list “\(listLabel.english)”")
         }
         let title =
-            column.isRequired
+            column.isAlwaysRequired
             ? Localized(
                 "«\(label.dutch)» is ingevuld met \(kind.dutch)",
                 en: "“\(label.english)” is filled with \(kind.english)")
             : Localized(
                 "«\(label.dutch)» is leeg of \(kind.dutch)", en: "“\(label.english)” is empty or \(kind.english)")
         let zero =
-            column.type == .count && column.isRequired
+            column.type == .count && column.isAlwaysRequired
             ? Localized(" Vul 0 in als er niets te tellen is.", en: " Enter 0 if there is nothing to count.")
             : Localized("")
         return StructuralWords(

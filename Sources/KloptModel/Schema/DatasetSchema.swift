@@ -27,8 +27,10 @@ package struct ColumnSchema: Hashable, Sendable {
     package var type: ColumnType
     /// A key column identifies the record; the others are measures and attributes.
     package var isKey: Bool
-    /// Whether a cell must be filled in a period in which the column is valid.
+    /// Whether a cell must be filled in a period in which the column is valid (and, with `onlyFor`, where it counts).
     package var isRequired: Bool
+    /// Whether every record must have it: not so of a key part that counts only for some records (`onlyFor`).
+    package var isAlwaysRequired: Bool { isRequired && onlyFor == nil }
     package var validity: PeriodRange
     /// Whether "not applicable" is accepted without an issue.
     package var allowsNotApplicable: Bool
