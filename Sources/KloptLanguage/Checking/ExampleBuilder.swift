@@ -17,17 +17,18 @@ struct ExampleBuilder {
     /// A table of one row for each period that is named.
     private func inline(_ text: SyntaxExample) -> [Example.Table] {
         guard let dataset = dataset(for: text.items) else { return [] }
-        let schema = pack.datasets[dataset].schema
+        let info = pack.datasets[dataset]
+        let schema = info.schema
         var rows: [Int: [(column: Int, cell: String)]] = [0: []]
         for item in text.items {
-            guard let column = schema.index(of: item.column.text) else { continue }
+            guard let column = info.columns[item.column.text] else { continue }
             if rows[item.periodsBefore]?.contains(where: { $0.column == column }) ?? false {
                 pack.problems.report(.duplicateField(item.column.text), at: item.column.site)
             }
             if item.periodsBefore > 0, schema.period == nil {
                 pack.problems.report(.noPeriodColumn(dataset: schema.name), at: item.column.site)
             }
-            let cell = checked(item.cell, column: schema.columns[column], schema: schema)
+            let cell = checked(item.cell, column: column, info: info)
             rows[item.periodsBefore, default: []].append((column, cell))
         }
         // Earlier records are those of the same key.
@@ -76,10 +77,10 @@ struct ExampleBuilder {
 
     private func table(_ text: SyntaxExample.Table) -> Example.Table? {
         guard let dataset = text.dataset.map({ pack.dataset($0) }) ?? datasets.first else { return nil }
-        let schema = pack.datasets[dataset].schema
+        let info = pack.datasets[dataset]
         var columns: [Int] = []
         for name in text.header {
-            guard let column = schema.index(of: name.text) else {
+            guard let column = info.columns[name.text] else {
                 reportUnknown(name, in: dataset)
                 continue
             }
@@ -88,7 +89,7 @@ struct ExampleBuilder {
         }
         guard columns.count == text.header.count else { return nil }
         let rows = text.rows.map { row in
-            zip(row, columns).map { cell, column in checked(cell, column: schema.columns[column], schema: schema) }
+            zip(row, columns).map { cell, column in checked(cell, column: column, info: info) }
         }
         return Example.Table(dataset: dataset, columns: columns, rows: rows)
     }
@@ -97,30 +98,45 @@ struct ExampleBuilder {
 
     /// The cell's text; one that the column cannot hold is reported. What is checked is only its form: how files are
     /// read is not known here.
-    private func checked(_ cell: SyntaxExample.Cell, column: ColumnSchema, schema: DatasetSchema) -> String {
+    private func checked(_ cell: SyntaxExample.Cell, column: Int, info: DatasetInfo) -> String {
         let text = cell.text
-        let marks = schema.missingTexts + schema.notApplicableTexts
-        guard !text.isEmpty, !marks.contains(where: { $0.lowercased() == text.lowercased() }) else { return text }
-        switch column.type {
+        guard !text.isEmpty else { return text }
+        switch info.types[column] {
         case .text: return text
-        case .count, .number:
-            let digits = text.drop { "<>=-+ ".contains($0) }
-            if digits.first?.isNumber ?? false, digits.allSatisfy({ $0.isNumber || ".,% ".contains($0) }) {
-                return text
-            }
-        case .quarter:
-            if let period = Period(canonical: text), !period.isYear { return text }
-        case .period:
-            if Period(canonical: text) != nil { return text }
+        case .count, .number: if isNumeric(text) { return text }
+        case .quarter: if isPeriod(text, orYear: false) { return text }
+        case .period: if isPeriod(text, orYear: true) { return text }
         case .code(let name):
             guard let list = pack.codeListIndex[name] else { return text }
             if let entry = pack.entry(text, of: list) { return entry.name }
-            let known = pack.codeLists[list].entries.flatMap { [$0.code, $0.name] }
-            let suggestion = pack.problems.nearest(to: text, among: known)
-            pack.problems.report(.unknownCode(text, list: name, suggestion: suggestion), at: cell.site)
-            return text
         }
-        pack.problems.report(.unreadableExample(text, column: column.name, type: column.type), at: cell.site)
+        let marks = info.schema.missingTexts + info.schema.notApplicableTexts
+        if marks.contains(where: { $0.lowercased() == text.lowercased() }) { return text }
+        reportUnreadable(cell, column: info.schema.columns[column])
         return text
+    }
+
+    private func reportUnreadable(_ cell: SyntaxExample.Cell, column: ColumnSchema) {
+        if case .code(let name) = column.type, let list = pack.codeListIndex[name] {
+            let known = pack.codeLists[list].entries.flatMap { [$0.code, $0.name] }
+            let suggestion = pack.problems.nearest(to: cell.text, among: known)
+            pack.problems.report(.unknownCode(cell.text, list: name, suggestion: suggestion), at: cell.site)
+        } else {
+            pack.problems.report(
+                .unreadableExample(cell.text, column: column.name, type: column.type), at: cell.site)
+        }
+    }
+
+    private func isNumeric(_ text: String) -> Bool {
+        let digits = text.utf8.drop { "<>=-+ ".utf8.contains($0) }
+        guard let first = digits.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return false }
+        return digits.allSatisfy {
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || ".,% ".utf8.contains($0)
+        }
+    }
+
+    private func isPeriod(_ text: String, orYear: Bool) -> Bool {
+        guard text.utf8.count == 7 || orYear && text.utf8.count == 4 else { return false }
+        return Period(canonical: text).map { orYear || !$0.isYear } ?? false
     }
 }

@@ -225,7 +225,7 @@ final class ExpressionChecker {
     }
 
     func type(of column: Int, in dataset: Int) -> ExpressionType {
-        switch pack.datasets[dataset].schema.columns[column].type {
+        switch pack.datasets[dataset].types[column] {
         case .count, .number: .number
         case .text: .text
         case .quarter, .period: .period

@@ -69,11 +69,7 @@ private struct DatasetBuilder {
         }
         schema.value = value(in: schema)
         schema.roster = roster(in: schema)
-        var info = DatasetInfo(text: text, schema: schema, measures: measures)
-        for (index, column) in columns.enumerated() where info.columns[column.name] == nil {
-            info.columns[column.name] = index
-        }
-        return info
+        return DatasetInfo(text: text, schema: schema, measures: measures)
     }
 
     // MARK: Columns

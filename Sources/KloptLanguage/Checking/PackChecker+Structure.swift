@@ -3,9 +3,9 @@ import KloptModel
 // MARK: Stage 4: the rules that follow from the datasets
 
 extension PackChecker {
-    func buildStructuralRules() {
+    func buildStructuralRules(withExamples: Bool) {
         for index in datasets.indices {
-            var builder = StructuralRules(pack: self, dataset: index)
+            let builder = StructuralRules(pack: self, dataset: index, withExamples: withExamples)
             structuralRules += builder.build()
         }
         for rule in structuralRules { structuralIDs.insert(rule.id) }
@@ -13,26 +13,29 @@ extension PackChecker {
 }
 
 /// Makes the rules of one dataset: its key, its cells, its sums and its parts.
-struct StructuralRules {
+final class StructuralRules {
     let pack: PackChecker
     let dataset: Int
     let info: DatasetInfo
+    let schema: DatasetSchema
+    /// Left out where nobody will run or read them.
+    let withExamples: Bool
     private var rules: [Rule] = []
     private var ids: Set<String> = []
     /// Where each column or measure is declared.
     private let sites: [String: Site]
 
-    init(pack: PackChecker, dataset: Int) {
+    init(pack: PackChecker, dataset: Int, withExamples: Bool) {
         self.pack = pack
         self.dataset = dataset
+        self.withExamples = withExamples
         info = pack.datasets[dataset]
+        schema = info.schema
         let names = info.text.key.map(\.name) + info.text.columns.map(\.name)
         sites = Dictionary(names.map { ($0.text, $0.site) }, uniquingKeysWith: { first, _ in first })
     }
 
-    var schema: DatasetSchema { info.schema }
-
-    mutating func build() -> [Rule] {
+    func build() -> [Rule] {
         addRecordRules()
         for index in schema.columns.indices { addValueRule(index) }
         for measure in info.measures { addSums(of: measure) }
@@ -43,9 +46,9 @@ struct StructuralRules {
     // MARK: What every rule has
 
     /// - Parameter columns: the rule applies while all of them do.
-    private mutating func add(
+    private func add(
         _ id: String, _ words: StructuralWords, severity: Severity = .error, at site: Site? = nil, columns: [Int] = [],
-        condition: Condition, text: String, measures: [Int] = [], examples: [Example] = []
+        condition: Condition, text: String, measures: [Int] = [], examples: @autoclosure () -> [Example] = []
     ) {
         let id = schema.name + "." + id
         guard pack.structuralRules.count + rules.count < PackChecker.maximalParts else {
@@ -65,12 +68,12 @@ struct StructuralRules {
                 source: info.text.codebook?.localized ?? Localized("Codeboek", en: "Codebook"), fix: words.fix,
                 conditionText: text,
                 scopes: [Scope(dataset: dataset, condition: condition, question: question, measures: measures)],
-                examples: examples))
+                examples: withExamples ? examples() : []))
     }
 
     // MARK: Records
 
-    private mutating func addRecordRules() {
+    private func addRecordRules() {
         let numeric = schema.columns.indices.filter { schema.columns[$0].type.isNumeric }
         let key = schema.keyIndexes
         let keyNames = key.map { schema.columns[$0].name }.joined(separator: ", ")
@@ -114,7 +117,7 @@ struct StructuralRules {
     // MARK: Cells
 
     /// An optional column may be empty but not unreadable; any text is readable.
-    private mutating func addValueRule(_ index: Int) {
+    private func addValueRule(_ index: Int) {
         let column = schema.columns[index]
         guard column.isKey || column.isAlwaysRequired || column.type != .text else { return }
         add(
@@ -132,7 +135,7 @@ struct StructuralRules {
 
     // MARK: Sums
 
-    private mutating func addSums(of measure: DatasetInfo.Measure) {
+    private func addSums(of measure: DatasetInfo.Measure) {
         let name = measure.text.name.text
         if let (wholeName, atMost) = measure.text.addsUpTo {
             guard let whole = wholeColumn(wholeName) else { return }
@@ -155,7 +158,7 @@ struct StructuralRules {
         }
     }
 
-    private mutating func addSum(
+    private func addSum(
         _ id: String, _ words: (DatasetSchema, [Int]) -> StructuralWords, at site: Site, parts: [Int], whole: Int,
         atMost: Bool
     ) {
@@ -185,7 +188,7 @@ struct StructuralRules {
 
     // MARK: Parts
 
-    private mutating func addParts() {
+    private func addParts() {
         let byName = Dictionary(info.measures.map { ($0.text.name.text, $0) }, uniquingKeysWith: { first, _ in first })
         for measure in info.measures {
             for wholeName in measure.text.wholes {
@@ -204,7 +207,7 @@ struct StructuralRules {
         }
     }
 
-    private mutating func addPart(_ part: Int, of whole: Int, at site: Site) {
+    private func addPart(_ part: Int, of whole: Int, at site: Site) {
         let (partColumn, wholeColumn) = (schema.columns[part], schema.columns[whole])
         add(
             "\(partColumn.name).part-of.\(wholeColumn.name)", .part(partColumn, of: wholeColumn), at: site,

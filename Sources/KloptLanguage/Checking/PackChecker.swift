@@ -59,14 +59,24 @@ final class PackChecker {
     }
 }
 
-/// A dataset while the pack is being checked.
-struct DatasetInfo {
-    var text: SyntaxDataset
-    var schema: DatasetSchema
-    /// Indexes by name.
-    var columns: [String: Int] = [:]
+/// A dataset while the pack is being checked; a class, as every name in a rule looks into one.
+final class DatasetInfo {
+    let text: SyntaxDataset
+    let schema: DatasetSchema
+    /// Indexes by name; of two columns with one name the first.
+    let columns: [String: Int]
+    let types: [ColumnType]
     /// The counts, with what their breakdowns became.
-    var measures: [Measure] = []
+    let measures: [Measure]
+
+    init(text: SyntaxDataset, schema: DatasetSchema, measures: [Measure]) {
+        self.text = text
+        self.schema = schema
+        self.measures = measures
+        types = schema.columns.map(\.type)
+        columns = Dictionary(
+            schema.columns.indices.map { (schema.columns[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
 
     struct Measure {
         var text: SyntaxDataset.Column

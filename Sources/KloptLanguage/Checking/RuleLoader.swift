@@ -32,8 +32,12 @@ package enum RuleLoader {
 
     /// - Parameter reference: the rows of a CSV of the pack by its path (the first row is the header), nil when there
     ///   is none.
+    /// - Parameter structuralExamples: whether the rules that follow from structure get their examples, which only
+    ///   `rules explain` and `rules test` need. Written examples are always checked.
     /// - Complexity: linear in the texts, and in the rules that follow from the datasets.
-    package static func load(_ sources: [RuleSource], reference: (String) -> [[String]]?) -> LoadedRules {
+    package static func load(
+        _ sources: [RuleSource], structuralExamples: Bool = true, reference: (String) -> [[String]]?
+    ) -> LoadedRules {
         let problems = ProblemSink()
         let files = read(sources, problems: problems)
 
@@ -41,7 +45,7 @@ package enum RuleLoader {
         pack.collect(files)
         pack.buildCodeLists(reference: reference)
         pack.buildDatasets()
-        pack.buildStructuralRules()
+        pack.buildStructuralRules(withExamples: structuralExamples)
         pack.collectDefinitions()
         pack.buildRules()
         pack.switchOffRules()

@@ -175,7 +175,7 @@ struct Lexer {
         var index = offset
         while index < end, source.bytes[index] != 0x0A { index += 1 }
         if index > offset, source.bytes[index - 1] == 0x0D { index -= 1 }
-        emit(.row, index - offset)
+        emit(.row, index - offset, text: "")
     }
 
     private static let pairs: Set<String> = ["!=", "<=", ">=", ".."]

@@ -12,7 +12,7 @@ struct Token: Sendable {
         case date
         /// `"…"`; `text` is without the quotes, and escapes are replaced.
         case text
-        /// A line of an example's table; `text` is the line from its first `|`.
+        /// A line of an example's table, from its first `|`; `text` is empty.
         case row
         case symbol
         case end
