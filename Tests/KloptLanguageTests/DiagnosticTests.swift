@@ -170,6 +170,8 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         .rule("R317", "holds lopend >= 0\n  passes\n    | ⟦loopend⟧ |\n    | 3 |"),
         .rule("R318", "holds lopend >= 0\n  passes lopend ⟦\"drie\"⟧"),
         .rule("R318", "holds lopend >= 0\n  passes lopend 3, kwartaal ⟦2025⟧"),
+        .rule("R318", "holds lopend >= 0\n  passes lopend 3, kwartaal ⟦\"2025-Q22\"⟧"),
+        .rule("R318", "holds lopend >= 0\n  passes lopend 3, kwartaal ⟦\"2300-Q1\"⟧"),
         .rule("R319", "holds organisatie matches ⟦\"(\"⟧"),
         .rule("R320", "holds regio is not missing\n  ⟦tolerance 2⟧"),
         .rule("R321", "holds sum(⟦max(lopend)⟧) > 0"),

@@ -135,8 +135,17 @@ struct ExampleBuilder {
         }
     }
 
+    /// `2025-Q2`, or `2025` where a year may stand; by its bytes, as tables of examples hold thousands of them.
     private func isPeriod(_ text: String, orYear: Bool) -> Bool {
-        guard text.utf8.count == 7 || orYear && text.utf8.count == 4 else { return false }
-        return Period(canonical: text).map { orYear || !$0.isYear } ?? false
+        var form = text.utf8.makeIterator()
+        for _ in 0..<4 {
+            guard let byte = form.next(), (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return false }
+        }
+        guard text.hasPrefix("19") || text.hasPrefix("20") || text.hasPrefix("21") else { return false }
+        guard let dash = form.next() else { return orYear }
+        guard dash == UInt8(ascii: "-"), form.next() == UInt8(ascii: "Q"), let quarter = form.next() else {
+            return false
+        }
+        return (UInt8(ascii: "1")...UInt8(ascii: "4")).contains(quarter) && form.next() == nil
     }
 }
