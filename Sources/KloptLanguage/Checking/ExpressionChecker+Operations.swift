@@ -67,6 +67,26 @@ extension ExpressionChecker {
 
     // MARK: Statements
 
+    /// The statement written out for every column of numbers that must be filled, joined by `and` (`some`: by `or`).
+    func everyMeasure(_ inner: SyntaxExpression, isSome: Bool, at site: Site) -> TypedExpression {
+        let schema = hand.schema
+        let measures = schema.columns.indices.filter { index in
+            let column = schema.columns[index]
+            return column.type.isNumeric && !column.isKey && column.isRequired
+                && (column.validity == .always || column.validity == schema.validity)
+        }
+        var whole: Expression?
+        for measure in measures {
+            let before = problems.count
+            let part = within(context.with { $0.measure = measure }) { check(inner, as: .truth) }
+            // What is wrong for one measure is wrong for all.
+            guard problems.count == before else { return .unknown }
+            whole = whole.map { isSome ? .or($0, part) : .and($0, part) } ?? part
+        }
+        guard let whole else { return report(.unknownName("measure", suggestion: nil), at: site) }
+        return TypedExpression(whole, .truth)
+    }
+
     func statement(_ text: SyntaxExpression) -> TypedExpression {
         switch text.kind {
         case .comparison(let comparison, let left, let right): return compare(comparison, left, right, at: text.site)

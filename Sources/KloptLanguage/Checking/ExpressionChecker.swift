@@ -14,6 +14,8 @@ final class ExpressionChecker {
         var isInAggregate = false
         /// Inside `previous`, where a `let` is worked out again for the earlier record.
         var isInPrevious = false
+        /// Inside `every measure`: the column that `measure` stands for.
+        var measure: Int?
         /// Inside a `define`, which knows only columns and other definitions.
         var defines: [String] = []
 
@@ -95,6 +97,7 @@ final class ExpressionChecker {
         case .own(let name): return ownColumn(name)
         case .negation, .not, .arithmetic, .and, .or, .ifThen, .rounded: return operation(text, codes: codes)
         case .comparison, .member, .within, .isMissing, .matches: return statement(text)
+        case .everyMeasure(let inner, let isSome): return everyMeasure(inner, isSome: isSome, at: text.site)
         default: return call(text)
         }
     }
@@ -170,6 +173,7 @@ final class ExpressionChecker {
     }
 
     private func resolve(_ name: SyntaxName, codes: CodeSource?, codesWin: Bool) -> TypedExpression {
+        if name.text == "measure", let measure = context.measure { return column(measure, name) }
         if codesWin, let codes, let code = code(name.text, of: codes) { return code }
         if let index = hand.columns[name.text] { return column(index, name) }
         if let local = locals[name.text], context.defines.isEmpty {

@@ -58,6 +58,12 @@ extension Parser {
     }
 
     private mutating func inversion() throws(Abandoned) -> SyntaxExpression {
+        if areWords("every", "measure") || areWords("some", "measure") {
+            let start = currentSite
+            let isSome = advance().text == "some"
+            let statement = try comparison()
+            return try make(.everyMeasure(statement, isSome: isSome), from: start, [statement.depth])
+        }
         guard isWord("not") else { return try comparison() }
         let start = currentSite
         advance()

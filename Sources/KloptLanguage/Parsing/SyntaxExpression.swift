@@ -26,6 +26,8 @@ struct SyntaxExpression: Sendable {
         case call(SyntaxName, [SyntaxExpression])
         case previous(SyntaxExpression, periods: Int)
         case hasPrevious(Int)
+        /// `every measure = previous(measure)`, `some measure > 0`: the statement for each measure in turn.
+        case everyMeasure(SyntaxExpression, isSome: Bool)
         /// `lopend of ips(kwartaal kwartaal - 4)`.
         case lookup(column: SyntaxName, dataset: SyntaxName, [SyntaxPair])
         case figure([SyntaxPair])
