@@ -27,6 +27,9 @@ package struct ExampleRunner {
         guard !rule.examples.isEmpty else { return [] }
         // The rule by itself: what other rules say of the example does not matter.
         var alone = ruleSet
+        // Also when it was switched off: its examples still say what it means.
+        var rule = rule
+        rule.switchedOff = nil
         alone.rules = [rule]
         let plan = Plan(alone, pool: pool, language: .dutch)
         return rule.examples.map { run($0, rule, alone, plan) }
