@@ -44,6 +44,8 @@ private struct BatchPass {
     private var sums: [Int64]
     private var failed: [UInt8]
     private let problems: [CellPosition: CellProblem]
+    /// Key columns that every record must have.
+    private let requiredKey: [Int]
 
     private struct CellPosition: Hashable {
         var row: Int
@@ -59,6 +61,9 @@ private struct BatchPass {
         perSegment = Array(repeating: OutcomeCounts(), count: segments.keys.count)
         sums = Array(repeating: 0, count: batch.rowCount)
         failed = Array(repeating: 0, count: batch.rowCount)
+        requiredKey = plan.datasets[batch.dataset].keyIndexes.filter {
+            plan.datasets[batch.dataset].columns[$0].isAlwaysRequired
+        }
         problems = Dictionary(
             batch.problems.map { (CellPosition(row: $0.row, column: $0.column), $0) },
             uniquingKeysWith: { first, _ in first })
@@ -155,10 +160,20 @@ private struct BatchPass {
                     return .failed
                 }
                 guard schema.isAlwaysRequired else { return .notApplicable }
+                if pass.hasNoKey(row) {
+                    // One issue for the row says what matters; its other empty cells would only repeat it.
+                    guard column == pass.requiredKey.first else { return .undecided }
+                    pass.add(index, row, detail: .emptyKey(columns: pass.requiredKey))
+                    return .failed
+                }
                 pass.add(index, row, detail: .emptyCell(column: column))
                 return .failed
             }
         }
+    }
+
+    private func hasNoKey(_ row: Int) -> Bool {
+        requiredKey.count > 1 && requiredKey.allSatisfy { Record(set: set, row: row).cell($0).state == .missing }
     }
 
     private func isValid(_ check: Check, _ row: Int) -> Bool {

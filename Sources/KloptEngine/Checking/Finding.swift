@@ -25,6 +25,8 @@ struct Finding: Sendable {
 enum FindingDetail: Sendable {
     case cell(column: Int, CellProblem.Kind, text: String)
     case emptyCell(column: Int)
+    /// None of the key's columns is filled.
+    case emptyKey(columns: [Int])
     case absentColumn(column: Int)
     /// All records with the same key, by row in the store; the finding stands at the second.
     case duplicates([Int32])

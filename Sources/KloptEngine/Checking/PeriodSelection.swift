@@ -20,8 +20,9 @@ struct PeriodSelection: Sendable {
     /// The latest quarter that most organisations delivered; a few records of a later one (a typing error) do not
     /// move it.
     ///
-    /// An owner delivered a quarter when it has at least half as many records of it as of the quarter of which it has
-    /// most.
+    /// An owner delivered a quarter when it has more than half as many records of it as of the quarter of which it has
+    /// most. Quarters more than two years from the others are left out as typing errors, and so are quarters in which
+    /// no dataset is collected.
     static func select(_ request: PeriodRequest, _ records: [Tally.DatasetOwnerPeriod: Int], datasets: [DatasetSchema])
         -> PeriodSelection
     {
@@ -32,6 +33,14 @@ struct PeriodSelection: Sendable {
             perOwner[key.owner, default: [:]][key.period, default: 0] += count
         }
         let present = Set(perOwner.values.flatMap(\.keys)).sorted()
+        var perPeriod: [Int64: Int] = [:]
+        for (key, count) in records {
+            guard datasets[key.dataset].roster == nil, let period = Period(rawValue: key.period),
+                datasets[key.dataset].period != nil, datasets[key.dataset].validity.contains(period)
+            else { continue }
+            perPeriod[key.period, default: 0] += count
+        }
+        let plausible = Set(mainStretch(perPeriod))
         switch request {
         case .one(let period):
             return PeriodSelection(checked: [period], reason: Localized("gevraagd", en: "as asked"))
@@ -45,11 +54,13 @@ struct PeriodSelection: Sendable {
         var delivered: [Int64: Int] = [:]
         for periods in perOwner.values {
             let most = periods.values.max() ?? 0
-            for (period, count) in periods where count * 2 >= most { delivered[period, default: 0] += 1 }
+            for (period, count) in periods where count * 2 > most && (plausible.isEmpty || plausible.contains(period)) {
+                delivered[period, default: 0] += 1
+            }
         }
         let chosen =
             present.last { (delivered[$0] ?? 0) * 2 > perOwner.count }
-            ?? present.max { (delivered[$0] ?? 0, $0) < (delivered[$1] ?? 0, $1) }
+            ?? delivered.keys.sorted().max { (delivered[$0] ?? 0, $0) < (delivered[$1] ?? 0, $1) }
         guard let chosen, let period = Period(rawValue: chosen) else {
             return PeriodSelection(checked: [], reason: Localized(""))
         }
@@ -61,5 +72,22 @@ struct PeriodSelection: Sendable {
                 : Localized(
                     "het laatste kwartaal dat de meeste organisaties aanleverden: \(count) van de \(all)",
                     en: "the latest quarter that most organisations delivered: \(count) of \(all)"))
+    }
+
+    /// The stretch of quarters, without a gap of more than two years, that has most records; the earliest of equals.
+    private static func mainStretch(_ records: [Int64: Int]) -> [Int64] {
+        var stretches: [(periods: [Int64], records: Int)] = []
+        for period in records.keys.sorted() {
+            // Eight per year in a raw value: 16 apart is two years.
+            if let last = stretches.last?.periods.last, period - last <= 16 {
+                stretches[stretches.count - 1].periods.append(period)
+                stretches[stretches.count - 1].records += records[period] ?? 0
+            } else {
+                stretches.append(([period], records[period] ?? 0))
+            }
+        }
+        var best = stretches.first
+        for stretch in stretches where stretch.records > best?.records ?? 0 { best = stretch }
+        return best?.periods ?? []
     }
 }

@@ -56,9 +56,7 @@ struct ReportBuilder {
             plan: plan, tally: tally, selection: selection, surroundings: surroundings, sender: sender
         )
         .list(issues: perOwner)
-        if report.counts.passed + report.counts.failed + report.counts.undecided == 0, report.failures.isEmpty {
-            report.failures.append(Report.Failure(file: "", text: nothingChecked()))
-        }
+        if report.checkedNothing, report.failures.isEmpty { report.remarks.insert(nothingChecked(), at: 0) }
         return report
     }
 

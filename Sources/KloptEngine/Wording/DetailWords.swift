@@ -25,10 +25,23 @@ struct DetailWords {
         case .emptyCell(let column):
             issue.observed = [Observation(name: schema.columns[column].name, value: .missing)]
             issue.message = say("«\(label(column))» is niet ingevuld.", "«\(label(column))» is not filled in.")
-            issue.question = say(
-                "Wilt u de cel invullen? Is het aantal nul, vul dan 0 in.",
-                "Would you fill in the cell? If there are none, enter 0.")
+            issue.question =
+                schema.columns[column].type == .count
+                ? say(
+                    "Wilt u de cel invullen? Is het aantal nul, vul dan 0 in.",
+                    "Would you fill in the cell? If there are none, enter 0.")
+                : say("Wilt u de cel invullen?", "Would you fill in the cell?")
             return [column]
+        case .emptyKey(let columns):
+            let names = numbers.list(columns.map { "«\(label($0))»" })
+            issue.measures = columns.map { schema.columns[$0].name }
+            issue.message = say(
+                "In deze rij ontbreken \(names): wij weten niet waar de cijfers bij horen.",
+                "This row lacks \(names): we do not know what the figures belong to.")
+            issue.question = say(
+                "Wilt u dit invullen, of de rij weghalen als het geen gegevens zijn?",
+                "Would you fill this in, or remove the row if it holds no data?")
+            return columns
         case .absentColumn(let column):
             let name = schema.columns[column].name
             issue.message = say(

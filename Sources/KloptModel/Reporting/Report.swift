@@ -143,6 +143,9 @@ package struct Report: Sendable {
     /// Labels of columns by name, per dataset: `labels[dataset]?[column]`.
     package var labels: [String: [String: Localized]]
 
+    /// No check was made at all: that is never a pass.
+    package var checkedNothing: Bool { counts.passed + counts.failed + counts.undecided == 0 }
+
     package init(version: String, language: Language, pack: Pack) {
         self.version = version
         self.language = language

@@ -154,7 +154,11 @@ struct TextWords {
     func issues(of report: Report, _ owners: [Report.Owner]) -> String {
         guard
             let counts = phrasing.severities(errors: report.errors, warnings: report.warnings, infos: report.infos)
-        else { return say("geen fouten en geen waarschuwingen.", "no errors and no warnings.") }
+        else {
+            return report.checkedNothing
+                ? say("niets, want er is niets gecontroleerd.", "nothing, as nothing was checked.")
+                : say("geen fouten en geen waarschuwingen.", "no errors and no warnings.")
+        }
         let concerned = owners.count { $0.issueCount > 0 }
         let all = phrasing.counted(owners.count, .organisation)
         let number = phrasing.number(concerned)
@@ -175,18 +179,18 @@ struct TextWords {
         if report.errors > 0 {
             return (say("De cijfers kloppen nog niet.", "The figures do not add up yet."), false)
         }
-        if !report.failures.isEmpty {
-            return (
-                say(
-                    "In wat gelezen kon worden staan geen fouten, maar niet alles kon worden gelezen.",
-                    "What could be read has no errors, but not everything could be read."), false
-            )
-        }
         if counts.passed + counts.failed == 0 {
             return (
                 say(
                     "Er is geen enkele controle gedaan. Dit zegt niet dat de cijfers kloppen.",
                     "Not one check was made. This does not say that the figures add up."), false
+            )
+        }
+        if !report.failures.isEmpty {
+            return (
+                say(
+                    "In wat gelezen kon worden staan geen fouten, maar niet alles kon worden gelezen.",
+                    "What could be read has no errors, but not everything could be read."), false
             )
         }
         if report.warnings > 0 {

@@ -43,7 +43,28 @@ enum CheckCommand: Command {
 
         // 4. Say it.
         try write(report, settings, console)
+        if settings.reporter.name != TextReporter.name || settings.output != nil { explain(report, console) }
         return exitCode(report, settings.failOn)
+    }
+
+    /// What keeps a run from a yes or no, for whoever does not see it in the output itself.
+    private static func explain(_ report: Report, _ console: Console) {
+        for failure in report.failures {
+            console.say("klopt: \(failure.file): \(failure.text.text(in: report.language))\n")
+        }
+        for rule in report.rules where rule.counts.couldNotRun > 0 {
+            let reason = rule.remark.map { ": \($0.text(in: report.language))" } ?? ""
+            console.say(
+                Localized(
+                    "klopt: de regel \(rule.id) kon niet worden uitgevoerd\(reason)\n",
+                    en: "klopt: the rule \(rule.id) could not run\(reason)\n"
+                ).text(in: report.language))
+        }
+        if report.checkedNothing {
+            console.say(
+                Localized("klopt: er is niets gecontroleerd\n", en: "klopt: nothing was checked\n").text(
+                    in: report.language))
+        }
     }
 
     private static func write(_ report: Report, _ settings: Settings, _ console: Console) throws {
@@ -69,7 +90,7 @@ enum CheckCommand: Command {
     /// The first that applies: a rule that could not run, an input that could not be read, issues.
     private static func exitCode(_ report: Report, _ failOn: Severity?) -> ExitCode {
         if report.counts.couldNotRun > 0 { return .brokenRules }
-        if !report.failures.isEmpty { return .unreadableInput }
+        if !report.failures.isEmpty || report.checkedNothing { return .unreadableInput }
         switch failOn {
         case .error? where report.errors > 0: return .issues
         case .warning? where report.errors + report.warnings > 0: return .issues
