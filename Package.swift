@@ -17,7 +17,8 @@ let package = Package(
     targets: [
         .target(name: "KloptModel", swiftSettings: strict),
         .target(name: "KloptLanguage", dependencies: ["KloptModel"], swiftSettings: strict),
-        .target(name: "KloptTables", dependencies: ["KloptModel"], swiftSettings: strict),
+        .target(name: "CSHA256"),
+        .target(name: "KloptTables", dependencies: ["KloptModel", "CSHA256"], swiftSettings: strict),
         .target(
             name: "KloptEngine", dependencies: ["KloptModel", "KloptLanguage", "KloptTables"],
             swiftSettings: strict),

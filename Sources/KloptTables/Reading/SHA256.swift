@@ -1,3 +1,5 @@
+import CSHA256
+
 /// The hash by which a report names the file it is about.
 ///
 /// Source: FIPS 180-4, sections 5.1.1, 5.3.3 and 6.2.
@@ -29,12 +31,13 @@ struct SHA256 {
             unsafe rest.append(contentsOf: bytes[..<start])
             guard rest.count == 64 else { return }
             let chunk = rest
-            unsafe chunk.withUnsafeBytes { unsafe compress($0, at: 0) }
+            unsafe chunk.withUnsafeBytes { unsafe compress($0) }
             rest.removeAll(keepingCapacity: true)
         }
-        while start + 64 <= bytes.count {
-            unsafe compress(bytes, at: start)
-            start += 64
+        let whole = (bytes.count - start) / 64 * 64
+        if whole > 0 {
+            unsafe compress(UnsafeRawBufferPointer(rebasing: bytes[start..<start + whole]))
+            start += whole
         }
         unsafe rest.append(contentsOf: bytes[start...])
     }
@@ -47,14 +50,26 @@ struct SHA256 {
         for shift in stride(from: 56, through: 0, by: -8) {
             tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
         }
-        for start in stride(from: 0, to: tail.count, by: 64) {
-            unsafe tail.withUnsafeBytes { unsafe compress($0, at: start) }
-        }
+        unsafe tail.withUnsafeBytes { unsafe compress($0) }
         let digits = Array("0123456789abcdef".utf8)
         let text = state.flatMap { word in
             stride(from: 28, through: 0, by: -4).map { digits[Int(word >> UInt32($0)) & 15] }
         }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    private static let hasInstructions = csha256_is_available()
+
+    /// Takes in whole chunks of 64 bytes.
+    private mutating func compress(_ bytes: UnsafeRawBufferPointer) {
+        guard SHA256.hasInstructions, let first = bytes.baseAddress else {
+            for start in stride(from: 0, to: bytes.count, by: 64) { unsafe compress(bytes, at: start) }
+            return
+        }
+        unsafe state.withUnsafeMutableBufferPointer { state in
+            guard let state = state.baseAddress else { return }
+            unsafe csha256_compress(state, first.assumingMemoryBound(to: UInt8.self), bytes.count / 64)
+        }
     }
 
     private mutating func compress(_ bytes: UnsafeRawBufferPointer, at start: Int) {
