@@ -16,7 +16,7 @@ struct OwnerIssues: Sendable {
         let issues = report.issues
         var start = 0
         while start < issues.count {
-            let owner = issues[start].owner
+            let owner = issues.outline(at: start).owner
             let end = Self.end(of: owner, from: start, in: issues)
             add(start..<end, for: owner)
             start = end
@@ -28,7 +28,7 @@ struct OwnerIssues: Sendable {
             } && met.allSatisfy { $0.map(known.contains) ?? true }
         guard !isAsCounted else { return }
         (stretches, met) = ([:], [])
-        for position in issues.indices { add(position..<position + 1, for: issues[position].owner) }
+        for position in issues.indices { add(position..<position + 1, for: issues.outline(at: position).owner) }
     }
 
     /// Looks at every issue, and hands each to `visit`.
@@ -66,22 +66,24 @@ struct OwnerIssues: Sendable {
     /// The issues of one owner, each still worded only when it is asked for.
     func issues(of owner: String?, in report: Report) -> IssueList {
         let ranges = stretches[owner, default: []]
-        var starts: [Int] = []
+        var offsets: [Int] = []
         var total = 0
         for range in ranges {
-            starts.append(total)
+            offsets.append(total)
             total += range.count
         }
+        let starts = offsets
         let all = report.issues
-        return IssueList(count: total) { [starts] position in
+        @Sendable func place(_ position: Int) -> Int {
             // The last stretch that starts at or before the position.
             var (low, high) = (0, starts.count)
             while high - low > 1 {
                 let middle = (low + high) / 2
                 if starts[middle] <= position { low = middle } else { high = middle }
             }
-            return all[ranges[low].lowerBound + position - starts[low]]
+            return ranges[low].lowerBound + position - starts[low]
         }
+        return IssueList(count: total, outline: { all.outline(at: place($0)) }, make: { all[place($0)] })
     }
 
     private mutating func add(_ range: Range<Int>, for owner: String?) {
@@ -98,14 +100,14 @@ struct OwnerIssues: Sendable {
     /// The end of the run of `owner` that starts at `start`: steps that double, then halving.
     private static func end(of owner: String?, from start: Int, in issues: IssueList) -> Int {
         var (inside, step) = (start, 1)
-        while inside + step < issues.count, issues[inside + step].owner == owner {
+        while inside + step < issues.count, issues.outline(at: inside + step).owner == owner {
             inside += step
             step *= 2
         }
         var outside = min(inside + step, issues.count)
         while outside - inside > 1 {
             let middle = inside + (outside - inside) / 2
-            if issues[middle].owner == owner { inside = middle } else { outside = middle }
+            if issues.outline(at: middle).owner == owner { inside = middle } else { outside = middle }
         }
         return outside
     }

@@ -15,15 +15,17 @@ struct WorstIssues {
         let wanted = min(limit, total)
         let errorsToFind = min(owner.errors, wanted)
         let warningsToFind = min(owner.warnings, wanted - errorsToFind)
-        var found: [Severity: [Issue]] = [.error: [], .warning: [], .info: []]
-        for issue in issues {
-            if found[issue.severity, default: []].count < wanted { found[issue.severity, default: []].append(issue) }
+        // Only those that are shown are worded.
+        var found: [Severity: [Int]] = [.error: [], .warning: [], .info: []]
+        for position in issues.indices {
+            let severity = issues.outline(at: position).severity
+            if found[severity, default: []].count < wanted { found[severity, default: []].append(position) }
             let (errors, warnings, infos) = (
                 found[.error, default: []].count, found[.warning, default: []].count, found[.info, default: []].count
             )
             if errors >= errorsToFind, warnings >= warningsToFind, errors + warnings + infos >= wanted { break }
         }
-        shown = Array(Severity.allCases.sorted().flatMap { found[$0, default: []] }.prefix(wanted))
+        shown = Severity.allCases.sorted().flatMap { found[$0, default: []] }.prefix(wanted).map { issues[$0] }
     }
 
     /// How many to show of each owner: at most `perOwner`, and together at most `overall`, shared out evenly.
