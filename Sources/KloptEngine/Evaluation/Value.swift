@@ -75,37 +75,33 @@ extension Interval {
         return .some(sum)
     }
 
-    /// nil when a bound does not fit.
+    /// The least and the greatest of the products of the ends; nil when one does not fit.
     func multiplied(by other: Interval) -> Interval? {
         if let a = exact, let b = other.exact { return a.multiplied(by: b).map { Interval($0) } }
-        // With an open end the product is open, unless a factor is exactly zero.
-        if exact?.isZero == true || other.exact?.isZero == true { return Interval(.zero) }
-        if let factor = other.exact { return scaled(by: factor) }
-        if let factor = exact { return other.scaled(by: factor) }
-        guard let a = low, let b = high, let c = other.low, let d = other.high else {
-            let bothNatural = (low.map { !$0.isNegative } ?? false) && (other.low.map { !$0.isNegative } ?? false)
-            guard bothNatural, let a = low, let c = other.low else { return .anything }
-            return a.multiplied(by: c).map { Interval(low: $0, high: nil) }
-        }
         var products: [Number] = []
-        for (x, y) in [(a, c), (a, d), (b, c), (b, d)] {
-            guard let product = x.multiplied(by: y) else { return nil }
-            products.append(product)
+        var (opensBelow, opensAbove) = (false, false)
+        for (x, signOfX) in ends {
+            for (y, signOfY) in other.ends {
+                if let x, let y {
+                    guard let product = x.multiplied(by: y) else { return nil }
+                    products.append(product)
+                } else if signOfX * signOfY == 0 {
+                    // Without end, but never infinite: times zero it is zero.
+                    products.append(.zero)
+                } else if signOfX * signOfY < 0 {
+                    opensBelow = true
+                } else {
+                    opensAbove = true
+                }
+            }
         }
-        return Interval(low: products.min(), high: products.max())
+        return Interval(low: opensBelow ? nil : products.min(), high: opensAbove ? nil : products.max())
     }
 
-    private func scaled(by factor: Number) -> Interval? {
-        var ends: [Number?] = []
-        for end in [low, high] {
-            guard let end else {
-                ends.append(nil)
-                continue
-            }
-            guard let product = end.multiplied(by: factor) else { return nil }
-            ends.append(product)
-        }
-        return factor.isNegative ? Interval(low: ends[1], high: ends[0]) : Interval(low: ends[0], high: ends[1])
+    /// Both ends with their signs; that of an open end is the side on which it lies.
+    private var ends: [(end: Number?, sign: Int)] {
+        func sign(_ number: Number) -> Int { number.isZero ? 0 : number.isNegative ? -1 : 1 }
+        return [(low, low.map(sign) ?? -1), (high, high.map(sign) ?? 1)]
     }
 
     /// The quotient; `.some(nil)` never: division by something that may be zero is anything, nil is overflow.
