@@ -36,10 +36,14 @@ let package = Package(
             name: "KloptLanguageTests", dependencies: ["KloptModel", "KloptLanguage"], swiftSettings: strict),
         .testTarget(name: "KloptTablesTests", dependencies: ["KloptTables"], swiftSettings: strict),
         .testTarget(
-            name: "KloptEngineTests", dependencies: ["KloptEngine", "KloptLanguage", "KloptTables"],
+            name: "KloptEngineTests", dependencies: ["KloptModel", "KloptLanguage", "KloptTables", "KloptEngine"],
             swiftSettings: strict),
         .testTarget(
             name: "KloptReportingTests", dependencies: ["KloptModel", "KloptReporting"], exclude: ["Expected"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "KloptCommandTests",
+            dependencies: ["klopt", "KloptModel", "KloptLanguage", "KloptEngine", "KloptReporting"],
             swiftSettings: strict),
     ]
 )
