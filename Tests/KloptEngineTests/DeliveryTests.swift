@@ -226,3 +226,20 @@ import Testing
         #expect(report.warnings == 1 && report.errors == 0)
     }
 }
+
+/// Reports whose issues are many.
+@Suite struct LateWordingTests {
+    @Test func `a finding is worded when it is asked for`() throws {
+        var drawing = "ips\n| organisatie | regio | kwartaal | a | b |\n"
+        for number in 0..<4_000 { drawing += "| GGZ \(number) | Noord | 2025-Q2 | \(number) | 9999 |\n" }
+        let report = try Trial(lines: "holds a = b").report(drawing)
+        // Counted all, in the order of their owners; each is made anew when it is looked at, and is the same.
+        #expect(report.issues.count == 4_000)
+        #expect(report.errors == 4_000)
+        #expect(
+            report.issues[0].owner == "GGZ 0" && report.issues[1].owner == "GGZ 1" && report.issues[2].owner == "GGZ 10"
+        )
+        #expect(report.issues[3_999] == report.issues[3_999])
+        #expect(report.issues[3_999].message.contains("9999") || report.issues[3_999].message.contains("9.999"))
+    }
+}
