@@ -37,6 +37,52 @@ struct RowTests {
         #expect(Self.figures(reading).map(\.first) == ["3"])
     }
 
+    @Test(
+        "A row that begins like a total and lacks a part of its key is a totals row",
+        arguments: [
+            "Totaal GGZ 07;;;10;6;4;3;1", "TOTAAL: alle organisaties;;2025-Q2;10;6;4;3;1",
+            "Totaal Twente;Twente;;10;6;4;3;1", "Eindtotaal 2025-Q2;-;-;10;6;4;3;1", ";Totaal alle regio's;;10;6;4;3;1",
+            "A;Totaal (alle regio's);2025-Q2;10;6;4;3;1", ";;Totaal 2025-Q2;10;6;4;3;1",
+            "A;Twente;Totaal 2025;10;6;4;3;1", "Totaal-generaal",
+        ])
+    func beginsLikeTotals(row: String) throws {
+        let reading = try Reading.read(text: Self.header + "A;Twente;2025-Q2;10;6;4;3;1\n" + row + "\n")
+        #expect(reading.records.map(\.row) == [2])
+        #expect(reading.result.notes.map(\.kind) == [.totalsRow])
+        #expect(reading.problems.isEmpty)
+    }
+
+    @Test(
+        "A record whose organisation's name begins like a total stays a record",
+        arguments: [
+            "Totaal Zorg;Twente;2025-Q2;10;6;4;3;1", "Totaalzorg;;;10;6;4;3;1",
+            "Totaal Zorg;Twennte;2025-Q2;10;6;4;3;1",
+            "Totaal Zorg;Twente;tweede;10;6;4;3;1", "Zorg totaal;;;10;6;4;3;1", "GGZ 07;;2025-Q2;10;6;4;3;1",
+        ])
+    func namesLikeTotals(row: String) throws {
+        let reading = try Reading.read(text: Self.header + "A;Twente;2025-Q2;10;6;4;3;1\n" + row + "\n")
+        #expect(reading.records.map(\.row) == [2, 3])
+        #expect(reading.notes.isEmpty)
+    }
+
+    @Test(
+        "One text in a row without a key is a remark, in whatever column",
+        arguments: [";;;;;;;Met vriendelijke groet", ";;;;;Let op: voorlopig;;", ";;voorlopig", ";onder voorbehoud;;;"])
+    func remarks(row: String) throws {
+        let reading = try Reading.read(text: Self.header + "A;Twente;2025-Q2;10;6;4;3;1\n" + row + "\n")
+        #expect(reading.records.map(\.row) == [2])
+        #expect(reading.result.notes.map(\.kind) == [.skippedRows])
+        #expect(reading.problems.isEmpty)
+    }
+
+    @Test(
+        "A figure, a formula's error or a text beside a key is a record's",
+        arguments: [";;;;;;;12", ";;;-3;;;;", ";;;#REF!;;;;", ";;;<5;;;;", "A;;;;;;;twaalf"])
+    func noRemarks(row: String) throws {
+        let reading = try Reading.read(text: Self.header + "A;Twente;2025-Q2;10;6;4;3;1\n" + row + "\n")
+        #expect(reading.records.map(\.row) == [2, 3])
+    }
+
     @Test("Blank rows, remarks and repeated headers are no records, and rows keep their numbers")
     func others() throws {
         let reading = try Reading.read(
@@ -46,9 +92,33 @@ struct RowTests {
         #expect(reading.problems.isEmpty)
         #expect(
             reading.notes == [
-                "De rijen 4, 9, 10 zijn niet gelezen: daar staat één tekst en geen record.",
-                "De kop staat nog een keer in rij 6; die is overgeslagen.",
+                "De rijen 4, 9 en 10 zijn niet gelezen: daar staat één tekst en geen record.",
+                "overgeslagen: hier staat de kop nog een keer",
             ])
+        #expect(reading.result.notes.map(\.place?.row) == [nil, 6])
+    }
+
+    @Test("Notes stand in the order of the rows")
+    func order() throws {
+        let reading = try Reading.read(
+            text: Self.header
+                + "A;Twente;2025-Q2;10;6;4;3;1\nTotaal;;;10;6;4;3;1\n" + Self.header
+                + "B;Twente;2025-Q2;1;1;0;0;0;0\nTotaal;;;1;1;0;0;0\nBron: UWV\n")
+        #expect(reading.result.notes.map(\.place?.row) == [3, 4, 5, 6, 7])
+        #expect(reading.result.notes.map(\.kind) == [.totalsRow, .skippedRows, .other, .totalsRow, .skippedRows])
+    }
+
+    @Test("Rows of a list are joined as a sentence; of a long list the first ten and how many more")
+    func lists() {
+        func words(_ rows: ClosedRange<Int>) -> String {
+            var list = RowList()
+            for row in rows { list.append(row) }
+            return String(Wording.skippedRows(list).dutch.prefix { $0 != ":" })
+        }
+        #expect(words(7...7) == "niet gelezen")
+        #expect(words(7...8) == "De rijen 7 en 8 zijn niet gelezen")
+        #expect(words(7...9) == "De rijen 7, 8 en 9 zijn niet gelezen")
+        #expect(words(1...12) == "De rijen 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 en 2 andere zijn niet gelezen")
     }
 
     @Test("A row with only a known region is a record whose cells are missing")
@@ -67,9 +137,9 @@ struct RowTests {
         #expect(reading.column("betaald") == ["3", "3", "missing"])
         #expect(
             reading.notes == [
-                "In rij 2 staan meer cellen dan de kop heeft; de cellen achter de laatste kolom zijn niet gebruikt. Staat er een "
-                    + "scheidingsteken in een tekst?",
                 "Kolom E heeft geen kop en is niet gebruikt, maar is wel gevuld.",
+                "Hier staan meer cellen dan de kop heeft; de cellen achter de laatste kolom zijn niet gebruikt. Staat er een "
+                    + "scheidingsteken in een tekst?",
             ])
     }
 

@@ -34,8 +34,8 @@ struct SubmissionTests {
         #expect(reading.result.sources.first?.totals.map(\.row) == [5])
         #expect(
             reading.notes == [
-                "Rij 6 is niet gelezen: daar staat één tekst en geen record.",
-                "Rij 5 is gelezen als totaalrij: vergeleken met de rijen erboven en niet meegeteld.",
+                "gelezen als totaalrij: vergeleken met de rijen erboven en niet meegeteld",
+                "niet gelezen: hier staat één tekst en geen record",
             ])
     }
 }

@@ -66,7 +66,7 @@ struct CellReader: Sendable {
         if special.isMissing(text) { return .missing }
         if special.isNotApplicable(text) { return notApplicable }
         var reading = CellReading(value: pool.number(of: text.withPlainSpaces), state: .present)
-        reading.needsReview = special.isTotals(text)
+        reading.needsReview = special.beginsLikeTotals(text)
         return reading
     }
 
@@ -124,7 +124,7 @@ struct CellReader: Sendable {
         guard let found = PeriodText.read(text, acceptsYear: type == .period) else {
             // A totals row may begin in the quarter's column.
             var reading = CellReading.unreadable(.unreadable)
-            reading.needsReview = special.isTotals(text)
+            reading.needsReview = special.beginsLikeTotals(text)
             return reading
         }
         return CellReading(
@@ -144,7 +144,7 @@ struct CellReader: Sendable {
         case .unknown(let suggestion):
             reading = .unreadable(.unknownCode(suggestion: suggestion.map { codes.list.entries[$0].name }))
         }
-        if special.isTotals(text) {
+        if special.beginsLikeTotals(text) {
             // "Totaal" is no misspelled region.
             if reading.problem != nil { reading = .unreadable(.unknownCode(suggestion: nil)) }
             reading.needsReview = true

@@ -16,6 +16,17 @@ struct SpecialTexts: Sendable {
     func isNotApplicable(_ text: String) -> Bool { SpecialTexts.contains(text, notApplicable) }
     func isTotals(_ text: String) -> Bool { !totals.isEmpty && totals.contains(text.matchKey) }
 
+    /// Whether the first whole words are a totals text: "Totaal GGZ 07", but not "Totaalzorg".
+    func beginsLikeTotals(_ text: String) -> Bool {
+        guard !totals.isEmpty else { return false }
+        let key = text.matchKey
+        guard totals.contains(where: key.hasPrefix) else { return false }
+        if totals.contains(key) { return true }
+        return text.indices.contains { index in
+            !text[index].isLetter && !text[index].isNumber && totals.contains(text[..<index].matchKey)
+        }
+    }
+
     /// Each text as it stands and as its match key, so that `n.v.t.`, `NVT` and `nvt` are one.
     private static func forms(_ texts: [String]) -> Set<String> {
         Set(texts.flatMap { [plain($0), $0.matchKey] }.filter { !$0.isEmpty })

@@ -35,25 +35,53 @@ struct RowReview {
         return kind == .count || kind == .text ? schema.columns[layout.cells[cell].column] : nil
     }
 
-    /// The first text of the row says so, or a code column does with a text that is no code.
+    /// The first text of the row says so, or a key's column of codes or quarters does with a text that is neither.
+    ///
+    /// A text that only begins like a total may be a name ("Totaal Zorg"): such a row must lack a part of its key.
     private func isTotals(_ texts: [String], _ filled: [Int]) -> Bool {
         let special = readers.first?.special
         guard let special, let first = filled.first(where: { !(column(at: $0)?.type.isNumeric ?? false) }) else {
             return false
         }
         if special.isTotals(texts[first]) { return true }
+        if special.beginsLikeTotals(texts[first]), isKeyIncomplete(texts) { return true }
         return filled.contains { cell in
-            guard case .code = column(at: cell)?.type, special.isTotals(texts[cell]) else { return false }
-            return readers[layout.cells[cell].column].read(texts[cell]).state == .unreadable
+            guard let column = column(at: cell), special.beginsLikeTotals(texts[cell]) else { return false }
+            switch column.type {
+            case .code, .quarter, .period: return readers[layout.cells[cell].column].read(texts[cell]).isNoneOfTheType
+            case .text, .count, .number: return false
+            }
+        }
+    }
+
+    private func isKeyIncomplete(_ texts: [String]) -> Bool {
+        layout.cells.indices.contains { cell in
+            guard layout.cells[cell].isKey, schema.columns[layout.cells[cell].column].isAlwaysRequired else {
+                return false
+            }
+            return cell >= texts.count || readers[layout.cells[cell].column].read(texts[cell]).state == .missing
         }
     }
 
     private func isRemark(_ text: String, at cell: Int) -> Bool {
         guard let column = column(at: cell) else { return true }
         switch column.type {
-        case .count, .number: return false
-        case .code, .quarter, .period: return readers[layout.cells[cell].column].read(text).state == .unreadable
+        // Without a key in the file, a cell of numbers that holds a text may be all there is of a record.
+        case .count, .number:
+            return layout.cells.contains(where: \.isKey)
+                && readers[layout.cells[cell].column].read(text).isNoneOfTheType
+        case .code, .quarter, .period: return readers[layout.cells[cell].column].read(text).isNoneOfTheType
         case .text: return true
+        }
+    }
+}
+
+extension CellReading {
+    /// A text, where a number, a code or a quarter was looked for; not the error of a formula or a number too large.
+    fileprivate var isNoneOfTheType: Bool {
+        switch problem {
+        case .unreadable, .unknownCode: state == .unreadable
+        default: false
         }
     }
 }

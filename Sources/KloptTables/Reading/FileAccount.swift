@@ -59,23 +59,29 @@ struct FileAccount {
         }
     }
 
-    /// What was skipped or not used, with its rows.
+    /// What was skipped or not used: first what holds for the file, then by row.
     var notes: [Note] {
         let file = layout.source.file
-        func note(_ kind: Note.Kind, row: Int?, _ text: Localized) -> Note {
-            Note(kind: kind, place: DataPlace(file: file, row: row), text: text)
+        var notes: [(row: Int, note: Note)] = []
+        func note(_ kind: Note.Kind, _ row: Int?, _ text: Localized) {
+            notes.append((row ?? 0, Note(kind: kind, place: DataPlace(file: file, row: row), text: text)))
         }
-        var notes: [Note] = []
-        if !skipped.isEmpty { notes.append(note(.skippedRows, row: skipped.first, Wording.skippedRows(skipped))) }
-        if !repeatedHeaders.isEmpty {
-            notes.append(note(.skippedRows, row: repeatedHeaders.first, Wording.repeatedHeaders(repeatedHeaders)))
+        func note(_ kind: Note.Kind, _ rows: RowList, _ text: (RowList) -> Localized) {
+            guard let first = rows.first else { return }
+            // One row is the note's place; several are named in its text.
+            let place = DataPlace(file: file, row: rows.count == 1 ? first : nil)
+            notes.append((first, Note(kind: kind, place: place, text: text(rows))))
         }
-        for total in totals { notes.append(note(.totalsRow, row: total.row, Wording.totalsRow(total.row))) }
-        if !longRows.isEmpty { notes.append(note(.other, row: longRows.first, Wording.longRows(longRows))) }
+        if recordCount == 0, failure == nil { note(.other, nil, Wording.noRecords) }
         for column in nameless.sorted() {
-            notes.append(note(.unusedColumn, row: nil, Wording.columnWithoutHeader(DataPlace.columnLetters(column))))
+            note(.unusedColumn, nil, Wording.columnWithoutHeader(DataPlace.columnLetters(column)))
         }
-        if recordCount == 0, failure == nil { notes.append(note(.other, row: nil, Wording.noRecords)) }
-        return notes
+        note(.skippedRows, skipped, Wording.skippedRows)
+        note(.skippedRows, repeatedHeaders, Wording.repeatedHeaders)
+        note(.other, longRows, Wording.longRows)
+        for total in totals { note(.totalsRow, total.row, Wording.totalsRow) }
+        // Sorting by row and order of addition, since `sort` promises no order among equal rows.
+        let order = notes.indices.sorted { (notes[$0].row, $0) < (notes[$1].row, $1) }
+        return order.map { notes[$0].note }
     }
 }

@@ -69,38 +69,42 @@ enum Wording {
         "Deze tabel heeft meer dan 16.384 kolommen en is niet gelezen. Controleer het scheidingsteken.",
         en: "This table has more than 16,384 columns and was not read. Check the delimiter.")
 
+    // A note about one row has that row as its place, and does not name it again.
+
     static func skippedRows(_ rows: RowList) -> Localized {
         let list = Wording.rows(rows)
-        return Localized(
-            rows.count == 1
-                ? "Rij \(list.dutch) is niet gelezen: daar staat één tekst en geen record."
-                : "De rijen \(list.dutch) zijn niet gelezen: daar staat één tekst en geen record.",
-            en: rows.count == 1
-                ? "Row \(list.english) was not read: it holds a single text and no record."
-                : "Rows \(list.english) were not read: they hold a single text and no record.")
+        return rows.count == 1
+            ? Localized(
+                "niet gelezen: hier staat één tekst en geen record",
+                en: "not read: there is a single text and no record")
+            : Localized(
+                "De rijen \(list.dutch) zijn niet gelezen: daar staat één tekst en geen record.",
+                en: "Rows \(list.english) were not read: they hold a single text and no record.")
     }
 
     static func repeatedHeaders(_ rows: RowList) -> Localized {
         let list = Wording.rows(rows)
-        return Localized(
-            "De kop staat nog een keer in rij \(list.dutch); die is overgeslagen.",
-            en: "The header stands once more in row \(list.english), which was skipped.")
+        return rows.count == 1
+            ? Localized("overgeslagen: hier staat de kop nog een keer", en: "skipped: the header stands here once more")
+            : Localized(
+                "De rijen \(list.dutch) zijn overgeslagen: daar staat de kop nog een keer.",
+                en: "Rows \(list.english) were skipped: the header stands there once more.")
     }
 
-    static func totalsRow(_ row: Int) -> Localized {
-        Localized(
-            "Rij \(row) is gelezen als totaalrij: vergeleken met de rijen erboven en niet meegeteld.",
-            en: "Row \(row) was read as a totals row: compared with the rows above it and not counted.")
-    }
+    static let totalsRow = Localized(
+        "gelezen als totaalrij: vergeleken met de rijen erboven en niet meegeteld",
+        en: "read as a totals row: compared with the rows above it and not counted")
 
     static func longRows(_ rows: RowList) -> Localized {
         let list = Wording.rows(rows)
+        let isOne = rows.count == 1
         return Localized(
-            "In rij \(list.dutch) staan meer cellen dan de kop heeft; de cellen achter de laatste kolom zijn niet gebruikt. "
-                + "Staat er een scheidingsteken in een tekst?",
-            en:
-                "Row \(list.english) holds more cells than the header; the cells behind the last column were not used. Is there "
-                + "a delimiter in a text?")
+            (isOne ? "Hier" : "In de rijen \(list.dutch)")
+                + " staan meer cellen dan de kop heeft; de cellen achter de laatste kolom zijn niet gebruikt. Staat er een "
+                + "scheidingsteken in een tekst?",
+            en: (isOne ? "This row holds" : "Rows \(list.english) hold")
+                + " more cells than the header; the cells behind the last column were not used. Is there a delimiter in a "
+                + "text?")
     }
 
     static func columnWithoutHeader(_ letters: String) -> Localized {
@@ -114,10 +118,15 @@ enum Wording {
 
     /// At most ten rows by number, then how many more.
     private static func rows(_ rows: RowList) -> Localized {
-        let shown = rows.shown.map(String.init).joined(separator: ", ")
-        let rest = rows.count - rows.shown.count
-        guard rest > 0 else { return Localized(shown) }
-        return Localized("\(shown) en \(rest) andere", en: "\(shown) and \(rest) more")
+        let shown = rows.shown.map(String.init)
+        let rest = rows.count - shown.count
+        if rest > 0 {
+            let list = shown.joined(separator: ", ")
+            return Localized("\(list) en \(rest) andere", en: "\(list) and \(rest) more")
+        }
+        guard let last = shown.last, shown.count > 1 else { return Localized(shown.first ?? "") }
+        let list = shown.dropLast().joined(separator: ", ")
+        return Localized("\(list) en \(last)", en: "\(list) and \(last)")
     }
 
     // MARK: Encoding
