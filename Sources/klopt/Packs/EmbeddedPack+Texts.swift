@@ -123,7 +123,7 @@ dataset ips "IPS-trajecten" en "IPS trajectories" valid from 2023-Q3 {
   source          "Jaarrapport 2023-2024, Tabel B3.1"
   missing         "-", "onbekend", "?"
   not applicable  "n.v.t.", "nvt", "n.v.t"
-  totals          "Totaal", "Eindtotaal", "Total"
+  totals          "Totaal", "Totalen", "Subtotaal", "Eindtotaal", "Landelijk totaal", "Som", "Total"
 
   -- Trajecten
 
@@ -226,7 +226,7 @@ dataset ips_fase1 "IPS-trajecten, eerste fase" en "IPS trajectories, first phase
   source          "Rapport 2022-Q4; Rapport 2023-Q2"
   missing         "-", "onbekend", "?"
   not applicable  "n.v.t.", "nvt", "n.v.t"
-  totals          "Totaal", "Eindtotaal", "Total"
+  totals          "Totaal", "Totalen", "Subtotaal", "Eindtotaal", "Landelijk totaal", "Som", "Total"
 
   -- Oriëntatie: staat buiten de lopende en de beëindigde trajecten
 
@@ -297,7 +297,7 @@ dataset jobcoaching "Jobcoaching" en "Job coaching" valid from 2023-Q3 {
   source          "Jaarrapport 2023-2024, Tabel B3.1"
   missing         "-", "onbekend", "?"
   not applicable  "n.v.t.", "nvt", "n.v.t"
-  totals          "Totaal", "Eindtotaal", "Total"
+  totals          "Totaal", "Totalen", "Subtotaal", "Eindtotaal", "Landelijk totaal", "Som", "Total"
 
   count lopend "Lopende trajecten" en "Running trajectories" short "Lopend" en "Running"
     by financiering
@@ -333,7 +333,7 @@ dataset overig "Overige trajecten" en "Other trajectories" valid from 2023-Q3 {
   source          "Jaarrapport 2023-2024, Tabel B3.1"
   missing         "-", "onbekend", "?"
   not applicable  "n.v.t.", "nvt", "n.v.t"
-  totals          "Totaal", "Eindtotaal", "Total"
+  totals          "Totaal", "Totalen", "Subtotaal", "Eindtotaal", "Landelijk totaal", "Som", "Total"
 
   -- Trajecten
 
@@ -3961,7 +3961,7 @@ dataset wabz "Werk als Beste Zorg" en "Work as Best Care" valid from 2023-Q3 {
   source          "Jaarrapport 2023-2024, Tabel B3.1"
   missing         "-", "onbekend", "?"
   not applicable  "n.v.t.", "nvt", "n.v.t"
-  totals          "Totaal", "Eindtotaal", "Total"
+  totals          "Totaal", "Totalen", "Subtotaal", "Eindtotaal", "Landelijk totaal", "Som", "Total"
 
   -- Trajecten
 
@@ -4041,7 +4041,7 @@ dataset werkfit "Werkfit maken" en "Werkfit (getting fit for work)" valid from 2
   source          "Jaarrapport 2023-2024, Tabel B3.1"
   missing         "-", "onbekend", "?"
   not applicable  "n.v.t.", "nvt", "n.v.t"
-  totals          "Totaal", "Eindtotaal", "Total"
+  totals          "Totaal", "Totalen", "Subtotaal", "Eindtotaal", "Landelijk totaal", "Som", "Total"
 
   count lopend "Lopende trajecten" en "Running trajectories" short "Lopend" en "Running"
     by financiering
@@ -4063,7 +4063,7 @@ dataset naarwerk "Naar Werk" en "Naar Werk (into work)" valid from 2023-Q3 {
   source          "Jaarrapport 2023-2024, Tabel B3.1"
   missing         "-", "onbekend", "?"
   not applicable  "n.v.t.", "nvt", "n.v.t"
-  totals          "Totaal", "Eindtotaal", "Total"
+  totals          "Totaal", "Totalen", "Subtotaal", "Eindtotaal", "Landelijk totaal", "Som", "Total"
 
   count lopend "Lopende trajecten" en "Running trajectories" short "Lopend" en "Running"
     by financiering
