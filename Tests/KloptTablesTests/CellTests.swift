@@ -129,6 +129,42 @@ struct CellTests {
         #expect(Self.reader(.quarter).read(text) == .unreadable(.unreadable))
     }
 
+    @Test(
+        "A date is read in any Dutch spelling, the day before the month",
+        arguments: [
+            "2025-04-01", "1-4-2025", "01/04/2025", "1.4.2025", "1 april 2025", "1 APR 2025", "01-apr-2025", "2025/4/1",
+            "2025-04-01 00:00:00", "2025-04-01T00:00:00", "'2025-04-01", "\"1-4-2025\"", " 1-4-2025 ",
+        ])
+    func date(text: String) throws {
+        let date = try #require(CalendarDate(year: 2025, month: 4, day: 1))
+        #expect(Self.reader(.date).read(text) == CellReading(value: date.days, state: .present))
+    }
+
+    @Test(
+        "What is no date, or an impossible one, is a problem",
+        arguments: [
+            "31 februari 2025", "29-2-2025", "2025-02-29", "4-31-2025", "2025-13-01", "1-4-25", "april 2025", "2025-Q2",
+            "2025", "45748", "1-4-2025?", "<1-4-2025", "1-4-2025 (schatting)", "1-4-2025 t/m 3-4-2025", "gisteren",
+            "1-4-1599",
+        ])
+    func badDate(text: String) {
+        #expect(Self.reader(.date).read(text) == .unreadable(.unreadable))
+    }
+
+    @Test("A leap day is a date in leap years only")
+    func leapDay() throws {
+        let date = try #require(CalendarDate(year: 2024, month: 2, day: 29))
+        #expect(Self.reader(.date).read("29-2-2024") == CellReading(value: date.days, state: .present))
+        #expect(Self.reader(.quarter).read("29-2-2024").state == .present)
+        #expect(Self.reader(.quarter).read("29-2-2025") == .unreadable(.unreadable))
+    }
+
+    @Test("Missing and not applicable hold for dates too", arguments: ["", "-", "onbekend"])
+    func missingDate(text: String) {
+        #expect(Self.reader(.date).read(text) == .missing)
+        #expect(Self.reader(.date, allowsNotApplicable: true).read("n.v.t.") == CellReading(state: .notApplicable))
+    }
+
     @Test("A period may be a year")
     func year() throws {
         let year = try #require(Period(year: 2024))

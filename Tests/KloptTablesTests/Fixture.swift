@@ -171,6 +171,7 @@ struct Reading {
         case .number: Number(scaled: value, decimals: Number.columnDecimals).description
         case .text, .code: pool.text(value)
         case .quarter, .period: Period(rawValue: value)?.description ?? "?"
+        case .date: CalendarDate(days: value)?.description ?? "?"
         }
     }
 }

@@ -76,9 +76,8 @@ extension Evaluator {
         case .sum: return sum(aggregate, members)
         case .distinct: return distinct(aggregate, members)
         case .min, .max:
-            if let periods = periods(aggregate, members) {
-                let extreme = aggregate.kind == .min ? periods.min() : periods.max()
-                return extreme.map { .period($0) } ?? .missing
+            if let moments = moments(aggregate, members) {
+                return (aggregate.kind == .min ? moments.first : moments.last) ?? .missing
             }
             fallthrough
         case .mean, .median, .quantile:
@@ -125,15 +124,21 @@ extension Evaluator {
         return .number(Number(values.count))
     }
 
-    /// The group's periods, when that is what the values are; nil for other values, or when one is not known.
-    private func periods(_ aggregate: AggregatePlan, _ members: [Member]) -> [Period]? {
+    /// The group's periods or dates from early to late, when that is what the values are; nil for other values, or when
+    /// one is not known.
+    private func moments(_ aggregate: AggregatePlan, _ members: [Member]) -> [Value]? {
         guard let node = aggregate.value, !members.isEmpty else { return nil }
-        var periods: [Period] = []
+        var moments: [(order: Int64, value: Value)] = []
         for member in members {
-            guard member.isSure, case .period(let period) = value(node, member.record) else { return nil }
-            periods.append(period)
+            guard member.isSure else { return nil }
+            let value = value(node, member.record)
+            switch value {
+            case .period(let period): moments.append((period.rawValue, value))
+            case .date(let date): moments.append((date.days, value))
+            default: return nil
+            }
         }
-        return periods
+        return moments.sorted { $0.order < $1.order }.map(\.value)
     }
 
     /// The group's numbers; nil when one of them is not known.

@@ -36,6 +36,7 @@ extension Evaluator {
     func arithmetic(_ op: ArithmeticOperator, _ left: Value, _ right: Value) -> Value {
         if let spoiled = spoiled(left, right) { return spoiled }
         if case .period(let period) = left { return shifted(period, op, right) }
+        if case .date(let date) = left { return shifted(date, op, right) }
         if left == .missing, case .number(_, true) = right, op == .add || op == .subtract { return .missing }
         let (a, knownA) = interval(left)
         let (b, knownB) = interval(right)
@@ -67,6 +68,20 @@ extension Evaluator {
         }
         guard let count = right.exact?.int64, abs(count) < 4_000, op == .add || op == .subtract else { return .missing }
         return period.advanced(by: Int(op == .add ? count : -count)).map { .period($0) } ?? .missing
+    }
+
+    /// `datum + 30`: a date and a number of days; `einde - begin`: the days between two dates.
+    private func shifted(_ date: CalendarDate, _ op: ArithmeticOperator, _ right: Value) -> Value {
+        switch right {
+        case .date(let other) where op == .subtract: return .number(Number(date.days - other.days))
+        // What is not there is a date: a number that is not there still has bounds.
+        case .missing where op == .subtract: return .number(.anything, isKnown: false)
+        default:
+            guard let count = right.exact?.int64, count.magnitude < 1_000_000, op == .add || op == .subtract else {
+                return .missing
+            }
+            return date.advanced(by: op == .add ? count : -count).map { .date($0) } ?? .missing
+        }
     }
 
     // MARK: Logic
@@ -136,6 +151,7 @@ extension Evaluator {
             guard let difference = a.adding(b.negated) else { return .impossible }
             return .truth(within(op, difference, tolerance))
         case (.period(let a), .period(let b)): return .truth(Truth(ordered(op, a.rawValue, b.rawValue)))
+        case (.date(let a), .date(let b)): return .truth(Truth(ordered(op, a, b)))
         case (.text(let a), .text(let b)):
             switch op {
             case .equal: return .truth(Truth(a == b))
@@ -194,7 +210,7 @@ extension Evaluator {
         return .truth(answer)
     }
 
-    /// `x in low..high`; a missing end of a period is open.
+    /// `x in low..high`; a missing end of a period or date is open.
     func within(_ value: Value, _ low: Value, _ high: Value) -> Value {
         let fromLow = low == .missing ? .truth(.yes) : compare(.greaterOrEqual, value, low, tolerance: nil)
         return both(fromLow, deciding: .no) {

@@ -56,7 +56,7 @@ extension Evaluator {
     private func mayBeEmpty(_ node: Node, _ record: Record) -> Bool {
         switch node {
         case .own(let inner): mayBeEmpty(inner, own)
-        case .text(let column), .period(let column):
+        case .text(let column), .period(let column), .date(let column):
             record.cell(column).state != .unreadable && !plan.datasets[record.dataset].columns[column].isAlwaysRequired
         default: true
         }
@@ -66,6 +66,7 @@ extension Evaluator {
         switch value {
         case .text(let text): text
         case .period(let period): period.rawValue
+        case .date(let date): date.days
         case .missing: KeyVector.missing
         case .number(let interval, true): interval.exact?.int64
         default: nil

@@ -58,6 +58,8 @@ final class Evaluator {
         case .text(let column): return plain(record.cell(column)) { .text($0) }
         case .period(let column):
             return plain(record.cell(column)) { Period(rawValue: $0).map { .period($0) } ?? .missing }
+        case .date(let column):
+            return plain(record.cell(column)) { CalendarDate(days: $0).map { .date($0) } ?? .missing }
         case .own(let part): return value(part, own)
         case .local(let position): return local(position)
         case .checkedPeriod: return checkedPeriod()

@@ -43,8 +43,9 @@ enum Value: Hashable, Sendable {
     /// The pool's number of the text.
     case text(Int64)
     case period(Period)
+    case date(CalendarDate)
     case truth(Truth)
-    /// No value: an empty text or period, or a record that is not there.
+    /// No value: an empty text, period or date, or a record that is not there.
     case missing
     /// Not applicable, and so is what is computed with it.
     case notApplicable

@@ -120,6 +120,7 @@ package struct ExampleRunner {
         case .text: return "voorbeeld"
         case .quarter, .period: return period.description
         case .count, .number: return "1"
+        case .date: return "2025-03-01"
         case .code(let list): return ruleSet.codeLists.first { $0.name == list }?.entries.first?.name ?? ""
         }
     }

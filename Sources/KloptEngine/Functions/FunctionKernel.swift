@@ -12,6 +12,7 @@ struct FunctionKernel: Sendable {
     static let all: [FunctionKernel] = [
         .abs, .lowest, .highest, .length, .lower, .upper, .contains, .startsWith, .endsWith, .swappedDigits, .year,
         .quarter, .isYear,
+        .yearOf, .monthOf, .dayOf, .quarterOf,
     ]
 
     static func named(_ name: String) -> FunctionKernel? { all.first { $0.name == name } }
@@ -41,6 +42,14 @@ struct FunctionKernel: Sendable {
             guard arguments.count == 2, case .text(let first) = arguments[0], case .text(let second) = arguments[1]
             else { return .missing }
             return .truth(Truth(body(pool.text(first), pool.text(second))))
+        }
+    }
+
+    /// A function of a date.
+    static func onDate(_ name: String, _ body: @escaping @Sendable (CalendarDate) -> Value) -> FunctionKernel {
+        FunctionKernel(name: name) { arguments, _ in
+            guard case .date(let date)? = arguments.first else { return .missing }
+            return body(date)
         }
     }
 

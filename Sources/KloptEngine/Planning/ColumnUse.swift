@@ -79,7 +79,7 @@ extension Expression {
     /// The expressions directly inside.
     var parts: [Expression] {
         switch self {
-        case .number, .text, .period, .truth, .empty, .column, .own, .local, .checkedPeriod: []
+        case .number, .text, .period, .date, .truth, .empty, .column, .own, .local, .checkedPeriod: []
         case .negation(let a), .not(let a), .isMissing(let a), .matches(let a, _), .rounded(let a, _),
             .previous(let a, _):
             [a]
@@ -119,7 +119,7 @@ extension Expression {
         case .lookup(let dataset, let column, let matching):
             return .lookup(dataset: dataset, column: column, matching: map(matching))
         case .figure(let dataset, let changes): return .figure(dataset: dataset, changes: map(changes))
-        case .exists, .number, .text, .period, .truth, .empty, .column, .own, .local, .checkedPeriod: return self
+        case .exists, .number, .text, .period, .date, .truth, .empty, .column, .own, .local, .checkedPeriod: return self
         }
     }
 }

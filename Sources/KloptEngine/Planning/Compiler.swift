@@ -56,6 +56,7 @@ struct Compiler {
         case .number(let number): return .constant(.number(number))
         case .text(let text): return .constant(.text(pool.number(of: text)))
         case .period(let period): return .constant(.period(period))
+        case .date(let date): return .constant(.date(date))
         case .truth(let truth): return .constant(.truth(Truth(truth)))
         case .empty: return .constant(.missing)
         case .column(let column):
@@ -148,12 +149,5 @@ struct Compiler {
         return (sorted.map(\.column), sorted.map { compile($0.value, at: dataset, own: own) })
     }
 
-    func columnNode(_ column: Int, of dataset: Int) -> Node {
-        switch datasets[dataset].columns[column].type {
-        case .count: .count(column)
-        case .number: .decimal(column)
-        case .quarter, .period: .period(column)
-        case .text, .code: .text(column)
-        }
-    }
+    func columnNode(_ column: Int, of dataset: Int) -> Node { datasets[dataset].columns[column].type.node(column) }
 }

@@ -8,6 +8,7 @@ indirect enum Node: Sendable {
     case decimal(Int)
     case text(Int)
     case period(Int)
+    case date(Int)
     /// Evaluated on the own record instead of the record at hand.
     case own(Node)
     /// A `let` of the scope, by position.
@@ -31,6 +32,19 @@ indirect enum Node: Sendable {
     case figure(FigurePlan)
     case exists(ExistsPlan)
     case aggregate(AggregatePlan)
+}
+
+extension ColumnType {
+    /// The node that reads a column of this type.
+    func node(_ column: Int) -> Node {
+        switch self {
+        case .count: .count(column)
+        case .number: .decimal(column)
+        case .quarter, .period: .period(column)
+        case .date: .date(column)
+        case .text, .code: .text(column)
+        }
+    }
 }
 
 /// A value in the one record of a group.

@@ -86,10 +86,7 @@ enum Planner {
 
     /// `2025-Q1`, or the quarter of a day (`2025-03-01`).
     private static func firstPeriodOff(_ since: String) -> Period? {
-        if let period = Period(canonical: since) { return period }
-        let parts = since.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3, (1...12).contains(parts[1]) else { return nil }
-        return Period(year: parts[0], quarter: (parts[1] - 1) / 3 + 1)
+        Period(canonical: since) ?? CalendarDate(canonical: since)?.quarter
     }
 
     private static func template(

@@ -18,15 +18,15 @@ struct FindingOrder {
         func rank(_ number: Int64) -> Int64 {
             number == Finding.none ? Int64.max : ranks.indices.contains(Int(number)) ? Int64(ranks[Int(number)]) : 0
         }
-        let keyTypes = plan.datasets.map { schema in schema.keyIndexes.map { schema.columns[$0].type.isPeriod } }
+        let keyTypes = plan.datasets.map { schema in schema.keyIndexes.map { schema.columns[$0].type.isText } }
         var indexes = log.findings.indices.filter(isIncluded).map { Int32(truncatingIfNeeded: $0) }
         let ownerRanks = log.findings.map { rank($0.owner) }
 
         /// Compares key parts: captured columns begin with the key. A part that is not there comes first.
         func compareKeys(_ a: Finding, _ b: Finding, _ dataset: Int) -> Int {
             guard a.cells >= 0, b.cells >= 0 else { return a.cells < b.cells ? -1 : a.cells > b.cells ? 1 : 0 }
-            for (part, isPeriod) in keyTypes[dataset].enumerated() {
-                let (x, y) = (keyPart(a, part, isPeriod, rank), keyPart(b, part, isPeriod, rank))
+            for (part, isText) in keyTypes[dataset].enumerated() {
+                let (x, y) = (keyPart(a, part, isText, rank), keyPart(b, part, isText, rank))
                 if x != y { return x < y ? -1 : 1 }
             }
             return 0
@@ -46,10 +46,10 @@ struct FindingOrder {
         return Sorted(indexes: indexes, repeats: repeats(indexes, compareKeys))
     }
 
-    private func keyPart(_ finding: Finding, _ part: Int, _ isPeriod: Bool, _ rank: (Int64) -> Int64) -> Int64 {
+    private func keyPart(_ finding: Finding, _ part: Int, _ isText: Bool, _ rank: (Int64) -> Int64) -> Int64 {
         guard log.states[finding.cells + part] == .present else { return Int64.min }
         let value = log.values[finding.cells + part]
-        return isPeriod ? value : rank(value)
+        return isText ? rank(value) : value
     }
 
     /// Rank of each of the pool's texts, by its characters' order, which does not depend on any locale.

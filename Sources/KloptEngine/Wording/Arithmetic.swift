@@ -176,7 +176,7 @@ struct Arithmetic {
     /// A name for a node that is one value; nil for a computation.
     private func name(of node: Node) -> String? {
         switch node {
-        case .count(let column), .decimal(let column): return shortLabel(column)
+        case .count(let column), .decimal(let column), .date(let column): return shortLabel(column)
         case .own(let inner): return name(of: inner)
         case .rounded(let inner, _): return name(of: inner)
         case .previous(let inner, let periods):
@@ -252,6 +252,7 @@ struct Arithmetic {
         case .number(let interval, _): numbers.text(interval)
         case .text(let number): plan.pool.text(number)
         case .period(let period): period.description
+        case .date(let date): date.description
         case .truth(.yes): language == .dutch ? "ja" : "yes"
         case .truth(.no): language == .dutch ? "nee" : "no"
         case .notApplicable: language == .dutch ? "n.v.t." : "not applicable"

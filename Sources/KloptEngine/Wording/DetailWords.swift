@@ -157,6 +157,7 @@ struct DetailWords {
             Localized(
                 "Dat is geen kwartaal of jaar, zoals 2025-Q2 of 2025.",
                 en: "That is not a quarter or year, such as 2025-Q2 or 2025.")
+        case .date: Localized("Dat is geen datum, zoals 2025-03-01.", en: "That is not a date, such as 2025-03-01.")
         case .text, .code: Localized("Dat is geen bekende waarde.", en: "That is not a known value.")
         }
     }
@@ -220,7 +221,7 @@ struct DetailWords {
         issue.key = expectation.matching.compactMap { column in
             let values = Set(records.compactMap { $0.value(column) })
             guard values.count == 1, let value = values.first else { return nil }
-            return KeyPart(name: schema.columns[column].name, value: plan.pool.text(value))
+            return KeyPart(name: schema.columns[column].name, value: schema.columns[column].text(of: value, plan.pool))
         }
         if let period, let target = targets.first, let column = target.period {
             issue.key.append(KeyPart(name: target.columns[column].name, value: period.description))
@@ -230,8 +231,9 @@ struct DetailWords {
         let isWhole = isWholeOwner(records, expectation, dataset, period)
         let what = targets.map { target in
             let places = zip(records, names).filter { $0.1 == target.name }.map { record, _ in
-                expectation.matching.filter { $0 != schema.owner }
-                    .compactMap { record.value($0).map { plan.pool.text($0) } }.joined(separator: " ")
+                expectation.matching.filter { $0 != schema.owner }.compactMap { column in
+                    record.value(column).map { schema.columns[column].text(of: $0, plan.pool) }
+                }.joined(separator: " ")
             }
             return "\(target.label.text(in: language)) (\(numbers.list(places)))"
         }

@@ -80,6 +80,7 @@ struct IssueWriter: Sendable {
         to issue: inout Issue
     ) {
         let title = rule.title.text(in: plan.language)
+        let schema = plan.datasets[check.dataset]
         if let broken = arithmetic.broken() {
             issue.message = arithmetic.sentence(broken)
             if !rule.isStructural {
@@ -90,7 +91,7 @@ struct IssueWriter: Sendable {
             if issue.hint == nil { issue.hint = typingHint(broken, check, evaluator) }
         } else {
             let seen = check.measures.map { column in
-                let value = arithmetic.valueText(column.node(plan.datasets[check.dataset]))
+                let value = arithmetic.valueText(schema.columns[column].type.node(column))
                 return "«\(arithmetic.label(column))» is \(value)"
             }
             let rule = plan.language == .dutch ? "De regel is: \(title)." : "The rule is: \(title)."
@@ -155,10 +156,7 @@ struct IssueWriter: Sendable {
         }
         return (columns ?? schema.keyIndexes).compactMap { column in
             guard let value = record.value(column) else { return nil }
-            let text =
-                schema.columns[column].type.isPeriod
-                ? Period(rawValue: value)?.description ?? "" : plan.pool.text(value)
-            return KeyPart(name: schema.columns[column].name, value: text)
+            return KeyPart(name: schema.columns[column].name, value: schema.columns[column].text(of: value, plan.pool))
         }
     }
 
@@ -218,18 +216,6 @@ struct IssueWriter: Sendable {
     /// The measure of a column: `duurzaam` of `duurzaam_uwv`.
     private func base(_ name: String, _ dataset: Int) -> String {
         plan.datasets[dataset].index(of: name).map { plan.datasets[dataset].columns[$0].measure } ?? name
-    }
-}
-
-extension Int {
-    /// The node that reads a column.
-    fileprivate func node(_ schema: DatasetSchema) -> Node {
-        switch schema.columns[self].type {
-        case .count: .count(self)
-        case .number: .decimal(self)
-        case .quarter, .period: .period(self)
-        case .text, .code: .text(self)
-        }
     }
 }
 

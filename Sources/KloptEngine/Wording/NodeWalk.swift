@@ -5,7 +5,7 @@ extension Node {
     /// The nodes directly inside that are evaluated on the same record.
     var parts: [Node] {
         switch self {
-        case .constant, .count, .decimal, .text, .period, .local, .checkedPeriod: []
+        case .constant, .count, .decimal, .text, .period, .date, .local, .checkedPeriod: []
         case .own(let a), .negation(let a), .not(let a), .isMissing(let a), .matches(let a, _), .rounded(let a, _): [a]
         case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .and(let a, let b), .or(let a, let b): [a, b]
         case .ifThen(let a, let b, let c): [a, b] + (c.map { [$0] } ?? [])
@@ -35,7 +35,7 @@ extension Node {
     /// The numeric column that the node is, if it is one.
     var column: Int? {
         switch self {
-        case .count(let column), .decimal(let column), .text(let column), .period(let column): column
+        case .count(let column), .decimal(let column), .text(let column), .period(let column), .date(let column): column
         case .own(let inner): inner.column
         default: nil
         }

@@ -54,14 +54,7 @@ struct Sightings {
     }
 
     private func observed(_ column: Int) -> ObservedValue {
-        let type = plan.datasets[check.dataset].columns[column].type
-        let node: Node =
-            type == .count
-            ? .count(column)
-            : type == .number
-                ? .decimal(column)
-                : type.isPeriod ? .period(column) : .text(column)
-        return observed(evaluator.value(node))
+        observed(evaluator.value(plan.datasets[check.dataset].columns[column].type.node(column)))
     }
 
     private func observed(_ value: Value) -> ObservedValue {
@@ -72,6 +65,7 @@ struct Sightings {
             return .text("\(low)–\(high)")
         case .text(let number): return .text(plan.pool.text(number))
         case .period(let period): return .text(period.description)
+        case .date(let date): return .text(date.description)
         default: return .missing
         }
     }

@@ -9,6 +9,7 @@ package indirect enum Expression: Hashable, Sendable {
     case number(Number)
     case text(String)
     case period(Period)
+    case date(CalendarDate)
     case truth(Bool)
     /// The absence of a value (`empty`), to leave a key column open.
     case empty

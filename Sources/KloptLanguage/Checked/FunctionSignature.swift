@@ -1,7 +1,7 @@
 import KloptModel
 
 /// The type of an expression, as far as checking needs it.
-package enum ValueType: String, Hashable, Sendable { case number, text, period, truth }
+package enum ValueType: String, Hashable, Sendable { case number, text, period, date, truth }
 
 /// What a rule author may write of a built-in function. Its kernel stands in the engine under the same name.
 package struct FunctionSignature: Sendable {
@@ -64,5 +64,21 @@ package struct FunctionSignature: Sendable {
             name: "is_year", parameters: [.period], isVariadic: false, result: .truth,
             summary: Localized("of de periode een heel jaar is", en: "whether the period is a whole year"),
             example: "is_year(periode)"),
+        FunctionSignature(
+            name: "year_of", parameters: [.date], isVariadic: false, result: .number,
+            summary: Localized("het jaartal van de datum", en: "the year of the date"),
+            example: "year_of(datum) = 2025"),
+        FunctionSignature(
+            name: "month_of", parameters: [.date], isVariadic: false, result: .number,
+            summary: Localized("de maand van de datum, 1 tot en met 12", en: "the month of the date, 1 to 12"),
+            example: "month_of(datum) <= 6"),
+        FunctionSignature(
+            name: "day_of", parameters: [.date], isVariadic: false, result: .number,
+            summary: Localized("de dag van de maand, 1 tot en met 31", en: "the day of the month, 1 to 31"),
+            example: "day_of(datum) = 1"),
+        FunctionSignature(
+            name: "quarter_of", parameters: [.date], isVariadic: false, result: .period,
+            summary: Localized("het kwartaal waarin de datum ligt", en: "the quarter that the date lies in"),
+            example: "quarter_of(datum) = kwartaal"),
     ]
 }

@@ -16,12 +16,15 @@ struct Constancy {
             if case .number(let a) = left, case .number(let b) = right {
                 return Constancy(value: holds(comparison, a, b))
             }
+            if case .date(let a) = left, case .date(let b) = right {
+                return Constancy(value: holds(comparison, a, b))
+            }
         default: break
         }
         return dependsOnData(expression) ? nil : Constancy(value: nil)
     }
 
-    private static func holds(_ comparison: ComparisonOperator, _ a: Number, _ b: Number) -> Bool {
+    private static func holds<Value: Comparable>(_ comparison: ComparisonOperator, _ a: Value, _ b: Value) -> Bool {
         switch comparison {
         case .equal: a == b
         case .notEqual: a != b
@@ -34,7 +37,7 @@ struct Constancy {
 
     private static func dependsOnData(_ expression: Expression) -> Bool {
         switch expression {
-        case .number, .text, .period, .truth, .empty: false
+        case .number, .text, .period, .date, .truth, .empty: false
         case .column, .own, .local, .checkedPeriod, .previous, .lookup, .figure, .exists, .aggregate: true
         case .negation(let a), .not(let a), .isMissing(let a), .matches(let a, _), .rounded(let a, _):
             dependsOnData(a)

@@ -106,6 +106,7 @@ struct ExampleBuilder {
         case .count, .number: if isNumeric(text) { return text }
         case .quarter: if isPeriod(text, orYear: false) { return text }
         case .period: if isPeriod(text, orYear: true) { return text }
+        case .date: if CalendarDate(canonical: text) != nil { return text }
         case .code(let name):
             guard let list = pack.codeListIndex[name] else { return text }
             if let entry = pack.entry(text, of: list) { return entry.name }

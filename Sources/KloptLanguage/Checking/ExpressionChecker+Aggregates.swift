@@ -42,7 +42,7 @@ extension ExpressionChecker {
             return (checked.expression, .number)
         case .min, .max:
             let checked = check(text)
-            if ![.number, .period, .unknown].contains(checked.type) {
+            if ![.number, .period, .date, .unknown].contains(checked.type) {
                 problems.report(.wrongType(expected: .number, found: operand(checked.type)), at: text.site)
                 return (checked.expression, .unknown)
             }

@@ -30,6 +30,9 @@ extension ExpressionChecker {
             return TypedExpression(
                 .arithmetic(operation, left.expression, check(rightText, as: .number)), .period)
         }
+        if left.type == .date, operation == .add || operation == .subtract {
+            return dateArithmetic(operation, left.expression, rightText)
+        }
         if left.type != .number, left.type != .unknown {
             return report(.wrongType(expected: .number, found: operand(left.type)), at: leftText.site)
         }
@@ -38,6 +41,20 @@ extension ExpressionChecker {
             return report(.divisionByZero, at: rightText.site)
         }
         return TypedExpression(.arithmetic(operation, left.expression, right), .number)
+    }
+
+    /// A date and a number of days is a date; the distance of two dates is a number of days.
+    private func dateArithmetic(
+        _ operation: ArithmeticOperator, _ date: Expression, _ rightText: SyntaxExpression
+    ) -> TypedExpression {
+        let right = check(rightText)
+        switch right.type {
+        case .number: return TypedExpression(.arithmetic(operation, date, right.expression), .date)
+        case .date where operation == .subtract:
+            return TypedExpression(.arithmetic(operation, date, right.expression), .number)
+        case .unknown: return .unknown
+        default: return report(.wrongType(expected: .number, found: operand(right.type)), at: rightText.site)
+        }
     }
 
     private func choice(

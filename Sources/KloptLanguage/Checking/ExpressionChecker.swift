@@ -90,6 +90,7 @@ final class ExpressionChecker {
         case .number(let value, _): return TypedExpression(.number(value), .number)
         case .text(let value): return literal(value, codes: codes, at: text.site)
         case .period(let value): return TypedExpression(.period(value), .period)
+        case .date(let value): return TypedExpression(.date(value), .date)
         case .truth(let value): return TypedExpression(.truth(value), .truth)
         case .empty: return TypedExpression(.empty, .empty)
         case .name(let name):
@@ -132,6 +133,7 @@ final class ExpressionChecker {
         switch type {
         case .number: .number
         case .period: .period
+        case .date: .date
         case .truth: .truth
         case .empty: .empty
         case .code(let list): .code(pack.codeLists[list].name)
@@ -233,6 +235,7 @@ final class ExpressionChecker {
         case .count, .number: .number
         case .text: .text
         case .quarter, .period: .period
+        case .date: .date
         case .code(let list): pack.codeListIndex[list].map { .code($0) } ?? .text
         }
     }

@@ -19,9 +19,10 @@ extension PackChecker {
         case "text": return .text
         case "quarter": return .quarter
         case "period": return .period
+        case "date": return .date
         default:
             if codeListIndex[name.text] == nil {
-                let known = ["count", "number", "text", "quarter", "period"] + codeLists.map(\.name)
+                let known = ["count", "number", "text", "quarter", "period", "date"] + codeLists.map(\.name)
                 problems.report(
                     .unknownType(name.text, suggestion: problems.nearest(to: name.text, among: known)), at: name.site)
                 return .text

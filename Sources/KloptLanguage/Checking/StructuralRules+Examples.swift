@@ -26,6 +26,7 @@ extension StructuralRules {
         case .count: return "3"
         case .number: return "1,5"
         case .text: return "Voorbeeld"
+        case .date: return "2025-03-01"
         case .code: return codeList(of: column)?.entries.first?.name
         case .quarter, .period:
             let validity = schema.validity.intersection(column.validity)
@@ -42,6 +43,7 @@ extension StructuralRules {
         if column.isAlwaysRequired { examples.append(example(.failed, [(index, "")])) }
         if column.type != .text { examples.append(example(.failed, [(index, "niet te lezen")])) }
         if column.type == .count { examples.append(example(.failed, [(index, "-1")])) }
+        if column.type == .date { examples.append(example(.failed, [(index, "2025-02-31")])) }
         return examples
     }
 

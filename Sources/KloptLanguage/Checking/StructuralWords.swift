@@ -19,6 +19,7 @@ struct StructuralWords {
         case .quarter: kind = Localized("een kwartaal, zoals 2025-Q2", en: "a quarter, such as 2025-Q2")
         case .period:
             kind = Localized("een kwartaal of jaar, zoals 2025-Q2", en: "a quarter or a year, such as 2025-Q2")
+        case .date: kind = Localized("een datum, zoals 2025-03-01", en: "a date, such as 2025-03-01")
         case .code:
             let listLabel = list?.label ?? Localized("")
             kind = Localized(

@@ -2,7 +2,7 @@ import KloptModel
 
 /// What an expression is, as far as checking needs it.
 enum ExpressionType: Hashable {
-    case number, text, period, truth, empty
+    case number, text, period, date, truth, empty
     /// A code of a list, by the list's position.
     case code(Int)
     /// The name of a dataset.
@@ -22,6 +22,7 @@ enum ExpressionType: Hashable {
         case .number: self = .number
         case .text: self = .text
         case .period: self = .period
+        case .date: self = .date
         case .truth: self = .truth
         }
     }

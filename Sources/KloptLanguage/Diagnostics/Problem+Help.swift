@@ -27,6 +27,10 @@ extension Problem {
             Localized(
                 "Schrijf een kwartaal als 2025-Q2 en een jaar als 2025.",
                 en: "Write a quarter as 2025-Q2 and a year as 2025.")
+        case .impossibleDate:
+            Localized(
+                "Schrijf een datum als jaar-maand-dag, zoals 2025-03-01, in de jaren 1600 tot en met 2399.",
+                en: "Write a date as year-month-day, such as 2025-03-01, in the years 1600 to 2399.")
         case .fileTooLarge: Localized("Verdeel de regels over meer bestanden.", en: "Spread the rules over more files.")
         case .tooDeep:
             Localized("Geef delen een eigen naam met `let`.", en: "Give parts of it a name of their own with `let`.")
@@ -68,6 +72,14 @@ extension Problem {
         case .notComparable(.code, _), .notComparable(_, .code):
             Localized(
                 "Een code is alleen gelijk (=) of ongelijk (!=).", en: "A code is only equal (=) or unequal (!=).")
+        case .notComparable(.date, .period), .notComparable(.period, .date):
+            Localized(
+                "Vergelijk het kwartaal van de datum: quarter_of(datum) = kwartaal",
+                en: "Compare the quarter of the date: quarter_of(datum) = kwartaal")
+        case .notComparable(.date, .number), .notComparable(.number, .date):
+            Localized(
+                "Schrijf een datum als 2025-03-01, of vergelijk year_of(datum) met een jaar.",
+                en: "Write a date as 2025-03-01, or compare year_of(datum) with a year.")
         case .notAGroupColumn:
             Localized(
                 "Gebruik sum(…), min(…) of een andere berekening over de groep.",
@@ -97,8 +109,8 @@ extension Problem {
                 en: "Known are: \(Parser.declarationWords.sorted().joined(separator: ", ")).")
         case .unknownType:
             Localized(
-                "Bekend zijn: count, number, text, quarter, period en de codelijsten.",
-                en: "Known are: count, number, text, quarter, period and the code lists.")
+                "Bekend zijn: count, number, text, quarter, period, date en de codelijsten.",
+                en: "Known are: count, number, text, quarter, period, date and the code lists.")
         default: nil
         }
     }

@@ -5,6 +5,7 @@ extension Problem {
     var message: Localized {
         switch self {
         case .unexpectedCharacter, .unterminatedText, .unknownEscape, .unreadableNumber, .impossiblePeriod,
+            .impossibleDate,
             .fileTooLarge, .expected, .tooDeep, .chainedComparison, .unknownField, .duplicateField,
             .unknownDeclaration, .openBrace, .unclosedBlock, .rowWidth, .openRow, .tooLarge, .oneDatasetPerFigure,
             .emptyBounds, .furtherProblems:
@@ -33,6 +34,8 @@ extension Problem {
                 en: "‘\(text)’ is too large or too long for a number.")
         case .impossiblePeriod(let text):
             Localized("‘\(text)’ is geen bestaande periode.", en: "‘\(text)’ is not a period.")
+        case .impossibleDate(let text):
+            Localized("‘\(text)’ is geen bestaande datum.", en: "‘\(text)’ is not a date of the calendar.")
         case .fileTooLarge(let limit):
             Localized("Dit bestand is groter dan \(limit) bytes.", en: "This file is larger than \(limit) bytes.")
         case .expected(let wanted, let found):

@@ -8,6 +8,7 @@ enum Problem: Sendable {
     case unknownEscape(String)
     case unreadableNumber(String)
     case impossiblePeriod(String)
+    case impossibleDate(String)
     case fileTooLarge(limit: Int)
     case expected(Wanted, found: String?)
     case tooDeep
@@ -92,7 +93,7 @@ enum Problem: Sendable {
 
     /// What an expression is, for people.
     enum Operand: Sendable {
-        case number, text, period, truth, empty
+        case number, text, period, date, truth, empty
         case code(String)
     }
 }

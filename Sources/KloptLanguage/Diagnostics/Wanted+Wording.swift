@@ -60,6 +60,7 @@ extension Problem.Operand {
         case .number: Localized("een getal", en: "a number")
         case .text: Localized("een tekst", en: "a text")
         case .period: Localized("een periode", en: "a period")
+        case .date: Localized("een datum", en: "a date")
         case .truth: Localized("een bewering", en: "a statement")
         case .empty: Localized("`empty`")
         case .code(let list): Localized("een code van ‘\(list)’", en: "a code of ‘\(list)’")
@@ -75,6 +76,7 @@ extension ColumnType {
         case .text: Localized("tekst", en: "text")
         case .quarter: Localized("kwartaal", en: "quarter")
         case .period: Localized("kwartaal of jaar", en: "quarter or year")
+        case .date: Localized("datum", en: "date")
         case .code(let list): Localized("waarde van de codelijst ‘\(list)’", en: "value of the code list ‘\(list)’")
         }
     }

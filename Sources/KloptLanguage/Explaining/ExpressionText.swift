@@ -35,6 +35,7 @@ package struct ExpressionText {
         case .number(let number): return (number.description, number.isNegative ? .sign : .primary)
         case .text(let text): return ("\"\(text)\"", .primary)
         case .period(let period): return (period.description, .primary)
+        case .date(let date): return (date.description, .primary)
         case .truth(let truth): return (truth ? "true" : "false", .primary)
         case .empty: return ("empty", .primary)
         case .column(let index): return (column(index, of: dataset), .primary)

@@ -3,11 +3,11 @@ import KloptModel
 /// `dataset … { … }`.
 extension Parser {
     static let datasetFields: Set<String> = [
-        "also", "key", "owner", "missing", "not", "totals", "count", "number", "text", "quarter", "period", "delivers",
-        "active", "named", "contact", "successor", "value", "source",
+        "also", "key", "owner", "missing", "not", "totals", "count", "number", "text", "quarter", "period", "date",
+        "delivers", "active", "named", "contact", "successor", "value", "source",
     ]
 
-    private static let columnTypes: Set<String> = ["count", "number", "text", "quarter", "period"]
+    private static let columnTypes: Set<String> = ["count", "number", "text", "quarter", "period", "date"]
 
     mutating func dataset() throws(Abandoned) -> SyntaxDataset {
         var dataset = SyntaxDataset(name: try name(), label: try text())

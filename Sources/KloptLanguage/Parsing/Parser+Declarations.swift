@@ -139,15 +139,13 @@ extension Parser {
     mutating func since() throws(Abandoned) -> String {
         try expect(word: "from")
         guard current.kind == .date else { return try period().description }
-        let parts = current.text.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3, (1900...2199).contains(parts[0]), (1...12).contains(parts[1]),
-            (1...31).contains(parts[2])
-        else {
-            problems.report(.impossiblePeriod(current.text), at: currentSite)
-            advance()
+        let start = currentSite
+        let date = try date()
+        guard date.quarter != nil else {
+            problems.report(.impossiblePeriod(date.description), at: start)
             throw Abandoned()
         }
-        return advance().text
+        return date.description
     }
 
     mutating func reason() throws(Abandoned) -> SyntaxText {

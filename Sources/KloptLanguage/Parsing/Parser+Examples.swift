@@ -48,7 +48,7 @@ extension Parser {
             let value = try number()
             let text = (negative ? value.negated : value).text(decimals: Number.columnDecimals, mark: ",")
             return SyntaxExample.Cell(text: text, site: site(from: start))
-        case .text where !negative, .period where !negative:
+        case .text where !negative, .period where !negative, .date where !negative:
             return SyntaxExample.Cell(text: advance().text, site: site(from: start))
         case .word where !negative:
             let word = advance().text

@@ -185,6 +185,8 @@ extension Parser {
             return try make(.text(advance().text), from: start, [])
         case .period:
             return try make(.period(try period()), from: start, [])
+        case .date:
+            return try make(.date(try date()), from: start, [])
         case .word:
             return try word()
         case .symbol where current.text == "(":

@@ -149,6 +149,16 @@ struct Parser {
         return period
     }
 
+    mutating func date() throws(Abandoned) -> CalendarDate {
+        guard let date = CalendarDate(canonical: current.text) else {
+            problems.report(.impossibleDate(current.text), at: currentSite)
+            advance()
+            throw Abandoned()
+        }
+        advance()
+        return date
+    }
+
     /// `valid` is already taken: `from P [to P]`, or `to P`.
     mutating func validity(from start: Site) throws(Abandoned) -> SyntaxValidity {
         var range = PeriodRange.always

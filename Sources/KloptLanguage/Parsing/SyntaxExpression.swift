@@ -6,6 +6,7 @@ struct SyntaxExpression: Sendable {
         case number(Number, isPercentage: Bool)
         case text(String)
         case period(Period)
+        case date(CalendarDate)
         case truth(Bool)
         case empty
         case name(String)

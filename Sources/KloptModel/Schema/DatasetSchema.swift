@@ -10,12 +10,15 @@ package enum ColumnType: Hashable, Sendable {
     case quarter
     /// A quarter or a year, stored as `Period.rawValue`.
     case period
+    /// A day, stored as `CalendarDate.days`.
+    case date
     /// One of a code list, stored as the pool's number of the entry's `name`.
     case code(list: String)
 
     package var isNumeric: Bool { self == .count || self == .number }
     package var isPeriod: Bool { self == .quarter || self == .period }
-    package var isText: Bool { !isNumeric && !isPeriod }
+    /// Text or a code: stored as a number of the pool.
+    package var isText: Bool { !isNumeric && !isPeriod && self != .date }
 }
 
 /// A column of a dataset.

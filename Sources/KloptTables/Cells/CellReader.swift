@@ -52,6 +52,7 @@ struct CellReader: Sendable {
         switch type {
         case .count, .number: return masked(text) ?? number(text)
         case .quarter, .period: return period(text)
+        case .date: return date(text)
         case .code, .text: return code(text)
         }
     }
@@ -118,18 +119,26 @@ struct CellReader: Sendable {
         return reading
     }
 
-    // MARK: Periods and codes
+    // MARK: Periods, dates and codes
 
     private func period(_ text: String) -> CellReading {
         guard let found = PeriodText.read(text, acceptsYear: type == .period) else {
-            // A totals row may begin in the quarter's column.
-            var reading = CellReading.unreadable(.unreadable)
-            reading.needsReview = special.beginsLikeTotals(text)
-            return reading
+            return noMoment(text)
         }
         return CellReading(
             value: found.period.rawValue, state: .present,
             problem: found.isAssumed ? .nearSpelling(readAs: found.period.description) : nil)
+    }
+
+    private func date(_ text: String) -> CellReading {
+        DateText.read(text).map { CellReading(value: $0.days, state: .present) } ?? noMoment(text)
+    }
+
+    /// A totals row may begin in the column of a quarter or a date.
+    private func noMoment(_ text: String) -> CellReading {
+        var reading = CellReading.unreadable(.unreadable)
+        reading.needsReview = special.beginsLikeTotals(text)
+        return reading
     }
 
     private func code(_ text: String) -> CellReading {

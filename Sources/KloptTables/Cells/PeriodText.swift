@@ -24,7 +24,7 @@ package enum PeriodText {
         if let (period, length) = quarter(tokens, at: 0, shortYears: true), length == tokens.count {
             return Reading(period: period, isAssumed: true)
         }
-        return quarterOfDate(tokens).map { Reading(period: $0, isAssumed: true) }
+        return DateText.quarter(tokens).map { Reading(period: $0, isAssumed: true) }
     }
 
     /// The first quarter that a name or title mentions, with the part of the text that does so.
@@ -132,50 +132,6 @@ package enum PeriodText {
         }
         if let year = token(0).flatMap({ Self.year($0, shortYears: shortYears) }), let (quarter, end) = part(at: 1) {
             return Period(year: year, quarter: quarter).map { ($0, end) }
-        }
-        return nil
-    }
-
-    // MARK: Dates
-
-    private static let months: [[String]] = [
-        ["januari", "january", "jan"], ["februari", "february", "feb"], ["maart", "march", "mrt", "mar"],
-        ["april", "apr"], ["mei", "may"], ["juni", "june", "jun"], ["juli", "july", "jul"],
-        ["augustus", "august", "aug"],
-        ["september", "sep", "sept"], ["oktober", "october", "okt", "oct"], ["november", "nov"], ["december", "dec"],
-    ]
-
-    private static func quarterOfDate(_ tokens: [Token]) -> Period? {
-        var date = tokens[...]
-        // A time behind a date is what a spreadsheet writes: 2025-04-01 00:00:00.
-        if tokens.count > 3 {
-            let isTime = tokens.dropFirst(3).allSatisfy { $0.isNumber || $0.word == "t" }
-            guard isTime, tokens.dropFirst(3).contains(where: { $0.separator == ":" }) else { return nil }
-            date = tokens.prefix(3)
-        }
-        let parts = Array(date)
-        func month(_ token: Token) -> Int? {
-            guard token.isNumber else { return months.firstIndex { $0.contains(token.word) }.map { $0 + 1 } }
-            return token.word.utf8.count <= 2 ? token.value.flatMap { (1...12).contains($0) ? $0 : nil } : nil
-        }
-        func isDay(_ token: Token, month: Int) -> Bool {
-            let days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-            guard token.isNumber, token.word.utf8.count <= 2, let day = token.value else { return false }
-            return (1...days[month - 1]).contains(day)
-        }
-        if parts.count == 2, !parts[0].isNumber, let month = month(parts[0]),
-            let year = year(parts[1], shortYears: false)
-        {
-            return Period(year: year, quarter: (month + 2) / 3)
-        }
-        guard parts.count == 3, let month = month(parts[1]) else { return nil }
-        let allowed: Set<Character> = ["-", "/", ".", " "]
-        guard parts.dropFirst().allSatisfy({ $0.separator.map(allowed.contains) ?? false }) else { return nil }
-        if let year = year(parts[0], shortYears: false), isDay(parts[2], month: month) {
-            return Period(year: year, quarter: (month + 2) / 3)
-        }
-        if let year = year(parts[2], shortYears: false), isDay(parts[0], month: month) {
-            return Period(year: year, quarter: (month + 2) / 3)
         }
         return nil
     }

@@ -35,7 +35,7 @@ struct RowReview {
         return kind == .count || kind == .text ? schema.columns[layout.cells[cell].column] : nil
     }
 
-    /// The first text of the row says so, or a key's column of codes or quarters does with a text that is neither.
+    /// The first text of the row says so, or a key's column of codes, quarters or dates does with a text that is none.
     ///
     /// A text that only begins like a total may be a name ("Totaal Zorg"): such a row must lack a part of its key.
     private func isTotals(_ texts: [String], _ filled: [Int]) -> Bool {
@@ -48,7 +48,8 @@ struct RowReview {
         return filled.contains { cell in
             guard let column = column(at: cell), special.beginsLikeTotals(texts[cell]) else { return false }
             switch column.type {
-            case .code, .quarter, .period: return readers[layout.cells[cell].column].read(texts[cell]).isNoneOfTheType
+            case .code, .quarter, .period, .date:
+                return readers[layout.cells[cell].column].read(texts[cell]).isNoneOfTheType
             case .text, .count, .number: return false
             }
         }
@@ -70,14 +71,14 @@ struct RowReview {
         case .count, .number:
             return layout.cells.contains(where: \.isKey)
                 && readers[layout.cells[cell].column].read(text).isNoneOfTheType
-        case .code, .quarter, .period: return readers[layout.cells[cell].column].read(text).isNoneOfTheType
+        case .code, .quarter, .period, .date: return readers[layout.cells[cell].column].read(text).isNoneOfTheType
         case .text: return true
         }
     }
 }
 
 extension CellReading {
-    /// A text, where a number, a code or a quarter was looked for; not the error of a formula or a number too large.
+    /// A text, where a number, a code, a quarter or a date was looked for; not the error of a formula or a number too large.
     fileprivate var isNoneOfTheType: Bool {
         switch problem {
         case .unreadable, .unknownCode: state == .unreadable

@@ -1,0 +1,14 @@
+import KloptModel
+
+extension ColumnSchema {
+    /// A stored value as people read it, in a record's key: `2025-Q2`, `2025-03-01`, a name.
+    func text(of value: Int64, _ pool: TextPool) -> String {
+        switch type {
+        case .count: String(value)
+        case .number: Number(scaled: value, decimals: Number.columnDecimals).description
+        case .quarter, .period: Period(rawValue: value)?.description ?? ""
+        case .date: CalendarDate(days: value)?.description ?? ""
+        case .text, .code: pool.text(value)
+        }
+    }
+}
