@@ -111,7 +111,8 @@ enum RulesCommand: Command {
                 "\(ruleSet.rules.count) regels, \(passed) voorbeelden kloppen, \(complaints.count) niet.\n",
                 en: "\(ruleSet.rules.count) rules, \(passed) examples come out as said, \(complaints.count) do not.\n"
             ).text(in: language))
-        return complaints.isEmpty ? .success : .issues
+        // A rule that does not do what its examples say is a broken rule.
+        return complaints.isEmpty ? .success : .brokenRules
     }
 
     private static func complaint(_ result: ExampleRunner.Result, _ language: Language) -> String {
