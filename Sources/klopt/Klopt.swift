@@ -20,7 +20,7 @@ enum Klopt {
             return .usage
         } catch let error as OutputError {
             console.say(error.text.text(in: environment.language(in: arguments)))
-            return .unreadableInput
+            return .usage
         } catch {
             console.say("\(error)")
             return .usage

@@ -80,7 +80,7 @@ struct FindingLog: Sendable {
         findings.append(
             Finding(
                 check: Int32(truncatingIfNeeded: check), severity: severity ?? planned.severity,
-                owner: owner ?? schema.owner.flatMap { record?.value($0) } ?? Finding.none,
+                owner: owner ?? plan.issueOwner(planned).flatMap { record?.value($0) } ?? Finding.none,
                 period: period ?? schema.period.flatMap { record?.value($0) } ?? Finding.none,
                 source: Int32(truncatingIfNeeded: source), row: row, cells: cells, detail: detailIndex))
     }

@@ -28,6 +28,7 @@ struct RosterCheck {
         let table = surroundings.store.tables[check.dataset]
         let evaluator = Evaluator(plan: plan, surroundings: surroundings)
         var deliveries: [Int: Deliveries] = [:]
+        var seen: Set<KeyVector> = []
         var active: [Int32] = []
         var absent: [Int32] = []
         for row in 0..<table.set.rowCount {
@@ -50,6 +51,14 @@ struct RosterCheck {
                 continue
             }
             guard plan.datasets[dataset].validity.contains(period) else { continue }
+            // A row whose region cannot be read expects something, but nobody knows where.
+            guard expectation.matching.allSatisfy({ record.value($0) != nil }) else {
+                outcomes.append((owner, .undecided))
+                continue
+            }
+            // The same row twice expects no more than once; that it is there twice is an issue of its own.
+            guard seen.insert(KeyVector(record, columns: [expectation.datasetColumn] + expectation.matching)).inserted
+            else { continue }
             active.append(Int32(row))
             let there = deliveries[dataset] ?? Deliveries(dataset, expectation, check.dataset, self)
             deliveries[dataset] = there

@@ -57,6 +57,14 @@ struct StoreChecker {
         let rows = surroundings.store.tables[check.dataset].set.rowCount
         var needed = check.looksAt.sorted()
         if case .expects = check.condition { needed.append(check.dataset) } else if rows == 0 { return false }
+        for dataset in needed {
+            guard let column = missingRosterColumn(dataset) else { continue }
+            let (roster, name) = (plan.datasets[dataset].label, plan.datasets[dataset].columns[column].label)
+            remarks[index] = Localized(
+                "\(roster.dutch): de kolom «\(name.dutch)» ontbreekt", en: "\(roster.english): the column «\(name.english)» is not there")
+            tally.add(index, .couldNotRun, owner: Finding.none, period: Finding.none)
+            return false
+        }
         for dataset in needed where surroundings.store.tables[dataset].set.rowCount == 0 {
             let label = plan.datasets[dataset].label
             if unreadable.contains(dataset) {
@@ -72,6 +80,19 @@ struct StoreChecker {
             return false
         }
         return true
+    }
+
+    /// A column without which a roster says nothing, and that a file of it lacks.
+    private func missingRosterColumn(_ dataset: Int) -> Int? {
+        let schema = plan.datasets[dataset]
+        guard let roles = schema.roster else { return nil }
+        let needed = Set(schema.keyIndexes.filter { schema.columns[$0].isAlwaysRequired } + [roles.delivers, roles.from])
+        for source in sources where source.dataset == dataset {
+            if let column = needed.sorted().first(where: { source.positions[$0] == nil && source.constants[$0] == nil }) {
+                return column
+            }
+        }
+        return nil
     }
 
     // MARK: Records
@@ -121,9 +142,10 @@ struct StoreChecker {
 
     /// nil for a record that this run does not check.
     private func ownerAndPeriod(_ record: Record, _ schema: DatasetSchema) -> (Int64, Int64)? {
-        let owner = schema.owner.flatMap { record.value($0) } ?? Finding.none
+        let ownerColumn = schema.roster == nil ? schema.owner : nil
+        let owner = ownerColumn.flatMap { record.value($0) } ?? Finding.none
         let period = schema.period.flatMap { record.value($0) } ?? Finding.none
-        if let sender, schema.owner != nil, !sender.isOwner(owner) { return nil }
+        if let sender, ownerColumn != nil, !sender.isOwner(owner) { return nil }
         return selection.contains(period) ? (owner, period) : nil
     }
 

@@ -59,15 +59,17 @@ struct Segments: Sendable {
     /// - Parameter sender: when set, only this owner's rows are checked.
     init(_ set: ColumnSet, _ schema: DatasetSchema, sender: Sender?) {
         var known: [Tally.OwnerPeriod: Int32] = [:]
+        let ownerColumn = schema.roster == nil ? schema.owner : nil
         var (last, lastSegment) = (Tally.OwnerPeriod(owner: Finding.none, period: Finding.none), Int32(-2))
         ofRow.reserveCapacity(set.rowCount)
         for row in 0..<set.rowCount {
             let record = Record(set: set, row: row)
+            // A roster's rows are nobody's delivery.
             let key = Tally.OwnerPeriod(
-                owner: schema.owner.flatMap { record.value($0) } ?? Finding.none,
+                owner: ownerColumn.flatMap { record.value($0) } ?? Finding.none,
                 period: schema.period.flatMap { record.value($0) } ?? Finding.none)
             if lastSegment == -2 || key != last {
-                if let sender, schema.owner != nil, !sender.isOwner(key.owner) {
+                if let sender, ownerColumn != nil, !sender.isOwner(key.owner) {
                     lastSegment = Segments.skipped
                 } else if let segment = known[key] {
                     lastSegment = segment

@@ -46,6 +46,12 @@ enum PlannedCondition: Sendable {
     case onlyWhereItCounts(column: Int)
 }
 
+extension PlannedCondition {
+    var isExpectation: Bool {
+        if case .expects = self { true } else { false }
+    }
+}
+
 /// A text with values in it, compiled.
 struct TemplatePlan: Sendable {
     enum Part: Sendable {
@@ -74,6 +80,16 @@ final class Plan: Sendable {
     let figureSpaces: [Int: FigureSpace]
     /// Per dataset, the index by its full key, where a rule needs it.
     let keyIndexes: [Int?]
+
+    /// The column whose value a check's issues are addressed to.
+    ///
+    /// A roster is the steward's: what is wrong in it is not addressed to the organisation that a row is about. What
+    /// the roster expects and nobody delivered is.
+    func issueOwner(_ check: Check) -> Int? {
+        let schema = datasets[check.dataset]
+        if schema.roster != nil, !check.condition.isExpectation { return nil }
+        return schema.owner
+    }
 
     init(_ ruleSet: RuleSet, pool: TextPool, language: Language) {
         self.ruleSet = ruleSet

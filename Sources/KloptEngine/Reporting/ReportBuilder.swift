@@ -32,7 +32,8 @@ struct ReportBuilder {
 
         let order = FindingOrder(plan: plan, log: log).sorted { isReported(log.findings[$0]) }
         let writer = IssueWriter(
-            plan: plan, log: log, surroundings: surroundings, sources: reading.sources, order: order.indexes,
+            plan: plan, log: log, surroundings: surroundings, sources: reading.sources,
+            notes: reading.notes, order: order.indexes,
             repeats: order.repeats)
         report.issues = IssueList(count: order.indexes.count) { writer.issue(at: $0) }
         var perOwner: [Int64: (errors: Int, warnings: Int, infos: Int)] = [:]
@@ -126,7 +127,7 @@ struct ReportBuilder {
             // What could not run is said of each rule, and a dataset without records is not worth a word of its own.
             guard
                 surroundings.store.tables[check.dataset].set.rowCount > 0
-                    || (isExpectation(check) && !selection.checked.isEmpty),
+                    || (check.condition.isExpectation && !selection.checked.isEmpty),
                 !tally.checks[index].values.contains(where: { $0.couldNotRun > 0 })
             else { continue }
             if let position = rulesByReason.firstIndex(where: { $0.reason == reason }) {
@@ -141,10 +142,6 @@ struct ReportBuilder {
                 "\(capitalised(reason.dutch)): \(one ? "1 regel is" : "\(rules.count) regels zijn") daarom niet toegepast.",
                 en: "\(capitalised(reason.english)): \(one ? "1 rule was" : "\(rules.count) rules were") not applied.")
         }
-    }
-
-    private func isExpectation(_ check: Check) -> Bool {
-        if case .expects = check.condition { true } else { false }
     }
 
     private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

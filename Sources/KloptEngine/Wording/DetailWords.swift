@@ -8,6 +8,7 @@ struct DetailWords {
     let schema: DatasetSchema
     let surroundings: Surroundings
     let sources: [Source]
+    let notes: [Note]
 
     private var language: Language { plan.language }
     private var numbers: NumberText { NumberText(language: language) }
@@ -50,6 +51,7 @@ struct DetailWords {
             issue.question = say(
                 "Wilt u de kolom toevoegen, of de kop boven de kolom verbeteren?",
                 "Would you add the column, or correct its header?")
+            issue.hint = unusedColumns(finding)
             return [column]
         case .duplicates(let rows): duplicates(rows, to: &issue)
         case .wrongPeriod(let stated, let folder):
@@ -94,6 +96,18 @@ struct DetailWords {
     private func observed(_ kind: CellProblem.Kind, _ text: String) -> ObservedValue {
         if case .negative = kind, let number = Number(decimal: text) { return .number(number) }
         return .text(text)
+    }
+
+    /// The file's columns that were not used: one of them may be the one that is missed.
+    private func unusedColumns(_ finding: Finding) -> String? {
+        guard sources.indices.contains(Int(finding.source)) else { return nil }
+        let source = sources[Int(finding.source)]
+        let unused = notes.filter {
+            $0.kind == .unusedColumn && $0.place?.file == source.file && $0.place?.sheet == source.sheet
+        }
+        guard !unused.isEmpty, unused.count <= 8 else { return nil }
+        let list = unused.map { $0.text.text(in: language) }.joined(separator: "; ")
+        return say("Kijk ook naar wat niet is herkend: \(list).", "Look at what was not recognised as well: \(list).")
     }
 
     // MARK: Cells
@@ -176,18 +190,23 @@ struct DetailWords {
             guard sources.indices.contains(source) else { return nil }
             return sources[source].place(row: Int(table.rows[Int(row)]), columns: schema.keyIndexes)
         }
+        guard let here = places.count > 1 ? places[1] : places.first else { return }
+        // Other files may be another organisation's: they are places to compare with, not part of the sentence.
+        let rowsHere = places.filter { $0.file == here.file && $0.sheet == here.sheet }.map { "\($0.row ?? 0)" }
+        let elsewhere = places.count - rowsHere.count
+        let one = rowsHere.count == 1
+        let list = numbers.list(rowsHere)
+        let also =
+            elsewhere == 0
+            ? "" : say(" en \(elsewhere) keer in een ander bestand", " and \(elsewhere) times in another file")
         issue.message = say(
-            "Deze gegevens staan \(rows.count) keer in de aanlevering: \(numbers.list(places.map(described))).",
-            "These data are in the delivery \(rows.count) times: \(numbers.list(places.map(described))).")
+            "Deze gegevens staan \(rows.count) keer in de aanlevering: in \(one ? "rij" : "de rijen") \(list)\(also).",
+            "These data are in the delivery \(rows.count) times: in \(one ? "row" : "rows") \(list)\(also).")
         issue.question = say(
             "Welke rij is de juiste? Wilt u de andere weghalen?", "Which row is right? Would you remove the others?")
         issue.measures = schema.keyIndexes.map { schema.columns[$0].name }
-        issue.location = places.count > 1 ? places[1] : places.first
+        issue.location = here
         issue.related = places.enumerated().filter { $0.offset != 1 }.map(\.element)
-    }
-
-    private func described(_ place: DataPlace) -> String {
-        say("\(place.file) rij \(place.row ?? 0)", "\(place.file) row \(place.row ?? 0)")
     }
 
     private func totals(_ figure: TotalsRow.Figure, to issue: inout Issue) -> [Int] {

@@ -8,6 +8,8 @@ struct IssueWriter: Sendable {
     let log: FindingLog
     let surroundings: Surroundings
     let sources: [Source]
+    /// What was not used or was assumed in the input.
+    let notes: [Note]
     /// Indexes of the findings to report, by owner, dataset, key, rule.
     let order: [Int32]
     /// Per position in `order`, how many earlier issues have the same rule, key and measures.
@@ -46,7 +48,8 @@ struct IssueWriter: Sendable {
         // What was not delivered stands nowhere: the roster is not the organisation's to look at.
         var isSomewhere = true
         if let detail = log.detail(of: finding) {
-            let words = DetailWords(plan: plan, schema: schema, surroundings: surroundings, sources: sources)
+            let words = DetailWords(
+                plan: plan, schema: schema, surroundings: surroundings, sources: sources, notes: notes)
             columns = words.apply(detail, finding, record, to: &issue) ?? columns
             if case .absent = detail { isSomewhere = false }
             issue.message += silence(finding, columns)
@@ -95,7 +98,8 @@ struct IssueWriter: Sendable {
                 return "«\(arithmetic.label(column))» is \(value)"
             }
             let rule = plan.language == .dutch ? "De regel is: \(title)." : "The rule is: \(title)."
-            issue.message = seen.isEmpty ? rule : "\(arithmetic.numbers.list(seen)). \(rule)"
+            let sentence = arithmetic.numbers.list(seen)
+            issue.message = seen.isEmpty ? rule : "\(sentence)\(sentence.hasSuffix(".") ? "" : ".") \(rule)"
         }
         if let message = check.message { issue.message = text(message, arithmetic) }
         let sightings = Sightings(

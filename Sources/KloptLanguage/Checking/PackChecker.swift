@@ -37,8 +37,29 @@ final class PackChecker {
         guard let pack = packs.first else { return nil }
         return RuleSet(
             name: pack.name.text, title: pack.title.localized, version: pack.version,
-            datasets: datasets.map(\.schema), codeLists: codeLists, rules: structuralRules + rules,
+            datasets: datasets.map { withDeliveredDatasets($0.schema) },
+            codeLists: codeLists + [deliveredDatasets], rules: structuralRules + rules,
             figureDefinitions: figureDefinitions)
+    }
+
+    /// A roster names a dataset by its name, its label or another name of it; what is none of these is not a dataset.
+    private func withDeliveredDatasets(_ schema: DatasetSchema) -> DatasetSchema {
+        guard let column = schema.roster?.delivers, schema.columns[column].type == .text else { return schema }
+        var schema = schema
+        schema.columns[column].type = .code(list: deliveredDatasets.name)
+        return schema
+    }
+
+    /// The datasets that a roster can expect, as a code list; no list of a pack can have a name with a dot.
+    private var deliveredDatasets: CodeList {
+        let expected = datasets.map(\.schema).filter { $0.roster == nil && !$0.isLong }
+        return CodeList(
+            name: "roster.delivers", label: Localized("Datasets", en: "Datasets"),
+            entries: expected.map { schema in
+                CodeList.Entry(
+                    code: schema.name, name: schema.name, label: schema.label,
+                    aliases: schema.aliases + [schema.label.dutch, schema.label.english])
+            }, acceptsNearSpelling: false)
     }
 
     /// A dataset by name; an unknown one is reported.

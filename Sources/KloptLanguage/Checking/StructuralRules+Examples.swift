@@ -39,7 +39,10 @@ extension StructuralRules {
     func valueExamples(_ index: Int) -> [Example] {
         let column = schema.columns[index]
         var examples: [Example] = []
-        if let sample = sample(index) { examples.append(example(.passed, [(index, sample)])) }
+        // What a roster delivers is a dataset of the pack, not any text.
+        if index != schema.roster?.delivers, let sample = sample(index) {
+            examples.append(example(.passed, [(index, sample)]))
+        }
         if column.isAlwaysRequired { examples.append(example(.failed, [(index, "")])) }
         if column.type != .text { examples.append(example(.failed, [(index, "niet te lezen")])) }
         if column.type == .count { examples.append(example(.failed, [(index, "-1")])) }

@@ -29,9 +29,11 @@ struct ParsedArguments {
             }
             guard values[name] == nil else { throw UsageError.repeatedOption(name, language) }
             if argument.contains("=") {
-                values[name] = parts.count > 1 ? parts[1] : ""
+                guard parts.count > 1 else { throw UsageError.missingValue(option: name, language) }
+                values[name] = parts[1]
             } else {
-                guard position < arguments.count, !arguments[position].hasPrefix("--") else {
+                guard position < arguments.count, !arguments[position].isEmpty, !arguments[position].hasPrefix("--")
+                else {
                     throw UsageError.missingValue(option: name, language)
                 }
                 values[name] = arguments[position]

@@ -25,7 +25,11 @@ struct Console: Sendable {
     func say(_ text: String) { message(Array(text.utf8)) }
 
     static func standard() -> Console {
-        Console(
+        #if !os(Windows)
+            // A pipe that closes is an error of `write`, not the end of the process.
+            _ = signal(SIGPIPE, SIG_IGN)
+        #endif
+        return Console(
             output: { try Console.write($0, to: 1) },
             message: { try? Console.write($0, to: 2) },
             isTerminal: isatty(1) == 1, messagesAreTerminal: isatty(2) == 1, width: terminalWidth(),
@@ -53,8 +57,11 @@ struct Console: Sendable {
                     unsafe systemWrite(descriptor, buffer.baseAddress?.advanced(by: start), bytes.count - start)
                 #endif
             }
-            // The reader went away (`klopt … | head`): there is nobody left to tell.
-            guard written > 0 else { throw OutputError.closed }
+            guard written > 0 else {
+                // The reader went away (`klopt … | head`): there is nobody left to tell. A full disk is another matter.
+                if written < 0, errno == EINTR { continue }
+                throw errno == EPIPE ? OutputError.closed : OutputError.cannotWrite("standard output")
+            }
             start += written
         }
     }

@@ -36,12 +36,15 @@ enum OutputError: Error {
 @safe
 struct FileSink: ByteSink {
     private let path: String
+    /// What is written to until it is complete; the path itself for a device or a pipe, which cannot be replaced.
     private let temporary: String
     private let file: UnsafeMutablePointer<FILE>
 
     init(path: String) throws {
         self.path = path
-        temporary = path + ".klopt-deel"
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        let type = attributes?[.type] as? FileAttributeType
+        temporary = type == nil || type == .typeRegular ? path + ".klopt-deel" : path
         guard let file = unsafe fopen(temporary, "wb") else { throw OutputError.cannotWrite(path) }
         unsafe self.file = file
     }
@@ -54,15 +57,19 @@ struct FileSink: ByteSink {
     /// Closes the file and gives it its name; after `abandon` or this, the sink is spent.
     func finish() throws {
         let isFlushed = unsafe fclose(file) == 0
-        guard isFlushed, unsafe rename(temporary, path) == 0 else {
-            _ = unsafe remove(temporary)
+        guard isFlushed, unsafe temporary == path || rename(temporary, path) == 0 else {
+            removeTemporary()
             throw OutputError.cannotWrite(path)
         }
     }
 
     func abandon() {
         _ = unsafe fclose(file)
-        _ = unsafe remove(temporary)
+        removeTemporary()
+    }
+
+    private func removeTemporary() {
+        if temporary != path { _ = unsafe remove(temporary) }
     }
 
     /// Writes a whole file through `body`.
