@@ -90,7 +90,8 @@ package enum Run {
         _ gathered: Gathered, _ request: RunRequest, progress: (@Sendable (Progress) -> Void)? = nil
     ) -> Report {
         let plan = gathered.plan
-        let selection = PeriodSelection.select(request.period, gathered.tally.records, datasets: plan.datasets)
+        let deliveries = Deliveries(gathered).records
+        let selection = PeriodSelection.select(request.period, deliveries, datasets: plan.datasets)
         let surroundings = Surroundings(plan: plan, store: gathered.store, period: selection.checked.last)
         var across = StoreChecker(
             plan: plan, surroundings: surroundings, selection: selection, sources: gathered.reading.sources,
@@ -122,6 +123,33 @@ package enum Run {
                     return names.contains { base.contains($0) }
                 }
             })
+    }
+}
+
+/// How many records each owner delivered of each period.
+///
+/// A folder named for a quarter says what its files are a delivery of, whatever quarter was typed in them.
+private struct Deliveries {
+    private(set) var records: [Tally.DatasetOwnerPeriod: Int] = [:]
+
+    init(_ gathered: Run.Gathered) {
+        let (datasets, sources) = (gathered.plan.datasets, gathered.reading.sources)
+        for (dataset, schema) in datasets.enumerated() where schema.period != nil {
+            let table = gathered.store.tables[dataset]
+            for row in 0..<table.set.rowCount {
+                let record = Record(set: table.set, row: row)
+                let source = Int(table.sources[row])
+                let folder = sources.indices.contains(source) ? sources[source].folderPeriod : nil
+                let key = Tally.DatasetOwnerPeriod(
+                    dataset: dataset, owner: schema.owner.flatMap { record.value($0) } ?? Finding.none,
+                    period: folder?.rawValue ?? schema.period.flatMap { record.value($0) } ?? Finding.none)
+                records[key, default: 0] += 1
+            }
+        }
+        // Records that were not kept: what they state is all that is known.
+        for (key, count) in gathered.tally.records where gathered.store.tables[key.dataset].set.rowCount == 0 {
+            records[key] = count
+        }
     }
 }
 

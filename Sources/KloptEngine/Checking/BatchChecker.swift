@@ -155,7 +155,9 @@ private struct BatchPass {
             case .notApplicable: return .notApplicable
             case .unreadable, .missing:
                 guard pass.isValid(check, row) else { return nil }
-                if let problem = pass.problems[CellPosition(row: row, column: column)], !problem.kind.isOnlyAssumed {
+                if let problem = pass.problems[CellPosition(row: row, column: column)], !problem.kind.isOnlyAssumed,
+                    problem.kind != .missingMark || schema.isAlwaysRequired
+                {
                     pass.add(index, row, detail: .cell(column: column, problem.kind, text: problem.text))
                     return .failed
                 }

@@ -153,6 +153,14 @@ struct DetailWords {
                 "\(there). Het precieze aantal is daardoor niet bekend.",
                 "\(there). The exact number is not known because of that.")
             issue.question = say("Wilt u het precieze aantal invullen?", "Would you enter the exact number?")
+        case .missingMark:
+            issue.message = say("\(there); dat telt als niet ingevuld.", "\(there), which counts as not filled in.")
+            issue.question =
+                schema.columns[column].type == .count
+                ? say(
+                    "Wilt u het aantal invullen? Is het nul, vul dan 0 in.",
+                    "Would you enter the number? If there are none, enter 0.")
+                : say("Wilt u de cel invullen?", "Would you fill in the cell?")
         case .notApplicableNotAllowed:
             issue.message = say("\(there), maar hier is een aantal nodig.", "\(there), but a number is needed here.")
             issue.question = say(

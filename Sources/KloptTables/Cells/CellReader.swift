@@ -47,7 +47,7 @@ struct CellReader: Sendable {
             return reading
         }
         if SpecialTexts.isErrorValue(text) { return .unreadable(.errorValue) }
-        if special.isMissing(text) { return .missing }
+        if special.isMissing(text) { return CellReading(state: .missing, problem: .missingMark) }
         if special.isNotApplicable(text) { return notApplicable }
         switch type {
         case .count, .number: return masked(text) ?? number(text)
@@ -64,7 +64,7 @@ struct CellReader: Sendable {
 
     private func freeText(_ text: String) -> CellReading {
         if SpecialTexts.isErrorValue(text) { return .unreadable(.errorValue) }
-        if special.isMissing(text) { return .missing }
+        if special.isMissing(text) { return CellReading(state: .missing, problem: .missingMark) }
         if special.isNotApplicable(text) { return notApplicable }
         var reading = CellReading(value: pool.number(of: text.withPlainSpaces), state: .present)
         reading.needsReview = special.beginsLikeTotals(text)

@@ -52,6 +52,8 @@ package struct CellProblem: Sendable, Hashable {
         case nearSpelling(readAs: String)
         /// `<5`: read as bounds.
         case masked
+        /// A text that means missing (`-`, `onbekend`), so that an issue can say what stands there.
+        case missingMark
         /// "n.v.t." where the column does not allow it; read as missing.
         case notApplicableNotAllowed
     }
