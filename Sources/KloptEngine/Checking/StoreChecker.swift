@@ -61,7 +61,8 @@ struct StoreChecker {
             guard let column = missingRosterColumn(dataset) else { continue }
             let (roster, name) = (plan.datasets[dataset].label, plan.datasets[dataset].columns[column].label)
             remarks[index] = Localized(
-                "\(roster.dutch): de kolom «\(name.dutch)» ontbreekt", en: "\(roster.english): the column «\(name.english)» is not there")
+                "\(roster.dutch): de kolom «\(name.dutch)» ontbreekt",
+                en: "\(roster.english): the column «\(name.english)» is not there")
             tally.add(index, .couldNotRun, owner: Finding.none, period: Finding.none)
             return false
         }
@@ -86,9 +87,11 @@ struct StoreChecker {
     private func missingRosterColumn(_ dataset: Int) -> Int? {
         let schema = plan.datasets[dataset]
         guard let roles = schema.roster else { return nil }
-        let needed = Set(schema.keyIndexes.filter { schema.columns[$0].isAlwaysRequired } + [roles.delivers, roles.from])
+        let needed = Set(
+            schema.keyIndexes.filter { schema.columns[$0].isAlwaysRequired } + [roles.delivers, roles.from])
         for source in sources where source.dataset == dataset {
-            if let column = needed.sorted().first(where: { source.positions[$0] == nil && source.constants[$0] == nil }) {
+            if let column = needed.sorted().first(where: { source.positions[$0] == nil && source.constants[$0] == nil })
+            {
                 return column
             }
         }

@@ -20,8 +20,8 @@ struct ColumnUse {
     /// Those of all the scope's expressions.
     mutating func everywhere() -> [Int] {
         var found = Collected(locals: scope.locals.map(\.value))
-        inCondition.forEach { found.add($0) }
-        scope.measures.forEach { found.add($0) }
+        for column in inCondition { found.add(column) }
+        for column in scope.measures { found.add(column) }
         for local in scope.locals { found.visit(local.value) }
         if let filter = scope.filter { found.visit(filter) }
         if let when = scope.when { found.visit(when) }
@@ -35,7 +35,7 @@ struct ColumnUse {
             }
         }
         for hint in scope.hints { if let when = hint.when { found.visit(when) } }
-        if let group = scope.group { group.columns.forEach { found.add($0) } }
+        for column in scope.group?.columns ?? [] { found.add(column) }
         return found.columns
     }
 
@@ -58,19 +58,19 @@ struct ColumnUse {
                 if locals.indices.contains(position), visited.insert(position).inserted { visit(locals[position]) }
             case .aggregate(let aggregate):
                 // Inside, bare columns are another record's.
-                aggregate.by.forEach { visit($0.value) }
+                for match in aggregate.by { visit(match.value) }
                 for part in [aggregate.condition, aggregate.value].compactMap({ $0 }) { visitOwn(part) }
             case .exists(_, let matching, let condition):
-                matching.forEach { visit($0.value) }
+                for match in matching { visit(match.value) }
                 if let condition { visitOwn(condition) }
-            default: expression.parts.forEach { visit($0) }
+            default: for part in expression.parts { visit(part) }
             }
         }
 
         private mutating func visitOwn(_ expression: Expression) {
             if case .own(let column) = expression { return add(column) }
             if case .local = expression { return visit(expression) }
-            expression.parts.forEach { visitOwn($0) }
+            for part in expression.parts { visitOwn(part) }
         }
     }
 }
