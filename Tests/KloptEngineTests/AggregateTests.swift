@@ -78,6 +78,8 @@ import Testing
     @Test func `a group that does not fit could not run`() throws {
         let condition = "sum(a * a * a * 1000000000000 in wabz by regio) > 0"
         #expect(try Self.outcome(condition, wabz: ["1000000000000"]) == "couldNotRun 1")
+        let highest = "max(a * a * a * a in wabz by regio) > 0"
+        #expect(try Self.outcome(highest, wabz: ["1000000000000"]) == "couldNotRun 1")
     }
 
     // MARK: Other records
@@ -194,5 +196,16 @@ import Testing
         #expect(report.outcomes(of: "nul") == "passed 2")
         #expect(report.outcomes(of: "open") == "undecided 2")
         #expect(report.outcomes(of: "nogmaals") == "passed 2")
+    }
+
+    @Test func `a zero and a missing value that counts as zero are one value`() throws {
+        let report = try Trial(lines: "missing counts as 0\n  holds distinct(a) = 1", forEach: "regio of ips").report(
+            """
+            ips
+            | organisatie | regio | kwartaal | a |
+            | GGZ 01      | Noord | 2025-Q2  | 0 |
+            | GGZ 02      | Noord | 2025-Q2  |   |
+            """)
+        #expect(report.outcomes(of: "r") == "passed 1")
     }
 }

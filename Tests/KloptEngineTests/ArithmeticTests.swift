@@ -152,6 +152,7 @@ import Testing
         arguments: [
             ("a in (1, 2, b)", "a 2, b 9", Outcome.passed), ("a in (1, 2, b)", "a 3, b 3", .passed),
             ("a in (1, 2, b)", "a 3", .undecided), ("a in (1, 2)", "a 3", .failed), ("a not in (1, 2)", "a 3", .passed),
+            ("a in (b, 7)", "a 7, b n.v.t.", .passed), ("a in (b, 7)", "a 6, b n.v.t.", .notApplicable),
             ("a in 2..4", "a 2", .passed), ("a in 2..4", "a 4", .passed), ("a in 2..4", "a 5", .failed),
             ("a in b..c", "a 5, b 6", .failed), ("a in b..c", "a 5, b 5", .undecided),
             ("kwartaal in 2025-Q1..2025-Q3", "a 1", .passed), ("kwartaal in 2025-Q3..empty", "a 1", .failed),

@@ -81,8 +81,7 @@ extension Evaluator {
             }
             fallthrough
         case .mean, .median, .quantile:
-            guard let numbers = numbers(aggregate, members), !numbers.isEmpty else { return unknownNumber }
-            return statistic(aggregate, numbers.sorted())
+            return statistic(aggregate, members)
         case .hb: return unknownNumber
         }
     }
@@ -116,7 +115,10 @@ extension Evaluator {
             let value = value(node, member.record)
             switch value {
             case .impossible: return .impossible
-            case .number(let interval, _) where interval.exact == nil: return unknownNumber
+            case .number(let interval, _):
+                // A zero is a zero, whether it was filled in or stands for what is missing.
+                guard member.isSure, let number = interval.exact else { return unknownNumber }
+                values.insert(.number(number))
             case .notApplicable, .missing: break
             default: if member.isSure { values.insert(value) } else { return unknownNumber }
             }
@@ -141,20 +143,19 @@ extension Evaluator {
         return moments.sorted { $0.order < $1.order }.map(\.value)
     }
 
-    /// The group's numbers; nil when one of them is not known.
-    private func numbers(_ aggregate: AggregatePlan, _ members: [Member]) -> [Number]? {
-        guard let node = aggregate.value else { return nil }
-        var numbers: [Number] = []
+    /// A statistic of the group's numbers; unknown when one of them is, or when there are none.
+    private func statistic(_ aggregate: AggregatePlan, _ members: [Member]) -> Value {
+        guard let node = aggregate.value else { return unknownNumber }
+        var sorted: [Number] = []
+        var isKnown = true
         for member in members {
             let value = value(node, member.record)
+            if value == .impossible { return .impossible }
             if value == .notApplicable { continue }
-            guard member.isSure, let number = value.exact else { return nil }
-            numbers.append(number)
+            if member.isSure, let number = value.exact { sorted.append(number) } else { isKnown = false }
         }
-        return numbers
-    }
-
-    private func statistic(_ aggregate: AggregatePlan, _ sorted: [Number]) -> Value {
+        guard isKnown, !sorted.isEmpty else { return unknownNumber }
+        sorted.sort()
         let result: Number? =
             switch aggregate.kind {
             case .min: sorted.first

@@ -197,17 +197,15 @@ extension Evaluator {
         }
     }
 
+    /// `x in (a, b)` is `x = a or x = b`.
     func member(_ value: Value, _ choices: [Node], _ record: Record) -> Value {
-        var answer = Truth.no
-        for choice in choices {
-            switch compare(.equal, value, self.value(choice, record), tolerance: nil) {
-            case .truth(.yes): return .truth(.yes)
-            case .truth(.unknown): answer = .unknown
-            case .truth(.no): break
-            case let other: return unresolved(other)
+        var answer = Value.truth(.no)
+        for choice in choices where answer != .truth(.yes) {
+            answer = both(answer, deciding: .yes) {
+                compare(.equal, value, self.value(choice, record), tolerance: nil)
             }
         }
-        return .truth(answer)
+        return answer
     }
 
     /// `x in low..high`; a missing end of a period or date is open.

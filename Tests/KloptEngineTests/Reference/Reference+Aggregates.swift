@@ -65,7 +65,9 @@ extension Reference {
             switch value {
             case .broken: return .broken
             case .notApplicable, .missing: break
-            case .number where value.exact == nil: return unknown
+            case .number:
+                guard isSure, let number = value.exact else { return unknown }
+                met.insert(.exactly(number))
             default:
                 guard isSure else { return unknown }
                 met.insert(value)
@@ -77,6 +79,7 @@ extension Reference {
     private func statistic(
         _ aggregate: Aggregate, _ values: [(value: ReferenceValue, isSure: Bool)], _ hand: Hand
     ) -> ReferenceValue {
+        if values.contains(where: { $0.value == .broken }) { return .broken }
         let counted = values.filter { $0.value != .notApplicable }
         guard !counted.isEmpty, counted.allSatisfy(\.isSure) else { return unknown }
         let numbers = counted.compactMap(\.value.exact).sorted()

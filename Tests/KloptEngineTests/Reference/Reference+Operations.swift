@@ -185,20 +185,6 @@ extension Reference {
         return left == .truth(true) && right == .truth(true) ? .truth(true) : .truth(nil)
     }
 
-    /// A list is read from its start: what is found ends the search, and so does what spoils it.
-    func disjunctionInOrder(_ found: ReferenceValue, _ next: ReferenceValue) -> ReferenceValue {
-        switch found {
-        case .truth(true?), .notApplicable, .broken: return found
-        case .truth(let truth):
-            switch next {
-            case .truth(true?), .notApplicable, .broken: return next
-            case .truth(false?): return .truth(truth)
-            default: return .truth(nil)
-            }
-        default: return .truth(nil)
-        }
-    }
-
     func choice(_ condition: ReferenceValue, _ then: ReferenceValue, _ otherwise: ReferenceValue) -> ReferenceValue {
         switch condition {
         case .truth(true?): return then

@@ -92,7 +92,7 @@ struct Reference {
                 value(condition, hand), value(then, hand), otherwise.map { value($0, hand) } ?? .truth(true))
         case .member(let part, let list):
             return list.map { compared(.equal, value(part, hand), value($0, hand)) }.reduce(.truth(false)) {
-                disjunctionInOrder($0, $1)
+                inverted(conjunction(inverted($0), inverted($1)))
             }
         case .within(let part, let low, let high):
             let (middle, bottom, top) = (value(part, hand), value(low, hand), value(high, hand))
