@@ -31,6 +31,9 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
 
     static let reading: [DiagnosticCase] = [
         .rule("R101", "holds lopend >= 0 ⟦§⟧"),
+        .rule("R101", "holds lopend ⟦==⟧ 10"),
+        .rule("R101", "holds lopend ⟦<>⟧ 10 ⟦&&⟧ ooit ⟦≥⟧ 3 − 1".replacing("−", with: "⟦−⟧")),
+        .rule("R101", "holds lopend >= 0\n  why ⟦“⟧gekruld” en ⟦„⟧curly\""),
         .rule("R102", "holds lopend >= 0\n  why ⟦\"geen einde⟧"),
         .rule("R103", "holds lopend >= 0\n  why \"een ⟦\\t⟧ tab\""),
         .rule("R104", "holds lopend >= ⟦\(String(repeating: "9", count: 40))⟧"),
@@ -52,12 +55,15 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         DiagnosticCase("R107", "rule ⟦\"zonder naam\"⟧ { }\n"),
         DiagnosticCase("R107", "⟦}⟧\n"),
         DiagnosticCase("R107", "dataset x ⟦{⟧ key a: text }\n"),
+        .rule("R107", "⟦severity⟧ error\n  holds lopend >= 0", forEach: ""),
         .rule("R108", "holds \(String(repeating: "(", count: 99))(⟦(⟧\(String(repeating: "(", count: 50))1"),
         .rule(
             "R108",
             "holds ⟦lopend\(String(repeating: " + ooit", count: 150))⟧\(String(repeating: " + 1", count: 9)) > 0"),
         .rule("R109", "holds 0 <= lopend ⟦<=⟧ 10"),
         .rule("R110", "holds lopend >= 0\n  ⟦severty⟧ error"),
+        .rule("R110", "holds lopend >= 0 ⟦andd⟧ ooit >= 0"),
+        .rule("R110", "holds lopend >= 0\n  tolerance 2 ⟦of⟧ 10%"),
         .dataset("R110", "key a: text\n  ⟦ownr⟧ a"),
         .dataset("R110", "key a: text\n  count b \"B\" ⟦optionel⟧"),
         .rule("R111", "holds lopend >= 0\n  ⟦holds⟧ ooit >= 0"),
@@ -71,6 +77,11 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         .rule("R116", "holds lopend >= 0\n  passes\n    | lopend |\n    | 1 ⟦| 2⟧"),
         DiagnosticCase("R118", "define ⟦figure⟧ for each publicatie, ips = 1\n"),
         .rule("R119", "missing between ⟦5 and 2⟧\n  holds lopend >= 0"),
+        .rule("R120", "holds lopend > ⟦1,5⟧"),
+        .rule("R120", "holds (lopend in 0..⟦1,5⟧) and ooit > 0"),
+        .rule("R120", "holds lopend = ooit\n  tolerance ⟦1,5%⟧"),
+        .rule("R120", "holds lopend > 0\n  passes lopend ⟦1,5⟧, ooit 2"),
+        .rule("R120", "let x = ⟦1,5⟧\n  holds lopend > x"),
     ]
 
     static let packs: [DiagnosticCase] = [

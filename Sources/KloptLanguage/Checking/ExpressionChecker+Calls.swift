@@ -37,8 +37,9 @@ extension ExpressionChecker {
         }
         let needed = signature.parameters.count
         guard arguments.count == needed || signature.isVariadic && arguments.count > needed else {
-            let expected = signature.isVariadic ? "≥ \(needed)" : "\(needed)"
-            return report(.wrongArity(name.text, expected: expected, found: arguments.count), at: name.site)
+            let problem = Problem.wrongArity(
+                name.text, expected: needed, orMore: signature.isVariadic, found: arguments.count)
+            return report(problem, at: name.site)
         }
         let checked = arguments.enumerated().map { index, argument in
             check(argument, as: ExpressionType(signature.parameters[min(index, needed - 1)]))

@@ -29,7 +29,9 @@ package enum DiagnosticText {
         ]
         let number = String(place.line)
         let margin = String(repeating: " ", count: number.count)
-        lines.append("\(margin) \(paint("┌─", "2")) \(printable(place.file)):\(place.line):\(place.column)")
+        if !place.file.isEmpty {
+            lines.append("\(margin) \(paint("┌─", "2")) \(printable(place.file)):\(place.line):\(place.column)")
+        }
         if !diagnostic.sourceLine.isEmpty {
             let (line, caret) = underlined(diagnostic)
             lines.append("\(number) \(paint("│", "2")) \(line)")

@@ -23,6 +23,7 @@ extension Problem {
         case .tooLarge: "R117"
         case .oneDatasetPerFigure: "R118"
         case .emptyBounds: "R119"
+        case .decimalComma: "R120"
         case .impossibleDate: "R120"
         case .furtherProblems: "R199"
         case .noPack: "R201"

@@ -14,7 +14,16 @@ extension Problem {
             } else {
                 helpWithoutSuggestion
             }
-        case .unexpectedCharacter: nil
+        case .unexpectedCharacter(_, "\""):
+            Localized("Gebruik rechte aanhalingstekens: \"…\"", en: "Use straight quotes: \"…\"")
+        case .unexpectedCharacter(_, let instead):
+            instead.map { Localized("Schrijf \($0)", en: "Write \($0)") }
+        case .decimalComma(let text):
+            Localized(
+                "Schrijf decimalen met een punt: \(text.replacing(",", with: "."))",
+                en: "Write decimals with a point: \(text.replacing(",", with: "."))")
+        case .expected(.symbol(")"), let found?):
+            Parser.joiningWord(for: found).map { Localized("Bedoelt u ‘\($0)’?", en: "Did you mean ‘\($0)’?") }
         case .unterminatedText:
             Localized(
                 "Een tekst begint en eindigt op dezelfde regel met \".",

@@ -8,7 +8,7 @@ extension Problem {
             .impossibleDate,
             .fileTooLarge, .expected, .tooDeep, .chainedComparison, .unknownField, .duplicateField,
             .unknownDeclaration, .openBrace, .unclosedBlock, .rowWidth, .openRow, .tooLarge, .oneDatasetPerFigure,
-            .emptyBounds, .furtherProblems:
+            .emptyBounds, .decimalComma, .furtherProblems:
             readingMessage
         case .noPack, .duplicate, .includeNotFound, .includeCycle, .includeTwice, .referenceNotFound,
             .referenceColumnNotFound, .referenceRow, .unknown, .unknownColumn, .unknownType, .partOfCycle, .neverValid,
@@ -21,9 +21,12 @@ extension Problem {
 
     private var readingMessage: Localized {
         switch self {
-        case .unexpectedCharacter(let character):
+        case .unexpectedCharacter(let character, _):
             Localized(
-                "Het teken ‘\(character)’ hoort hier niet.", en: "The character ‘\(character)’ does not belong here.")
+                "Het teken ‘\(character.visible)’ hoort hier niet.",
+                en: "The character ‘\(character.visible)’ does not belong here.")
+        case .decimalComma(let text):
+            Localized("‘\(text)’ heeft een komma.", en: "‘\(text)’ has a comma.")
         case .unterminatedText:
             Localized("Deze tekst heeft geen aanhalingsteken aan het eind.", en: "This text has no closing quote.")
         case .unknownEscape(let escape):
@@ -69,8 +72,8 @@ extension Problem {
             Localized("Deze accolade wordt niet gesloten.", en: "This brace is not closed.")
         case .rowWidth(let found, let expected):
             Localized(
-                "Deze rij heeft \(found) cellen; de kop heeft er \(expected).",
-                en: "This row has \(found) cells; the header has \(expected).")
+                "Deze rij heeft \(found) \(found == 1 ? "cel" : "cellen"); de kop heeft er \(expected).",
+                en: "This row has \(found) \(found == 1 ? "cell" : "cells"); the header has \(expected).")
         case .openRow:
             Localized("Een rij van een tabel eindigt met ‘|’.", en: "A row of a table ends with ‘|’.")
         case .tooLarge:
@@ -81,6 +84,8 @@ extension Problem {
             Localized("`define figure` gaat over één dataset.", en: "`define figure` is about one dataset.")
         case .emptyBounds:
             Localized("De ondergrens is hoger dan de bovengrens.", en: "The lower bound is above the upper bound.")
+        case .furtherProblems(1):
+            Localized("Er is nog 1 fout die hier niet staat.", en: "There is 1 further mistake, not listed here.")
         case .furtherProblems(let count):
             Localized(
                 "Er zijn nog \(count) fouten die hier niet staan.",
@@ -200,16 +205,22 @@ extension Problem {
                 "\(left.words.dutch.capitalisedFirst) is zo niet te vergelijken met \(right.words.dutch).",
                 en: "\(left.words.english.capitalisedFirst) cannot be compared with \(right.words.english) in this way."
             )
-        case .wrongArity(let name, let expected, let found):
+        case .wrongArity(let name, let expected, let orMore, let found):
             Localized(
-                "`\(name)` heeft \(expected) waarden nodig en krijgt er \(found).",
-                en: "`\(name)` needs \(expected) values and gets \(found).")
+                "`\(name)` heeft \(orMore ? "ten minste " : "")\(expected) \(expected == 1 ? "waarde" : "waarden") nodig en krijgt er \(found).",
+                en:
+                    "`\(name)` needs \(orMore ? "at least " : "")\(expected) \(expected == 1 ? "value" : "values") and gets \(found)."
+            )
         case .unknownFunction(let name, _):
             Localized("De functie ‘\(name)’ bestaat niet.", en: "There is no function ‘\(name)’.")
+        case .notAGroupColumn(let name, let columns) where columns.isEmpty:
+            Localized("‘\(name)’ verschilt binnen de groep.", en: "‘\(name)’ differs within the group.")
         case .notAGroupColumn(let name, let columns):
             Localized(
-                "‘\(name)’ verschilt binnen de groep; alleen \(columns.listed("en")) liggen vast.",
-                en: "‘\(name)’ differs within the group; only \(columns.listed("and")) are fixed.")
+                "‘\(name)’ verschilt binnen de groep; alleen \(columns.listed("en")) \(columns.count == 1 ? "ligt" : "liggen") vast.",
+                en:
+                    "‘\(name)’ differs within the group; only \(columns.listed("and")) \(columns.count == 1 ? "is" : "are") fixed."
+            )
         case .defineCycle(let names):
             Localized(
                 "Deze namen verwijzen naar elkaar: \(names.joined(separator: " → ")).",
@@ -258,8 +269,10 @@ extension Problem {
                 en: "`own` works only inside a calculation over other records.")
         case .keyNotGiven(let columns, let dataset):
             Localized(
-                "Van ‘\(dataset)’ is zo niet één record bedoeld: \(columns.listed("en")) ontbreekt.",
-                en: "This does not point at one record of ‘\(dataset)’: \(columns.listed("and")) is not given.")
+                "Van ‘\(dataset)’ is zo niet één record bedoeld: \(columns.listed("en")) \(columns.count == 1 ? "ontbreekt" : "ontbreken").",
+                en:
+                    "This does not point at one record of ‘\(dataset)’: \(columns.listed("and")) \(columns.count == 1 ? "is" : "are") not given."
+            )
         case .letHidesColumn(let name):
             Localized("‘\(name)’ is al de naam van een kolom.", en: "‘\(name)’ is the name of a column already.")
         case .thresholdWithoutValue:
@@ -286,6 +299,17 @@ extension Problem {
 extension String {
     /// At most thirty characters, for use in a sentence.
     var shortened: String { count <= 30 ? self : prefix(29) + "…" }
+
+    /// A character that shows nothing, by its number: `U+200B`.
+    var visible: String {
+        guard let scalar = unicodeScalars.first, unicodeScalars.count == 1 else { return self }
+        switch scalar.properties.generalCategory {
+        case .format, .control, .spaceSeparator, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse:
+            let digits = String(scalar.value, radix: 16, uppercase: true)
+            return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        default: return self
+        }
+    }
 
     var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

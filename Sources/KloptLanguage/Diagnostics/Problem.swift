@@ -3,7 +3,9 @@ import KloptModel
 /// What is wrong in a rule file, as data; `Problem+Wording.swift` has the words.
 enum Problem: Sendable {
     // MARK: Reading (R1..)
-    case unexpectedCharacter(String)
+    /// `instead` is what was probably meant.
+    case unexpectedCharacter(String, instead: String?)
+    case decimalComma(String)
     case unterminatedText
     case unknownEscape(String)
     case unreadableNumber(String)
@@ -60,7 +62,7 @@ enum Problem: Sendable {
     case unknownCode(String, list: String, suggestion: String?)
     case wrongType(expected: Operand, found: Operand)
     case notComparable(Operand, Operand)
-    case wrongArity(String, expected: String, found: Int)
+    case wrongArity(String, expected: Int, orMore: Bool, found: Int)
     case unknownFunction(String, suggestion: String?)
     case notAGroupColumn(String, columns: [String])
     case defineCycle([String])

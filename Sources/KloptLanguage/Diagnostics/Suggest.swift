@@ -5,6 +5,8 @@ package enum Suggest {
 
     /// The name with the fewest edits from `word`, or nil when none is near: a third of the letters may differ.
     ///
+    /// Of a name of one or two letters, too many others are near: only one in other capitals is suggested.
+    ///
     /// - Complexity: the number of candidates, times the product of the lengths.
     package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
         let letters = Array(word.lowercased())
@@ -13,7 +15,8 @@ package enum Suggest {
         for candidate in candidates where candidate != word {
             let other = Array(candidate.lowercased())
             guard other.count <= longest else { continue }
-            let allowed = max(1, max(letters.count, other.count) / 3)
+            let isShort = min(letters.count, other.count) < 3
+            let allowed = isShort ? 0 : max(1, max(letters.count, other.count) / 3)
             guard abs(letters.count - other.count) <= allowed else { continue }
             let distance = distance(letters, other)
             if distance <= allowed, distance < best?.distance ?? .max { best = (distance, candidate) }

@@ -181,12 +181,59 @@ struct Lexer {
     private static let pairs: Set<String> = ["!=", "<=", ">=", ".."]
     private static let marks = Set("{}(),:=<>+-*/.|".utf8)
 
+    /// Marks of other languages and of word processors, with what klopt writes; reading goes on as if it stood there.
+    private static let mistaken: [(found: String, meant: String)] = [
+        ("==", "="), ("<>", "!="), ("=>", ">="), ("=<", "<="), ("≠", "!="), ("≥", ">="), ("≤", "<="), ("&&", "and"),
+        ("||", "or"), ("×", "*"), ("÷", "/"), ("−", "-"), ("–", "-"),
+    ]
+
+    /// The second characters of those that are ASCII.
+    private static let seconds = Set("=<>&|".utf8)
+
+    private static let quotes = ["“", "”", "„"].map { Array($0.utf8) }
+
+    /// A text in the quotes of a word processor, which is reported once and read; false when there is none here.
+    private mutating func readTypographicText() -> Bool {
+        func quoteLength(at index: Int) -> Int? {
+            if index < end, source.bytes[index] == UInt8(ascii: "\"") { return 1 }
+            return Lexer.quotes.first { source.bytes[index..<end].starts(with: $0) }?.count
+        }
+        guard let byte = byte(), byte >= 0x80, let opening = quoteLength(at: offset) else { return false }
+        var index = offset + opening
+        while index < end, source.bytes[index] != 0x0A {
+            if let closing = quoteLength(at: index) {
+                let site = Site(source: source, range: offset..<offset + opening)
+                problems.report(.unexpectedCharacter(source.text(site.range), instead: "\""), at: site)
+                emit(.text, index + closing - offset, text: source.text(offset + opening..<index))
+                return true
+            }
+            index += 1
+        }
+        return false
+    }
+
+    /// A mark that is reported and read as the right one; false when there is none here.
+    private mutating func readMistakenMark() -> Bool {
+        guard let byte = byte(), let next = self.byte(1), byte >= 0x80 || Lexer.seconds.contains(next) else {
+            return false
+        }
+        for (found, meant) in Lexer.mistaken where source.bytes[offset..<end].starts(with: found.utf8) {
+            let length = found.utf8.count
+            problems.report(
+                .unexpectedCharacter(found, instead: meant), at: Site(source: source, range: offset..<offset + length))
+            emit(meant == "and" || meant == "or" ? .word : .symbol, length, text: meant)
+            return true
+        }
+        return false
+    }
+
     private mutating func readSymbol() {
+        if readMistakenMark() || readTypographicText() { return }
         if offset + 1 < end, Lexer.pairs.contains(source.text(offset..<offset + 2)) { return emit(.symbol, 2) }
         guard let byte = byte(), !Lexer.marks.contains(byte) else { return emit(.symbol, 1) }
         let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
         let site = Site(source: source, range: offset..<min(offset + length, end))
-        problems.report(.unexpectedCharacter(source.text(site.range)), at: site)
+        problems.report(.unexpectedCharacter(source.text(site.range), instead: nil), at: site)
         offset = site.range.upperBound
         spaceBefore = true
     }

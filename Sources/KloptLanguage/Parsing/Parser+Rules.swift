@@ -35,12 +35,15 @@ extension Parser {
         let token = advance()
         let start = site(of: token)
         guard token.kind == .word, Parser.ruleFields.contains(token.text) else {
-            if token.kind == .word {
-                let suggestion = problems.nearest(to: token.text, among: Parser.ruleFields.sorted())
-                problems.report(.unknownField(token.text, in: .rule, suggestion: suggestion), at: start)
-            } else {
-                problems.report(.expected(.ruleField, found: source.condensed(token.range)), at: start)
+            guard token.kind == .word else {
+                position -= 1
+                defer { position += 1 }
+                throw failure(.ruleField)
             }
+            let suggestion =
+                Parser.joiningWord(for: token.text)
+                ?? problems.nearest(to: token.text, among: Parser.ruleFields.sorted())
+            problems.report(.unknownField(token.text, in: .rule, suggestion: suggestion), at: start)
             throw Abandoned()
         }
         if rule.fields[token.text] != nil, !Parser.repeatable.contains(token.text) {
@@ -77,6 +80,15 @@ extension Parser {
         }
     }
 
+    /// What joins two statements or numbers, for a word that was probably meant so: `andd`, `en`, `of`.
+    static func joiningWord(for word: String) -> String? {
+        switch word.lowercased() {
+        case "of", "or": "or"
+        case "en", "and": "and"
+        default: Suggest.nearest(to: word, among: ["and"])
+        }
+    }
+
     private mutating func readText(_ field: String, of rule: inout SyntaxRule) throws(Abandoned) {
         switch field {
         case "say": rule.say = try templateText()
@@ -99,6 +111,8 @@ extension Parser {
     /// `for each ips, wabz where …`, or `for each rapport, periode of publicatie where …`.
     private mutating func forEach() throws(Abandoned) -> SyntaxRule.ForEach {
         try expect(word: "each")
+        // A field on the next line is no name of a dataset: the name was forgotten.
+        if current.startsLine, Parser.ruleFields.contains(current.text) { throw failure(.dataset) }
         let names = try names(.dataset)
         if take(word: "of") {
             let dataset = try name(.dataset)

@@ -99,10 +99,26 @@ struct Parser {
 
     /// Reports what was expected here and what was found.
     func failure(_ wanted: Wanted) -> Abandoned {
+        if let site = decimalComma {
+            problems.report(.decimalComma(source.text(site.range)), at: site)
+            return Abandoned()
+        }
         let token = current
         let found = token.kind == .end ? nil : source.condensed(token.range)
         problems.report(.expected(wanted, found: found), at: currentSite)
         return Abandoned()
+    }
+
+    /// A number such as `1,5` around this token: what a Dutch hand writes for `1.5`.
+    private var decimalComma: Site? {
+        for comma in [position, position - 1] where tokens.indices.contains(comma - 1) && comma + 1 < tokens.count {
+            let (whole, mark, decimals) = (tokens[comma - 1], tokens[comma], tokens[comma + 1])
+            guard mark.kind == .symbol, mark.text == ",", !mark.spaceBefore, !decimals.spaceBefore,
+                whole.kind == .number, decimals.kind == .number || decimals.kind == .percentage
+            else { continue }
+            return site(of: whole).upTo(site(of: decimals))
+        }
+        return nil
     }
 
     mutating func name(_ wanted: Wanted = .name) throws(Abandoned) -> SyntaxName {
