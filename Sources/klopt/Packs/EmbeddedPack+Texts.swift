@@ -1368,7 +1368,8 @@ rule deelname-staat-er-een-keer "Een deelname staat voor elk kwartaal één keer
   for each deelnemers
   severity error
   measures traject
-  holds    count(by organisatie, regio, traject where (tot is missing or own van <= tot) and (own tot is missing or van <= own tot)) = 1
+  -- Van twee rijen die elkaar overlappen is de latere de vraag; twee die gelijk beginnen zijn dezelfde rij.
+  holds    count(by organisatie, regio, traject where van < own van and (tot is missing or own van <= tot)) = 0
   say      "{organisatie} staat voor {traject} in {regio} meer dan één keer op de lijst in dezelfde kwartalen."
         en "{organisatie} is listed more than once for {traject} in {regio} in the same quarters."
   ask      "Welke rij van de deelnemerslijst kan weg?"
