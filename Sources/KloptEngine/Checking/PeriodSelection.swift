@@ -12,6 +12,8 @@ struct PeriodSelection: Sendable {
     /// In order; empty when no record has a period.
     var checked: [Period]
     var reason: Localized
+    /// Whether the quarter was asked for: then later ones are no surprise.
+    var wasAsked = false
 
     func contains(_ raw: Int64) -> Bool {
         raw == Finding.none || checked.contains { $0.rawValue == raw }
@@ -28,7 +30,8 @@ struct PeriodSelection: Sendable {
     {
         var perOwner: [Int64: [Int64: Int]] = [:]
         for (key, count) in records {
-            guard datasets[key.dataset].period != nil, datasets[key.dataset].roster == nil, key.period != Finding.none
+            guard datasets[key.dataset].period != nil, datasets[key.dataset].roster == nil, key.period != Finding.none,
+                key.owner != Finding.none || datasets[key.dataset].owner == nil
             else { continue }
             perOwner[key.owner, default: [:]][key.period, default: 0] += count
         }
@@ -43,7 +46,7 @@ struct PeriodSelection: Sendable {
         let plausible = Set(mainStretch(perPeriod))
         switch request {
         case .one(let period):
-            return PeriodSelection(checked: [period], reason: Localized("gevraagd", en: "as asked"))
+            return PeriodSelection(checked: [period], reason: Localized("gevraagd", en: "as asked"), wasAsked: true)
         case .all:
             return PeriodSelection(
                 checked: present.compactMap { Period(rawValue: $0) },

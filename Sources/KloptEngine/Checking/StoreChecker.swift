@@ -240,11 +240,13 @@ struct StoreChecker {
             if let folder, folder != stated {
                 detail = .wrongPeriod(stated: stated, folder: folder)
                 counts = folder.rawValue
-            } else if let last = selection.checked.last, stated > last {
+            } else if !schema.validity.contains(stated) {
+                // Whatever is checked: such a record would otherwise pass as history that nobody looks at.
+                detail = .outsideValidity(stated: stated)
+                counts = Finding.none
+            } else if !selection.wasAsked, let last = selection.checked.last, stated > last {
                 detail = .laterPeriod(stated: stated, checked: last)
                 counts = Finding.none
-            } else if !schema.validity.contains(stated) {
-                detail = .outsideValidity(stated: stated)
             }
             guard selection.contains(counts) else { continue }
             tally.add(index, detail == nil ? .passed : .failed, owner: owner, period: counts)

@@ -203,9 +203,9 @@ struct IssueWriter: Sendable {
                 && plan.checks[Int(sibling.check)].dataset == dataset
         }
         var first = position
-        while first > position - 40, isSame(first - 1) { first -= 1 }
+        while first > position - 10, isSame(first - 1) { first -= 1 }
         var last = position
-        while last < position + 40, isSame(last + 1) { last += 1 }
+        while last < position + 10, isSame(last + 1) { last += 1 }
         guard first < last else { return [] }
         let names = Set(issue.measures.map { base($0, dataset) })
         return (first...last).compactMap { other in

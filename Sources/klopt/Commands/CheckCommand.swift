@@ -41,10 +41,30 @@ enum CheckCommand: Command {
         let report = Run.report(request, ruleSet: ruleSet, progress: show)
         line?.clear()
 
-        // 4. Say it.
+        // 4. Say it, but never over what was just read.
+        try refuseToOverwrite(report, parsed.operands, settings, language)
         try write(report, settings, console)
         if settings.reporter.name != TextReporter.name || settings.output != nil { explain(report, console) }
         return exitCode(report, settings.failOn)
+    }
+
+    /// A submission is the only copy that some organisations have.
+    private static func refuseToOverwrite(
+        _ report: Report, _ operands: [String], _ settings: Settings, _ language: Language
+    ) throws {
+        var read = Set(operands.map { Paths.plain($0) })
+        for operand in operands {
+            for input in report.inputs { read.insert(Paths.plain(Paths.joined(operand, input.file))) }
+        }
+        var written = settings.output.map { [("--output", $0)] } ?? []
+        if let folder = settings.packets {
+            let packets = Packets(of: report, reporter: settings.packetReporter)
+            written += packets.files.map { ("--packets", Paths.joined(folder, $0.fileName)) }
+        }
+        for (option, path) in written where read.contains(Paths.plain(path)) {
+            let expected = language == .dutch ? "geen bestand dat net is gelezen" : "not a file that was just read"
+            throw UsageError.badValue(path, option: option, expected: expected, language)
+        }
     }
 
     /// What keeps a run from a yes or no, for whoever does not see it in the output itself.

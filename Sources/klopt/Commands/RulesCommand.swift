@@ -45,15 +45,16 @@ enum RulesCommand: Command {
         let written = ruleSet.rules.count - structural
         let total = ruleSet.rules.count
         let datasets = ruleSet.datasets.count
+        func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
         return Localized(
             """
             De regels in \(path) zijn in orde: \(ruleSet.title.dutch), versie \(ruleSet.version).
-            \(datasets) datasets, \(total) regels: \(structural) volgen uit de opbouw van de datasets, \(written) zijn uitgeschreven.
+            \(counted(datasets, "dataset", "datasets")), \(counted(total, "regel", "regels")): \(counted(structural, "volgt", "volgen")) uit de opbouw van de datasets, \(counted(written, "is", "zijn")) uitgeschreven.
 
             """,
             en: """
                 The rules in \(path) are in order: \(ruleSet.title.english), version \(ruleSet.version).
-                \(datasets) datasets, \(total) rules: \(structural) follow from the structure of the datasets, \(written) are written out.
+                \(counted(datasets, "dataset", "datasets")), \(counted(total, "rule", "rules")): \(counted(structural, "follows", "follow")) from the structure of the datasets, \(counted(written, "is", "are")) written out.
 
                 """)
     }

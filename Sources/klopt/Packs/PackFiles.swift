@@ -73,18 +73,20 @@ struct PackFiles {
         (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
     }
 
-    /// Relative paths of all files under a folder, sorted; hidden ones left out.
+    /// Relative paths of all files under a folder, sorted; hidden ones left out, and linked folders not followed: a
+    /// link upwards would never end.
     private static func names(in folder: String) -> [String] {
         var found: [String] = []
         var folders = [""]
-        while let relative = folders.popLast() {
+        while let relative = folders.popLast(), found.count < 10_000 {
             let here = relative.isEmpty ? folder : Paths.joined(folder, relative)
             for name in (try? FileManager.default.contentsOfDirectory(atPath: here)) ?? [] where !name.hasPrefix(".") {
                 let path = relative.isEmpty ? name : relative + "/" + name
-                if name.contains("."), !isDirectory(Paths.joined(folder, path)) {
-                    found.append(path)
-                } else if isDirectory(Paths.joined(folder, path)), folders.count < 1_000 {
-                    folders.append(path)
+                let attributes = try? FileManager.default.attributesOfItem(atPath: Paths.joined(folder, path))
+                switch attributes?[.type] as? FileAttributeType {
+                case .typeDirectory?: folders.append(path)
+                case .typeSymbolicLink? where isDirectory(Paths.joined(folder, path)): break
+                default: found.append(path)
                 }
             }
         }
