@@ -56,11 +56,19 @@ struct CellTests {
     }
 
     @Test(
-        "Empty and the dataset's texts are missing",
-        arguments: ["", " ", "\u{A0}", "-", "–", "onbekend", "Onbekend", "ONBEKEND "])
-    func missing(text: String) {
+        "An empty cell is missing", arguments: ["", " ", "\u{A0}"])
+    func empty(text: String) {
         for type in [ColumnType.count, .number, .text, .quarter, .code(list: "regio")] {
             #expect(Self.reader(type).read(text) == .missing)
+        }
+    }
+
+    @Test(
+        "The dataset's texts are missing, and an issue can say what stands there",
+        arguments: ["-", "–", "onbekend", "Onbekend", "ONBEKEND "])
+    func missing(text: String) {
+        for type in [ColumnType.count, .number, .text, .quarter, .code(list: "regio")] {
+            #expect(Self.reader(type).read(text) == CellReading(state: .missing, problem: .missingMark))
         }
     }
 
@@ -161,7 +169,7 @@ struct CellTests {
 
     @Test("Missing and not applicable hold for dates too", arguments: ["", "-", "onbekend"])
     func missingDate(text: String) {
-        #expect(Self.reader(.date).read(text) == .missing)
+        #expect(Self.reader(.date).read(text).state == .missing)
         #expect(Self.reader(.date, allowsNotApplicable: true).read("n.v.t.") == CellReading(state: .notApplicable))
     }
 
