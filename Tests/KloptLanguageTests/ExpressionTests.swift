@@ -125,6 +125,41 @@ import Testing
                 == "previous(2 * (betaald + ooit)) >= 0 and sum(betaald + ooit by kwartaal) > 0")
     }
 
+    @Test func `a definition means the same in every rule that uses it`() {
+        let loaded = Fixtures.load(
+            """
+            define soort for each ips, wabz = dataset
+            define rest for each ips, wabz = lopend - beeindigd
+            rule a "A" { for each ips, wabz holds soort = "ips" or rest > 0 }
+            rule b "B" { for each ips, wabz holds soort = "ips" }
+            rule c "C" { for each ips let beeindigd2 = rest holds beeindigd2 + rest = rest and soort = "ips" }
+            rule d "D" { for each wabz holds sum(rest by kwartaal) >= rest }
+            """)
+        // `soort = "ips"` is a constant in each dataset, and no mistake.
+        #expect(loaded.diagnostics == [])
+        func conditions(_ id: String) -> [String] {
+            loaded.ruleSet?.rule(id)?.scopes.map { String(describing: $0.condition) } ?? []
+        }
+        let (a, d) = (conditions("a"), conditions("d"))
+        #expect(a.count == 2)
+        // ips has other columns in those places than wabz.
+        #expect(a.first != a.last)
+        #expect(conditions("b").first?.contains("ips") ?? false)
+        #expect(conditions("b").last?.contains("wabz") ?? false)
+        #expect(d.count == 1)
+    }
+
+    @Test func `what a definition counts for is counted at every use`() {
+        let sum = Array(repeating: "lopend", count: 100).joined(separator: " + ")
+        let define = "define veel for each ips = \(sum)\n"
+        func codes(_ uses: Int) -> [String] {
+            let all = Array(repeating: "veel", count: uses).joined(separator: " + ")
+            return Fixtures.codes(Fixtures.load(define + "rule a \"A\" { for each ips holds \(all) >= 0 }"))
+        }
+        #expect(codes(20) == [])
+        #expect(Set(codes(30)) == ["R117"])
+    }
+
     @Test func `figures that are not printed are defined for their keys`() {
         let loaded = Fixtures.load(
             """

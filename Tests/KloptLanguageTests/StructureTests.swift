@@ -29,6 +29,31 @@ import Testing
         #expect(ips.totalsTexts == ["Totaal"])
     }
 
+    @Test func `what a roster delivers is a dataset, by its name, its label or another name of it`() throws {
+        let loaded = Fixtures.load(
+            """
+            dataset lijst "Lijst" roster {
+              key organisatie: text, soort: text
+              owner organisatie
+              quarter van "Van"
+              quarter tot "Tot" optional
+              delivers soort
+              active van to tot
+            }
+            """)
+        let rules = try #require(loaded.ruleSet)
+        let list = try #require(rules.datasets.first { $0.name == "lijst" })
+        #expect(list.columns.first { $0.name == "soort" }?.type == .code(list: "roster.delivers"))
+        #expect(list.columns.first { $0.name == "organisatie" }?.type == .text)
+        let codes = try #require(rules.codeLists.first { $0.name == "roster.delivers" })
+        // Rosters and published figures are not delivered.
+        #expect(codes.entries.map(\.code) == ["ips", "wabz"])
+        #expect(codes.entries.first?.aliases == ["IPS", "IPS-trajecten", "IPS trajectories"])
+        // A list that the pack gives stays.
+        let other = try #require(rules.datasets.first { $0.name == "deelnemers" })
+        #expect(other.columns.first { $0.name == "traject" }?.type == .code(list: "traject"))
+    }
+
     @Test func `ids say what follows from what`() {
         let ids = rules.rules.filter { $0.id.hasPrefix("ips.") && !$0.id.hasSuffix(".value") }.map(\.id)
         #expect(

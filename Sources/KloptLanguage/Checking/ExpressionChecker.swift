@@ -32,6 +32,15 @@ final class ExpressionChecker {
         var byYear = false
     }
 
+    /// What a `define` came to in a dataset.
+    struct Expansion {
+        var expression: TypedExpression
+        /// What it counts for against the limits.
+        var size: Int
+        var levels: Int
+        var namesDataset: Bool
+    }
+
     struct Local {
         var index: Int
         var type: ExpressionType
@@ -48,6 +57,7 @@ final class ExpressionChecker {
     /// Parts made so far; `define` can multiply them.
     private var size = 0
     private var level = 0
+    private var deepestLevel = 0
 
     private static let maximalSize = 5_000
     private static let maximalLevel = 250
@@ -83,6 +93,7 @@ final class ExpressionChecker {
     func check(_ text: SyntaxExpression, codes: CodeSource? = nil, codesWin: Bool = false) -> TypedExpression {
         level += 1
         size += 1
+        deepestLevel = max(deepestLevel, level)
         defer { level -= 1 }
         guard level <= ExpressionChecker.maximalLevel else { return report(.tooDeep, at: text.site) }
         guard size <= ExpressionChecker.maximalSize else { return report(.tooLarge, at: text.site) }
@@ -223,7 +234,34 @@ final class ExpressionChecker {
         return TypedExpression(.own(index), type(of: index, in: own))
     }
 
+    /// A definition means the same wherever a whole record of the dataset is at hand, so there it is checked once.
     private func expand(_ define: SyntaxDefine, at site: Site) -> TypedExpression {
+        guard restriction == nil, !context.isInner, !context.isInAggregate, context.measure == nil else {
+            return expandAnew(define, at: site)
+        }
+        if let known = pack.expansions[context.hand][define.name.text],
+            size + known.size <= ExpressionChecker.maximalSize, level + known.levels <= ExpressionChecker.maximalLevel
+        {
+            size += known.size
+            deepestLevel = max(deepestLevel, level + known.levels)
+            namesDataset = namesDataset || known.namesDataset
+            return known.expression
+        }
+        let (sizeBefore, problemsBefore) = (size, problems.count)
+        let (deepestBefore, namedDataset) = (deepestLevel, namesDataset)
+        (deepestLevel, namesDataset) = (level, false)
+        let expression = expandAnew(define, at: site)
+        if problems.count == problemsBefore {
+            pack.expansions[context.hand][define.name.text] = Expansion(
+                expression: expression, size: size - sizeBefore, levels: deepestLevel - level,
+                namesDataset: namesDataset)
+        }
+        deepestLevel = max(deepestLevel, deepestBefore)
+        namesDataset = namesDataset || namedDataset
+        return expression
+    }
+
+    private func expandAnew(_ define: SyntaxDefine, at site: Site) -> TypedExpression {
         guard !context.defines.contains(define.name.text) else {
             return report(.defineCycle(context.defines + [define.name.text]), at: define.name.site)
         }

@@ -5,6 +5,7 @@ import KloptModel
 extension PackChecker {
     func collectDefinitions() {
         definitions = Array(repeating: [:], count: datasets.count)
+        expansions = Array(repeating: [:], count: datasets.count)
         var places: [[String: Site]] = Array(repeating: [:], count: datasets.count)
         for define in defines {
             for name in define.datasets {

@@ -24,6 +24,8 @@ final class PackChecker {
     var datasetIndex: [String: Int] = [:]
     /// Per dataset, the derived names.
     var definitions: [[String: SyntaxDefine]] = []
+    /// Per dataset, what derived names came to where no mistake was found.
+    var expansions: [[String: ExpressionChecker.Expansion]] = []
     var figureDefinitions: [Int: [RuleSet.FigureDefinition]] = [:]
     var structuralRules: [Rule] = []
     var structuralIDs: Set<String> = []

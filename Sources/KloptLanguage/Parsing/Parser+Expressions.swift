@@ -58,7 +58,7 @@ extension Parser {
     }
 
     private mutating func inversion() throws(Abandoned) -> SyntaxExpression {
-        if areWords("every", "measure") || areWords("some", "measure") {
+        if isWord("measure", ahead: 1), isWord("every") || isWord("some") {
             let start = currentSite
             let isSome = advance().text == "some"
             let statement = try comparison()
@@ -227,7 +227,7 @@ extension Parser {
             advance()
             return try make(.own(try name(.column)), from: start, [])
         }
-        if areWords("has", "previous") {
+        if word == "has", isWord("previous", ahead: 1) {
             position += 2
             let periods = current.kind == .number && !current.startsLine ? try numberOfPeriods() : 1
             return try make(.hasPrevious(periods), from: start, [])

@@ -47,14 +47,15 @@ struct Parser {
         return start.upTo(site(of: tokens[position - 1]))
     }
 
+    // These two are asked of nearly every token, so they copy none. Behind the last token there is no word or mark.
     func isWord(_ word: String, ahead: Int = 0) -> Bool {
-        let token = token(ahead)
-        return token.kind == .word && token.text == word
+        let index = position + ahead
+        return index < tokens.count && tokens[index].kind == .word && tokens[index].text == word
     }
 
     func isSymbol(_ symbol: String, ahead: Int = 0) -> Bool {
-        let token = token(ahead)
-        return token.kind == .symbol && token.text == symbol
+        let index = position + ahead
+        return index < tokens.count && tokens[index].kind == .symbol && tokens[index].text == symbol
     }
 
     func areWords(_ words: String...) -> Bool {
