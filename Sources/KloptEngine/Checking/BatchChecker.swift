@@ -11,21 +11,20 @@ struct BatchChecker: Sendable {
     /// What came of one batch.
     struct Result: Sendable {
         var batch: Batch
-        var tally: Tally
+        var tally: BatchTally
         var log: FindingLog
     }
 
     func check(_ batch: Batch) -> Result {
-        var result = Result(batch: batch, tally: Tally(checkCount: plan.checks.count), log: FindingLog())
-        guard plan.datasets.indices.contains(batch.dataset) else { return result }
-        let schema = plan.datasets[batch.dataset]
         let set = ColumnSet(dataset: batch.dataset, rowCount: batch.rowCount, columns: batch.columns)
-        let segments = Segments(set, schema, sender: sender)
+        guard plan.datasets.indices.contains(batch.dataset) else {
+            let nothing = BatchTally(dataset: batch.dataset, segments: Segments())
+            return Result(batch: batch, tally: nothing, log: FindingLog())
+        }
+        let segments = Segments(set, plan.datasets[batch.dataset], sender: sender)
         var pass = BatchPass(plan: plan, batch: batch, set: set, segments: segments)
         for check in plan.recordChecks[batch.dataset] { pass.run(check) }
-        pass.finish(into: &result.tally)
-        result.log = pass.log
-        return result
+        return Result(batch: batch, tally: pass.tally, log: pass.log)
     }
 }
 
@@ -37,12 +36,10 @@ private struct BatchPass {
     let segments: Segments
     private(set) var log = FindingLog()
     private let evaluator: Evaluator
-    /// Outcomes that a check gave to all rows alike.
-    private var uniform = OutcomeCounts()
-    private var perSegment: [OutcomeCounts]
-    private var perCheck: [(check: Int, period: Int64, counts: OutcomeCounts)] = []
-    private var sums: [Int64]
-    private var failed: [UInt8]
+    private(set) var tally: BatchTally
+    private var scratch = LinearKernel.scratch()
+    /// Per row, what the check at hand has to say of it: 0 unless `LinearKernel.broken` or `isOpen`.
+    private var marks: [UInt8]
     private let problems: [CellPosition: CellProblem]
     /// Key columns that every record must have.
     private let requiredKey: [Int]
@@ -58,12 +55,11 @@ private struct BatchPass {
         self.set = set
         self.segments = segments
         evaluator = Evaluator(plan: plan, surroundings: nil)
-        perSegment = Array(repeating: OutcomeCounts(), count: segments.keys.count)
-        sums = Array(repeating: 0, count: batch.rowCount)
-        failed = Array(repeating: 0, count: batch.rowCount)
         requiredKey = plan.datasets[batch.dataset].keyIndexes.filter {
             plan.datasets[batch.dataset].columns[$0].isAlwaysRequired
         }
+        tally = BatchTally(dataset: batch.dataset, segments: segments)
+        marks = Array(repeating: 0, count: batch.rowCount)
         problems = Dictionary(
             batch.problems.map { (CellPosition(row: $0.row, column: $0.column), $0) },
             uniquingKeysWith: { first, _ in first })
@@ -82,37 +78,41 @@ private struct BatchPass {
         }
     }
 
-    mutating func finish(into tally: inout Tally) {
-        for (segment, key) in segments.keys.enumerated() {
-            for outcome in Outcome.allCases {
-                perSegment[segment][outcome] += uniform[outcome] * segments.sizes[segment]
-            }
-            tally.addToOwner(key, perSegment[segment])
-            tally.addRecords(batch.dataset, key, segments.sizes[segment])
-        }
-        for entry in perCheck { tally.addToCheck(entry.check, entry.counts, period: entry.period) }
-    }
-
     // MARK: Expressions
+
+    /// A row in which a cell of the comparison is not present.
+    private static let isOpen: UInt8 = 2
 
     /// Whole columns at once; rows in which a cell is not present go to the evaluator.
     private mutating func linear(_ index: Int, _ check: Check) {
-        guard let comparisons = check.linear, isValidThroughout(check) else { return rows(index, check) }
-        var columns: Set<Int> = []
-        for comparison in comparisons { columns.formUnion(comparison.terms.map(\.column)) }
-        guard columns.allSatisfy({ set.columns[$0] != nil }) else { return rows(index, check) }
-        for row in failed.indices { failed[row] = 0 }
-        for comparison in comparisons { LinearKernel.mark(comparison, in: set, sums: &sums, failed: &failed) }
-        let incomplete = columns.filter { !(set.columns[$0]?.isAllPresent ?? false) }
-        if incomplete.isEmpty, !segments.hasSkipped, !failed.contains(1) { return everywhere(index, .passed) }
-        each(index) { pass, row in
-            if incomplete.contains(where: { pass.set.columns[$0]?.state(row) != .present }) {
-                return pass.evaluated(index, check, row)
+        guard let comparisons = check.linear, isValidThroughout(check),
+            comparisons.allSatisfy({ $0.terms.allSatisfy { set.columns[$0.column] != nil } })
+        else { return rows(index, check) }
+        var isAnyMarked = false
+        for comparison in comparisons {
+            if LinearKernel.mark(comparison, in: set, scratch: &scratch, marks: &marks) { isAnyMarked = true }
+            for term in comparison.terms {
+                guard let cells = set.columns[term.column], !cells.isAllPresent else { continue }
+                isAnyMarked = true
+                for row in 0..<set.rowCount where cells.states[row] != .present { marks[row] |= BatchPass.isOpen }
             }
-            guard pass.failed[row] == 1 else { return .passed }
-            pass.add(index, row)
-            return .failed
         }
+        tally.begin(index, passing: true)
+        guard isAnyMarked else { return }
+        var failed: [Int] = []
+        for row in MarkedRows.of(marks) {
+            defer { marks[row] = 0 }
+            let segment = segments.ofRow[row]
+            guard segment != Segments.skipped else { continue }
+            var outcome: Outcome? = .failed
+            if marks[row] & BatchPass.isOpen != 0 {
+                outcome = evaluated(index, check, row)
+            } else {
+                failed.append(row)
+            }
+            tally.correct(.passed, to: outcome, segment: Int(segment))
+        }
+        log.add(index, plan, set, rows: failed, of: batch)
     }
 
     private mutating func rows(_ index: Int, _ check: Check) {
@@ -137,9 +137,7 @@ private struct BatchPass {
     /// Whether the rule is valid in all of the batch's periods; else rows are judged one by one.
     private func isValidThroughout(_ check: Check) -> Bool {
         check.validity == .always
-            || segments.keys.allSatisfy { key in
-                Period(rawValue: key.period).map { check.validity.contains($0) } ?? true
-            }
+            || segments.periods.allSatisfy { Period(rawValue: $0).map { check.validity.contains($0) } ?? true }
     }
 
     // MARK: Structure
@@ -148,7 +146,7 @@ private struct BatchPass {
         let schema = plan.datasets[batch.dataset].columns[column]
         let check = plan.checks[index]
         guard let cells = set.columns[column] else { return absent(index, column) }
-        if cells.isAllPresent, !segments.hasSkipped, isValidThroughout(check) { return everywhere(index, .passed) }
+        if cells.isAllPresent, isValidThroughout(check) { return tally.begin(index, passing: true) }
         each(index) { pass, row in
             switch cells.state(row) {
             case .present, .atMost: return .passed
@@ -194,7 +192,7 @@ private struct BatchPass {
 
     private mutating func problemCells(_ index: Int, _ isMeant: (CellProblem.Kind) -> Bool) {
         let met = batch.problems.filter { isMeant($0.kind) }
-        if met.isEmpty, !segments.hasSkipped { return everywhere(index, .passed) }
+        if met.isEmpty { return tally.begin(index, passing: true) }
         let byRow = Dictionary(grouping: met, by: \.row)
         each(index) { pass, row in
             guard let problems = byRow[row] else { return .passed }
@@ -234,28 +232,12 @@ private struct BatchPass {
             row: batch.rows.indices.contains(row) ? batch.rows[row] : 0, detail: detail)
     }
 
-    /// All rows alike.
-    private mutating func everywhere(_ index: Int, _ outcome: Outcome) {
-        uniform[outcome] += 1
-        var periods: [Int64: Int] = [:]
-        for (segment, key) in segments.keys.enumerated() { periods[key.period, default: 0] += segments.sizes[segment] }
-        for (period, rows) in periods {
-            var counts = OutcomeCounts()
-            counts[outcome] = rows
-            perCheck.append((index, period, counts))
-        }
-    }
-
     /// Row by row; nil is not counted at all.
     private mutating func each(_ index: Int, _ judge: (inout BatchPass, Int) -> Outcome?) {
-        var counts = [OutcomeCounts](repeating: OutcomeCounts(), count: segments.keys.count)
-        for row in 0..<set.rowCount where segments.ofRow[row] >= 0 {
+        tally.begin(index, passing: false)
+        for row in 0..<set.rowCount where segments.ofRow[row] != Segments.skipped {
             guard let outcome = judge(&self, row) else { continue }
-            counts[Int(segments.ofRow[row])][outcome] += 1
-        }
-        for (segment, count) in counts.enumerated() {
-            perSegment[segment] += count
-            perCheck.append((index, segments.keys[segment].period, count))
+            tally.add(outcome, segment: Int(segments.ofRow[row]))
         }
     }
 }

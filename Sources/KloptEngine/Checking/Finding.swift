@@ -85,6 +85,34 @@ struct FindingLog: Sendable {
                 source: Int32(truncatingIfNeeded: source), row: row, cells: cells, detail: detailIndex))
     }
 
+    /// Adds a finding for each of some rows of a batch, without details: column by column.
+    mutating func add(_ check: Int, _ plan: Plan, _ set: ColumnSet, rows: [Int], of batch: Batch) {
+        guard !rows.isEmpty else { return }
+        let planned = plan.checks[check]
+        let first = values.count
+        let width = planned.captured.count
+        values.append(contentsOf: repeatElement(0, count: rows.count * width))
+        states.append(contentsOf: repeatElement(.missing, count: rows.count * width))
+        for (offset, column) in planned.captured.enumerated() {
+            guard let cells = set.columns[column] else { continue }
+            for (position, row) in rows.enumerated() {
+                values[first + position * width + offset] = cells.values[row]
+                states[first + position * width + offset] = cells.state(row)
+            }
+        }
+        let owners = plan.issueOwner(planned).flatMap { set.columns[$0] }
+        let periods = plan.datasets[planned.dataset].period.flatMap { set.columns[$0] }
+        for (position, row) in rows.enumerated() {
+            findings.append(
+                Finding(
+                    check: Int32(truncatingIfNeeded: check), severity: planned.severity,
+                    owner: owners?.present(row) ?? Finding.none, period: periods?.present(row) ?? Finding.none,
+                    source: Int32(truncatingIfNeeded: batch.source),
+                    row: batch.rows.indices.contains(row) ? batch.rows[row] : 0, cells: first + position * width,
+                    detail: -1))
+        }
+    }
+
     /// Counts an undecided check at the cells of its record that it needed and that hold no value.
     mutating func addSilence(_ check: Check, _ record: Record, source: Int, row: UInt32) {
         for column in check.needs {

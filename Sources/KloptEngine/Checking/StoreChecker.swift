@@ -101,30 +101,15 @@ struct StoreChecker {
     // MARK: Records
 
     private mutating func records(_ index: Int, _ check: Check, _ evaluator: Evaluator) {
-        let schema = plan.datasets[check.dataset]
-        let table = surroundings.store.tables[check.dataset]
-        var withoutHistory = 0
-        var periodsBack = 1
-        var judged = 0
-        for row in 0..<table.set.rowCount {
-            let record = Record(set: table.set, row: row)
-            guard let (owner, period) = ownerAndPeriod(record, schema) else { continue }
-            if let known = Period(rawValue: period), !check.validity.contains(known) { continue }
-            guard let result = evaluator.result(of: check, on: record) else { continue }
-            judged += 1
-            if let periods = evaluator.missingHistory {
-                withoutHistory += 1
-                periodsBack = max(periodsBack, periods)
-            }
-            tally.add(index, result.outcome, owner: owner, period: period)
-            if result.outcome == .undecided {
-                log.addSilence(check, record, source: Int(table.sources[row]), row: table.rows[row])
-            }
-            if result.outcome == .failed {
-                log.add(
-                    index, plan, record, severity: result.severity, source: Int(table.sources[row]),
-                    row: table.rows[row])
-            }
+        let rowCount = surroundings.store.tables[check.dataset].set.rowCount
+        var (judged, withoutHistory, periodsBack) = (0, 0, 1)
+        let ranges = RecordRange.ranges(of: rowCount)
+        for part in RecordRange.judged(ranges, check: index, self, evaluator) {
+            tally.add(part.tally, check: index)
+            log.append(part.log, rowBase: 0)
+            judged += part.judged
+            withoutHistory += part.withoutHistory
+            periodsBack = max(periodsBack, part.periodsBack)
         }
         if judged > 0, withoutHistory == judged {
             remarks[index] =
@@ -144,7 +129,7 @@ struct StoreChecker {
     }
 
     /// nil for a record that this run does not check.
-    private func ownerAndPeriod(_ record: Record, _ schema: DatasetSchema) -> (Int64, Int64)? {
+    func ownerAndPeriod(_ record: Record, _ schema: DatasetSchema) -> (Int64, Int64)? {
         let ownerColumn = schema.roster == nil ? schema.owner : nil
         let owner = ownerColumn.flatMap { record.value($0) } ?? Finding.none
         let period = schema.period.flatMap { record.value($0) } ?? Finding.none
@@ -209,29 +194,34 @@ struct StoreChecker {
                 index, plan, record, owner: owner, period: period, source: Int(table.sources[Int(second)]),
                 row: table.rows[Int(second)], detail: .duplicates(rows))
         }
+        var outcomes = CheckTally()
         for row in 0..<table.set.rowCount {
             let record = Record(set: table.set, row: row)
             guard let (owner, period) = ownerAndPeriod(record, schema) else { continue }
             let isComplete = required.allSatisfy { record.value($0) != nil }
-            let outcome: Outcome = repeated.contains(Int32(row)) ? .failed : isComplete ? .passed : .undecided
-            tally.add(index, outcome, owner: owner, period: period)
+            let isRepeated = !repeated.isEmpty && repeated.contains(Int32(row))
+            outcomes.add(isRepeated ? .failed : isComplete ? .passed : .undecided, owner: owner, period: period)
         }
+        tally.add(outcomes, check: index)
     }
 
     private mutating func periodAgrees(_ index: Int, _ dataset: Int) {
         let schema = plan.datasets[dataset]
         guard let column = schema.period else { return }
         let table = surroundings.store.tables[dataset]
+        let folders = sources.map(\.folderPeriod)
+        var outcomes = CheckTally()
+        defer { tally.add(outcomes, check: index) }
         for row in 0..<table.set.rowCount {
             let record = Record(set: table.set, row: row)
             let owner = schema.owner.flatMap { record.value($0) } ?? Finding.none
             if let sender, schema.owner != nil, !sender.isOwner(owner) { continue }
             let source = Int(table.sources[row])
-            let folder = sources.indices.contains(source) ? sources[source].folderPeriod : nil
+            let folder = folders.indices.contains(source) ? folders[source] : nil
             let stated = record.value(column).flatMap { Period(rawValue: $0) }
             guard let stated else {
                 if selection.contains(folder?.rawValue ?? Finding.none) {
-                    tally.add(index, .undecided, owner: owner, period: folder?.rawValue ?? Finding.none)
+                    outcomes.add(.undecided, owner: owner, period: folder?.rawValue ?? Finding.none)
                 }
                 continue
             }
@@ -249,7 +239,7 @@ struct StoreChecker {
                 counts = Finding.none
             }
             guard selection.contains(counts) else { continue }
-            tally.add(index, detail == nil ? .passed : .failed, owner: owner, period: counts)
+            outcomes.add(detail == nil ? .passed : .failed, owner: owner, period: counts)
             if let detail {
                 log.add(
                     index, plan, record, owner: owner, period: counts, source: source, row: table.rows[row],

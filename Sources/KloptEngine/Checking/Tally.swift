@@ -38,6 +38,13 @@ struct Tally: Sendable {
         records[DatasetOwnerPeriod(dataset: dataset, owner: owner.owner, period: owner.period), default: 0] += count
     }
 
+    mutating func add(_ outcomes: CheckTally, check: Int) {
+        for (key, counts) in outcomes.counted {
+            addToCheck(check, counts, period: key.period)
+            addToOwner(key, counts)
+        }
+    }
+
     static func += (left: inout Tally, right: Tally) {
         for (check, periods) in right.checks.enumerated() {
             for (period, counts) in periods { left.addToCheck(check, counts, period: period) }
@@ -45,48 +52,40 @@ struct Tally: Sendable {
         for (owner, counts) in right.owners { left.addToOwner(owner, counts) }
         for (key, count) in right.records { left.records[key, default: 0] += count }
     }
-}
 
-/// A batch's rows by owner and period, in runs: most batches hold one or a few.
-struct Segments: Sendable {
-    private(set) var keys: [Tally.OwnerPeriod] = []
-    private(set) var sizes: [Int] = []
-    /// Per row, its segment; `skipped` for a row that this run does not check.
-    private(set) var ofRow: [Int32] = []
-
-    static let skipped: Int32 = -1
-
-    /// - Parameter sender: when set, only this owner's rows are checked.
-    init(_ set: ColumnSet, _ schema: DatasetSchema, sender: Sender?) {
-        var known: [Tally.OwnerPeriod: Int32] = [:]
-        let ownerColumn = schema.roster == nil ? schema.owner : nil
-        var (last, lastSegment) = (Tally.OwnerPeriod(owner: Finding.none, period: Finding.none), Int32(-2))
-        ofRow.reserveCapacity(set.rowCount)
-        for row in 0..<set.rowCount {
-            let record = Record(set: set, row: row)
-            // A roster's rows are nobody's delivery.
-            let key = Tally.OwnerPeriod(
-                owner: ownerColumn.flatMap { record.value($0) } ?? Finding.none,
-                period: schema.period.flatMap { record.value($0) } ?? Finding.none)
-            if lastSegment == -2 || key != last {
-                if let sender, ownerColumn != nil, !sender.isOwner(key.owner) {
-                    lastSegment = Segments.skipped
-                } else if let segment = known[key] {
-                    lastSegment = segment
-                } else {
-                    lastSegment = Int32(truncatingIfNeeded: keys.count)
-                    known[key] = lastSegment
-                    keys.append(key)
-                    sizes.append(0)
-                }
-                last = key
+    static func += (left: inout Tally, right: BatchTally) {
+        let segments = right.segments
+        for (position, check) in right.checks.enumerated() {
+            for (number, period) in segments.periods.enumerated() {
+                left.addToCheck(check, right.counts[position * segments.periods.count + number], period: period)
             }
-            ofRow.append(lastSegment)
-            if lastSegment >= 0 { sizes[Int(lastSegment)] += 1 }
+        }
+        for (segment, key) in segments.keys.enumerated() {
+            var counts = right.owners[segment]
+            counts.passed += right.passing * segments.sizes[segment]
+            left.addToOwner(key, counts)
+            left.addRecords(right.dataset, key, segments.sizes[segment])
         }
     }
+}
 
-    var isEmpty: Bool { keys.isEmpty }
-    var rowCount: Int { sizes.reduce(0, +) }
-    var hasSkipped: Bool { rowCount < ofRow.count }
+/// The outcomes of one check, record by record. Records of one owner and period stand together, so most additions touch
+/// no table.
+struct CheckTally: Sendable {
+    private var earlier: [(Tally.OwnerPeriod, OutcomeCounts)] = []
+    private var present: (key: Tally.OwnerPeriod, counts: OutcomeCounts)?
+
+    mutating func add(_ outcome: Outcome, owner: Int64, period: Int64) {
+        let key = Tally.OwnerPeriod(owner: owner, period: period)
+        if present?.key != key {
+            if let present { earlier.append((present.key, present.counts)) }
+            present = (key, OutcomeCounts())
+        }
+        present?.counts[outcome] += 1
+    }
+
+    /// Counts by owner and period; a key may come back.
+    var counted: [(Tally.OwnerPeriod, OutcomeCounts)] {
+        earlier + (present.map { [($0.key, $0.counts)] } ?? [])
+    }
 }

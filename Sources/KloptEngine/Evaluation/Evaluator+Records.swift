@@ -14,8 +14,13 @@ extension Evaluator {
             missingHistory = max(missingHistory ?? 0, periods)
             return .notApplicable
         }
-        let predecessors = surroundings.predecessors(of: record, at: target, from: period)
-        switch predecessors {
+        if let link = link(record, periods, surroundings) {
+            if link >= 0 { return value(part, surroundings.store.record(record.dataset, Int(link))) }
+            if link == Surroundings.Link.none {
+                return surroundings.begins(record, in: period) ? .notApplicable : absent(part)
+            }
+        }
+        switch surroundings.predecessors(of: record, at: target, from: period) {
         case .none:
             return surroundings.begins(record, in: period) ? .notApplicable : absent(part)
         case .ambiguous: return absent(part)
@@ -25,6 +30,19 @@ extension Evaluator {
             for record in records.dropFirst() { total = arithmetic(.add, total, value(part, record)) }
             return total
         }
+    }
+
+    /// What the store says that a record of its own continues; nil for a record from elsewhere.
+    private func link(_ record: Record, _ periods: Int, _ surroundings: Surroundings) -> Int32? {
+        guard record.set === surroundings.store.tables[record.dataset].set, record.row < record.set.rowCount else {
+            return nil
+        }
+        if let known = links.first(where: { $0.dataset == record.dataset && $0.periods == periods }) {
+            return known.rows[record.row]
+        }
+        let rows = surroundings.links(record.dataset, periods: periods)
+        links.append((record.dataset, periods, rows))
+        return rows[record.row]
     }
 
     /// The value of a node on a record that is not there.

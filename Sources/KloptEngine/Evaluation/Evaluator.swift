@@ -20,6 +20,8 @@ final class Evaluator {
     var missingHistory: Int?
 
     var aggregateMemory: [[KeyVector: Value]]
+    /// The predecessors that were asked for (see `Surroundings.links`), at hand without a lock.
+    var links: [(dataset: Int, periods: Int, rows: [Int32])] = []
     var figureMemory: [KeyVector: Value] = [:]
     /// Figures that are being derived, so that definitions that lean on each other end.
     var figuresUnderWay: Set<KeyVector> = []

@@ -86,54 +86,102 @@ struct LinearComparison: Sendable, Hashable {
 }
 
 /// Evaluates linear comparisons over whole columns of a batch.
+///
+/// Rows are taken by the thousand, so that the sums stay in the nearest cache; no loop has a branch per row, so that
+/// the compiler makes vector instructions of it.
 enum LinearKernel {
+    static let broken: UInt8 = 1
+    private static let stretch = 1024
+
+    /// Room for the sums of one stretch of rows.
+    static func scratch() -> [Int64] { Array(repeating: 0, count: stretch) }
+
     /// Marks rows that break a comparison.
     ///
-    /// Only rows in which every column is present are decided; the others are left for the evaluator.
-    /// - Parameter failed: one per row; set to 1 where the comparison does not hold.
+    /// What is said of rows in which a cell is not present means nothing: the caller leaves those to the evaluator.
+    /// - Parameter marks: one per row; gets `broken` where the comparison does not hold.
+    /// - Returns: whether any row was marked.
     /// - Complexity: rows × terms.
     static func mark(
-        _ comparison: LinearComparison, in set: ColumnSet, sums: inout [Int64], failed: inout [UInt8]
-    ) {
-        let count = set.rowCount
-        for row in 0..<count { sums[row] = comparison.constant }
-        for term in comparison.terms {
-            guard let column = set.columns[term.column] else { continue }
-            add(column.values, times: term.factor, to: &sums, count: count)
-        }
-        switch comparison.comparison {
-        case .equal: markRows(&failed, sums, count) { $0 != 0 }
-        case .notEqual: markRows(&failed, sums, count) { $0 == 0 }
-        case .less: markRows(&failed, sums, count) { $0 >= 0 }
-        case .lessOrEqual: markRows(&failed, sums, count) { $0 > 0 }
-        case .greater: markRows(&failed, sums, count) { $0 <= 0 }
-        case .greaterOrEqual: markRows(&failed, sums, count) { $0 < 0 }
-        }
-    }
-
-    private static func add(_ values: [Int64], times factor: Int64, to sums: inout [Int64], count: Int) {
-        unsafe values.withUnsafeBufferPointer { values in
-            unsafe sums.withUnsafeMutableBufferPointer { sums in
-                let count = min(count, values.count, sums.count)
-                switch factor {
-                case 1: for row in 0..<count { unsafe sums[row] &+= values[row] }
-                case -1: for row in 0..<count { unsafe sums[row] &-= values[row] }
-                default: for row in 0..<count { unsafe sums[row] &+= values[row] &* factor }
+        _ comparison: LinearComparison, in set: ColumnSet, scratch: inout [Int64], marks: inout [UInt8]
+    ) -> Bool {
+        var isAnyMarked = false
+        unsafe scratch.withUnsafeMutableBufferPointer { sums in
+            for start in stride(from: 0, to: min(set.rowCount, marks.count), by: stretch) {
+                let count = min(stretch, set.rowCount - start, marks.count - start)
+                var isFirst = true
+                for term in comparison.terms {
+                    guard let column = set.columns[term.column] else { continue }
+                    unsafe column.values.withUnsafeBufferPointer { values in
+                        let values = unsafe UnsafeBufferPointer(rebasing: values[start..<start + count])
+                        if isFirst {
+                            unsafe begin(sums, comparison.constant, values, times: term.factor)
+                        } else {
+                            unsafe add(values, times: term.factor, to: sums)
+                        }
+                    }
+                    isFirst = false
+                }
+                let stretch = unsafe UnsafeBufferPointer(rebasing: sums[..<count])
+                guard unsafe isAnyBroken(stretch, comparison.comparison) else { continue }
+                isAnyMarked = true
+                unsafe marks.withUnsafeMutableBufferPointer { marks in
+                    let marks = unsafe UnsafeMutableBufferPointer(rebasing: marks[start..<start + count])
+                    unsafe markRows(marks, stretch, comparison.comparison)
                 }
             }
         }
+        return isAnyMarked
     }
 
-    @inline(__always)
+    private static func begin(
+        _ sums: UnsafeMutableBufferPointer<Int64>, _ constant: Int64, _ values: UnsafeBufferPointer<Int64>,
+        times factor: Int64
+    ) {
+        switch factor {
+        case 1: for row in 0..<values.count { unsafe sums[row] = constant &+ values[row] }
+        case -1: for row in 0..<values.count { unsafe sums[row] = constant &- values[row] }
+        default: for row in 0..<values.count { unsafe sums[row] = constant &+ values[row] &* factor }
+        }
+    }
+
+    private static func add(
+        _ values: UnsafeBufferPointer<Int64>, times factor: Int64, to sums: UnsafeMutableBufferPointer<Int64>
+    ) {
+        switch factor {
+        case 1: for row in 0..<values.count { unsafe sums[row] &+= values[row] }
+        case -1: for row in 0..<values.count { unsafe sums[row] &-= values[row] }
+        default: for row in 0..<values.count { unsafe sums[row] &+= values[row] &* factor }
+        }
+    }
+
+    /// Whether any sum breaks the comparison with 0: all sums are joined by "or", turned so that a broken one has its
+    /// sign bit set (or, for an equality, any bit).
+    private static func isAnyBroken(_ sums: UnsafeBufferPointer<Int64>, _ comparison: ComparisonOperator) -> Bool {
+        var joined: Int64 = 0
+        switch comparison {
+        case .equal:
+            for row in 0..<sums.count { unsafe joined |= sums[row] }
+            return joined != 0
+        case .notEqual: return unsafe sums.contains(0)
+        case .less: for row in 0..<sums.count { unsafe joined |= ~sums[row] }
+        case .lessOrEqual: for row in 0..<sums.count { unsafe joined |= 0 &- sums[row] }
+        case .greater: for row in 0..<sums.count { unsafe joined |= sums[row] &- 1 }
+        case .greaterOrEqual: for row in 0..<sums.count { unsafe joined |= sums[row] }
+        }
+        return joined < 0
+    }
+
     private static func markRows(
-        _ failed: inout [UInt8], _ sums: [Int64], _ count: Int, _ isBroken: (Int64) -> Bool
+        _ marks: UnsafeMutableBufferPointer<UInt8>, _ sums: UnsafeBufferPointer<Int64>, _ comparison: ComparisonOperator
     ) {
-        unsafe failed.withUnsafeMutableBufferPointer { failed in
-            unsafe sums.withUnsafeBufferPointer { sums in
-                for row in 0..<min(count, sums.count, failed.count) where unsafe isBroken(sums[row]) {
-                    unsafe failed[row] = 1
-                }
-            }
+        switch comparison {
+        case .equal: for row in 0..<sums.count { unsafe marks[row] |= sums[row] != 0 ? broken : 0 }
+        case .notEqual: for row in 0..<sums.count { unsafe marks[row] |= sums[row] == 0 ? broken : 0 }
+        case .less: for row in 0..<sums.count { unsafe marks[row] |= sums[row] >= 0 ? broken : 0 }
+        case .lessOrEqual: for row in 0..<sums.count { unsafe marks[row] |= sums[row] > 0 ? broken : 0 }
+        case .greater: for row in 0..<sums.count { unsafe marks[row] |= sums[row] <= 0 ? broken : 0 }
+        case .greaterOrEqual: for row in 0..<sums.count { unsafe marks[row] |= sums[row] < 0 ? broken : 0 }
         }
     }
 }

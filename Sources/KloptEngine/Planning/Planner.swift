@@ -84,6 +84,12 @@ enum Planner {
         return validity
     }
 
+    /// Whether a rule was switched off before the first period there is: then it costs nothing, and needs no columns.
+    static func isAlwaysOff(_ rule: Rule) -> Bool {
+        guard let since = rule.switchedOff?.since, let off = firstPeriodOff(since) else { return false }
+        return off.advanced(by: -1) == nil
+    }
+
     /// `2025-Q1`, or the quarter of a day (`2025-03-01`).
     private static func firstPeriodOff(_ since: String) -> Period? {
         Period(canonical: since) ?? CalendarDate(canonical: since)?.quarter

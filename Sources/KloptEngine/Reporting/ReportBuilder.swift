@@ -35,11 +35,17 @@ struct ReportBuilder {
             plan: plan, log: log, surroundings: surroundings, sources: reading.sources,
             notes: reading.notes, order: order.indexes,
             repeats: order.repeats)
-        report.issues = IssueList(count: order.indexes.count) { writer.issue(at: $0) }
+        report.issues = IssueList(
+            count: order.indexes.count, outline: { writer.outline(at: $0) }, make: { writer.issue(at: $0) })
         var perOwner: [Int64: (errors: Int, warnings: Int, infos: Int)] = [:]
+        var (owner, counts) = (Finding.none, (errors: 0, warnings: 0, infos: 0))
         for index in order.indexes {
             let finding = log.findings[Int(index)]
-            var counts = perOwner[finding.owner] ?? (0, 0, 0)
+            // They stand together by owner.
+            if finding.owner != owner {
+                perOwner[owner] = counts
+                (owner, counts) = (finding.owner, perOwner[finding.owner] ?? (0, 0, 0))
+            }
             switch finding.severity {
             case .error:
                 report.errors += 1
@@ -51,8 +57,8 @@ struct ReportBuilder {
                 report.infos += 1
                 counts.infos += 1
             }
-            perOwner[finding.owner] = counts
         }
+        perOwner[owner] = counts
         report.owners = Owners(
             plan: plan, tally: tally, selection: selection, surroundings: surroundings, sender: sender
         )

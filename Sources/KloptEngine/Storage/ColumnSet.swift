@@ -43,3 +43,8 @@ struct Record: Sendable {
         return state == .present ? value : nil
     }
 }
+
+extension Column {
+    /// The stored value, nil when there is none.
+    func present(_ row: Int) -> Int64? { states.isEmpty || states[row] == .present ? values[row] : nil }
+}

@@ -38,16 +38,20 @@ final class RecordIndex: Sendable {
         while capacity < set.rowCount * 2 { capacity *= 2 }
         var slots = [Int32](repeating: -1, count: capacity)
         var next = [Int32](repeating: -1, count: set.rowCount)
+        let cells = columns.map { set.columns[$0] }
+        var hashes = [UInt64](repeating: RecordIndex.seed, count: set.rowCount)
+        for column in cells {
+            for row in hashes.indices {
+                hashes[row] = RecordIndex.mix(hashes[row], column?.present(row) ?? KeyVector.missing)
+            }
+        }
         // Backwards, so that prepending leaves each chain in the order of the records.
         for row in stride(from: set.rowCount - 1, through: 0, by: -1) {
-            let record = Record(set: set, row: row)
-            if let isIncluded, !isIncluded(record) { continue }
-            var hash = RecordIndex.seed
-            for column in columns { hash = RecordIndex.mix(hash, record.value(column) ?? KeyVector.missing) }
-            var slot = RecordIndex.slot(hash, capacity)
+            if let isIncluded, !isIncluded(Record(set: set, row: row)) { continue }
+            var slot = RecordIndex.slot(hashes[row], capacity)
             while slots[slot] >= 0 {
-                let head = Record(set: set, row: Int(slots[slot]))
-                if columns.allSatisfy({ head.value($0) == record.value($0) }) { break }
+                let head = Int(slots[slot])
+                if hashes[head] == hashes[row], cells.allSatisfy({ $0?.present(head) == $0?.present(row) }) { break }
                 slot = (slot + 1) & (capacity - 1)
             }
             next[row] = slots[slot]

@@ -12,6 +12,7 @@ final class Surroundings: Sendable {
     /// The quarter being checked, for records that have none of their own (a roster's).
     let period: Period?
     private let rosters: [Int: [RosterLink]]
+    private let linkMemory = Mutex<[LinkKey: [Int32]]>([:])
     private let fenceMemory = Mutex<[Int: [KeyVector: HidiroglouBerthelot?]]>([:])
 
     init(plan: Plan, store: RecordStore, period: Period?) {
@@ -37,6 +38,11 @@ final class Surroundings: Sendable {
         (plan, store, indexes, periodsPresent) = (other.plan, other.store, other.indexes, other.periodsPresent)
         rosters = other.rosters
         self.period = period
+    }
+
+    private struct LinkKey: Hashable {
+        var dataset: Int
+        var periods: Int
     }
 
     enum Predecessors {
@@ -69,6 +75,43 @@ final class Surroundings: Sendable {
         }
         guard !found.isEmpty else { return .none }
         return .records(found.map { store.record(record.dataset, Int($0)) })
+    }
+
+    /// Where the one record that a record continues stands in the store.
+    enum Link {
+        static let none: Int32 = -1
+        /// Several, or it is not clear which: to be asked for by itself.
+        static let notOne: Int32 = -2
+    }
+
+    /// Per record of a dataset, the one that it continues so many periods earlier, or `Link.none` or `Link.notOne`.
+    ///
+    /// Many rules look at the same predecessors: they are looked up once.
+    /// - Complexity: O(records) the first time.
+    func links(_ dataset: Int, periods: Int) -> [Int32] {
+        linkMemory.withLock { memory in
+            if let known = memory[LinkKey(dataset: dataset, periods: periods)] { return known }
+            let set = store.tables[dataset].set
+            var links = [Int32](repeating: Link.none, count: set.rowCount)
+            if let column = plan.datasets[dataset].period {
+                for row in 0..<set.rowCount {
+                    let record = Record(set: set, row: row)
+                    guard let period = record.value(column).flatMap({ Period(rawValue: $0) }),
+                        let target = period.advanced(by: -periods),
+                        periodsPresent[dataset].contains(target.rawValue)
+                    else { continue }
+                    switch predecessors(of: record, at: target, from: period) {
+                    case .none: break
+                    case .ambiguous: links[row] = Link.notOne
+                    case .records(let records):
+                        links[row] =
+                            records.count == 1 ? Int32(truncatingIfNeeded: records[0].row) : Link.notOne
+                    }
+                }
+            }
+            memory[LinkKey(dataset: dataset, periods: periods)] = links
+            return links
+        }
     }
 
     /// Whether a record has no predecessor because it only now begins, by its dataset or a roster.

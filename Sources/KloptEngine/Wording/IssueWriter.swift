@@ -23,6 +23,12 @@ struct IssueWriter: Sendable {
         return issue
     }
 
+    func outline(at position: Int) -> IssueList.Outline {
+        let finding = log.findings[Int(order[position])]
+        return IssueList.Outline(
+            owner: finding.owner == Finding.none ? nil : plan.pool.text(finding.owner), severity: finding.severity)
+    }
+
     // MARK: One finding
 
     private func worded(_ finding: Finding) -> Issue {
@@ -210,11 +216,26 @@ struct IssueWriter: Sendable {
         let names = Set(issue.measures.map { base($0, dataset) })
         return (first...last).compactMap { other in
             guard other != position else { return nil }
-            var sibling = worded(log.findings[Int(order[other])])
+            var sibling = identified(log.findings[Int(order[other])])
             guard !names.isDisjoint(with: sibling.measures.map { base($0, dataset) }) else { return nil }
             sibling.id = id(of: sibling, repeated: repeats[Int32(truncatingIfNeeded: other)] ?? 0)
             return sibling.id
         }
+    }
+
+    /// As much of an issue as its id is made of.
+    private func identified(_ finding: Finding) -> Issue {
+        // What its detail is about, only the words for it know.
+        guard log.detail(of: finding) == nil, let record = log.record(of: finding, plan) else { return worded(finding) }
+        let check = plan.checks[Int(finding.check)]
+        let schema = plan.datasets[check.dataset]
+        var issue = Issue(
+            id: "", rule: plan.ruleSet.rules[check.rule].id, severity: finding.severity,
+            owner: finding.owner == Finding.none ? nil : plan.pool.text(finding.owner), dataset: schema.name,
+            message: "", question: "", why: "")
+        issue.key = key(record, schema, check.group)
+        issue.measures = check.measures.map { schema.columns[$0].name }
+        return issue
     }
 
     /// The measure of a column: `duurzaam` of `duurzaam_uwv`.

@@ -16,6 +16,14 @@ package struct Number: Hashable, Sendable {
     package static let columnDecimals = 6
     package static let columnScale: Int64 = 1_000_000
 
+    // Not generic: called for every cell, from other modules.
+    package init(_ value: Int64) {
+        numerator = Int128(truncatingIfNeeded: value)
+        denominator = 1
+    }
+
+    package init(_ value: Int) { self.init(Int64(value)) }
+
     package init(_ value: some BinaryInteger) {
         numerator = Int128(clamping: value)
         denominator = 1
@@ -80,7 +88,13 @@ package struct Number: Hashable, Sendable {
     package var negated: Number { Number(unchecked: 0 - numerator, denominator) }
 
     /// The value as a `Double`, for statistics that are not exact by nature (quartile effects).
-    package var approximation: Double { Double(numerator) / Double(denominator) }
+    package var approximation: Double { Number.double(numerator) / Number.double(denominator) }
+
+    /// As `Double(value)`, which takes a microsecond, for those that fit in 64 bits.
+    private static func double(_ value: Int128) -> Double {
+        let word = Int64(truncatingIfNeeded: value)
+        return Int128(truncatingIfNeeded: word) == value ? Double(word) : Double(value)
+    }
 
     /// The whole value when it is whole and fits.
     package var int64: Int64? { isWhole ? Int64(exactly: numerator) : nil }

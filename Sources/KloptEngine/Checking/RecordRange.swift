@@ -1,0 +1,70 @@
+import Dispatch
+import KloptLanguage
+import KloptModel
+import KloptTables
+
+/// What a check that looks across records says of a stretch of them.
+struct RecordRange: Sendable {
+    private(set) var tally = CheckTally()
+    private(set) var log = FindingLog()
+    private(set) var judged = 0
+    /// How many of them would have needed a period of which there are no data, and how far back that lay at most.
+    private(set) var withoutHistory = 0
+    private(set) var periodsBack = 1
+
+    /// Below this a second thread costs more than it brings.
+    private static let smallest = 16_384
+
+    /// Records in a few stretches, one of them when they are not many.
+    static func ranges(of rowCount: Int) -> [Range<Int>] {
+        let length = max(smallest, (rowCount + 7) / 8)
+        return stride(from: 0, to: rowCount, by: length).map { $0..<min($0 + length, rowCount) }
+    }
+
+    /// The stretches, judged on several threads; in their order.
+    ///
+    /// - Parameter evaluator: used when there is one stretch; it remembers from check to check.
+    static func judged(
+        _ ranges: [Range<Int>], check: Int, _ checker: StoreChecker, _ evaluator: Evaluator
+    ) -> [RecordRange] {
+        guard ranges.count > 1 else { return ranges.map { RecordRange($0, check, checker, evaluator) } }
+        var parts = [RecordRange?](repeating: nil, count: ranges.count)
+        unsafe parts.withUnsafeMutableBufferPointer { parts in
+            // Every iteration writes its own element.
+            nonisolated(unsafe) let parts = unsafe parts
+            DispatchQueue.concurrentPerform(iterations: ranges.count) { number in
+                let own = Evaluator(plan: checker.plan, surroundings: checker.surroundings)
+                unsafe parts[number] = RecordRange(ranges[number], check, checker, own)
+            }
+        }
+        return parts.compactMap { $0 }
+    }
+
+    private init(_ range: Range<Int>, _ index: Int, _ checker: StoreChecker, _ evaluator: Evaluator) {
+        let check = checker.plan.checks[index]
+        let schema = checker.plan.datasets[check.dataset]
+        let table = checker.surroundings.store.tables[check.dataset]
+        for row in range {
+            let record = Record(set: table.set, row: row)
+            guard let (owner, period) = checker.ownerAndPeriod(record, schema) else { continue }
+            if check.validity != .always, let known = Period(rawValue: period), !check.validity.contains(known) {
+                continue
+            }
+            guard let result = evaluator.result(of: check, on: record) else { continue }
+            judged += 1
+            if let periods = evaluator.missingHistory {
+                withoutHistory += 1
+                periodsBack = max(periodsBack, periods)
+            }
+            tally.add(result.outcome, owner: owner, period: period)
+            if result.outcome == .undecided {
+                log.addSilence(check, record, source: Int(table.sources[row]), row: table.rows[row])
+            }
+            if result.outcome == .failed {
+                log.add(
+                    index, checker.plan, record, severity: result.severity, source: Int(table.sources[row]),
+                    row: table.rows[row])
+            }
+        }
+    }
+}
