@@ -91,7 +91,7 @@ struct FindingOrder {
             }
             for (offset, entry) in entries.enumerated() { indexes[start + offset] = entry.index }
         }
-        return Sorted(indexes: indexes, repeats: repeats(indexes, compareKeys))
+        return Sorted(indexes: indexes, repeats: repeats(indexes, keyLengths: keyTypes.map(\.count)))
     }
 
     /// The included findings by owner, in their order; those without an owner last. `starts` are where owners begin.
@@ -138,7 +138,7 @@ struct FindingOrder {
         return ranks
     }
 
-    private func repeats(_ indexes: [Int32], _ compareKeys: (Finding, Finding, Int) -> Int) -> [Int32: Int] {
+    private func repeats(_ indexes: [Int32], keyLengths: [Int]) -> [Int32: Int] {
         struct Identity: Hashable {
             var check: Int32
             var column: Int
@@ -152,7 +152,7 @@ struct FindingOrder {
             let finding = log.findings[Int(indexes[position])]
             let dataset = datasets[Int(finding.check)]
             guard before.owner == finding.owner, datasets[Int(before.check)] == dataset,
-                compareKeys(before, finding, dataset) == 0
+                haveSameKey(before, finding, length: keyLengths[dataset])
             else {
                 if !met.isEmpty { met = [:] }
                 continue
@@ -163,6 +163,17 @@ struct FindingOrder {
             met[identity(finding)] = count + 1
         }
         return repeats
+    }
+
+    /// Whether the key parts that are there are the same, and the others are missing from both.
+    private func haveSameKey(_ a: Finding, _ b: Finding, length: Int) -> Bool {
+        guard a.cells >= 0, b.cells >= 0 else { return a.cells == b.cells }
+        for part in 0..<length {
+            let isPresent = log.states[a.cells + part] == .present
+            guard isPresent == (log.states[b.cells + part] == .present) else { return false }
+            if isPresent, log.values[a.cells + part] != log.values[b.cells + part] { return false }
+        }
+        return true
     }
 
     private func column(_ finding: Finding) -> Int {
