@@ -62,7 +62,6 @@ struct FindingOrder {
         func entry(_ index: Int32) -> Entry {
             let finding = log.findings[Int(index)]
             let dataset = datasets[Int(finding.check)]
-            var parts: (UInt64, UInt64, UInt64) = (0, 0, 0)
             var fits = finding.cells >= 0
             func part(_ number: Int) -> UInt64 {
                 guard fits, number < keyTypes[dataset].count else { return 0 }
@@ -71,7 +70,7 @@ struct FindingOrder {
                 fits = value.magnitude < (1 << 30) - 1
                 return fits ? UInt64(value + (1 << 30)) : value < 0 ? 1 : UInt64(UInt32.max)
             }
-            parts = (part(0), part(1), part(2))
+            let parts = (part(0), part(1), part(2))
             let head = UInt64(UInt16(clamping: dataset)) << 33 | (finding.cells >= 0 ? 1 << 32 : 0)
             return Entry(high: head | parts.0, low: parts.1 << 32 | parts.2, index: index)
         }
