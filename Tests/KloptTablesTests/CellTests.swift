@@ -209,9 +209,50 @@ struct CellTests {
 
     @Test(
         "What is near nothing, or near two codes, is unknown",
-        arguments: ["Brussel", "Limburg", "Twn", "Twente 2", "?"])
+        arguments: ["Brussel", "Limburg", "Twn", "?"])
     func unknownCode(text: String) {
         #expect(Self.reader(.code(list: "regio")).read(text) == .unreadable(.unknownCode(suggestion: nil)))
+    }
+
+    @Test(
+        "Another direction is another region, and a region's own word is no misspelling of another",
+        arguments: [
+            ("Oost-Brabant", nil), ("Zuidwest Brabant", "West-Brabant"), ("Noordwest-Brabant", "West-Brabant"),
+            ("Rijnland", "Holland-Rijnland"), ("Amsterdam", "Groot-Amsterdam"), ("Regio Zwolle", "Zwolle"),
+            ("Zwolle (4)", "Zwolle"), ("Zwolle 2", "Zwolle"), ("Brabant", nil),
+        ])
+    func otherCodes(text: String, suggestion: String?) {
+        let list = Self.list([
+            "West-Brabant", "Zuidoost-Brabant", "Noordoost-Brabant", "Rijnmond", "Holland-Rijnland", "Groot-Amsterdam",
+            "Zwolle",
+        ])
+        let reader = CellReader(
+            type: .code(list: "regio"), allowsNotApplicable: false, special: SpecialTexts(Fixture.datasets[0]),
+            codes: CodeMatcher(list: list, pool: Self.pool), pool: Self.pool)
+        #expect(reader.read(text) == .unreadable(.unknownCode(suggestion: suggestion)))
+    }
+
+    @Test(
+        "A misspelled direction is still a near spelling", arguments: ["Wset-Brabant", "Nordoost-Brabant", "Rijnmnd"])
+    func misspelledDirection(text: String) {
+        let matcher = CodeMatcher(
+            list: Self.list(["West-Brabant", "Noordoost-Brabant", "Zuidoost-Brabant", "Rijnmond"]), pool: Self.pool)
+        guard case .near = matcher.match(text) else {
+            Issue.record("\(text) is \(matcher.match(text))")
+            return
+        }
+    }
+
+    private static func list(_ names: [String]) -> CodeList {
+        CodeList(
+            name: "regio", label: Localized("Regio"),
+            entries: names.map { CodeList.Entry(code: $0.lowercased(), name: $0, label: Localized($0)) },
+            acceptsNearSpelling: true)
+    }
+
+    @Test("Runs of spaces in a text are one space", arguments: ["GGZ  07", "GGZ \u{A0} 07", " GGZ 07 "])
+    func singleSpaces(text: String) {
+        #expect(Self.reader(.text).read(text).value == Self.pool.number(of: "GGZ 07"))
     }
 
     @Test("A list that accepts no near spelling only suggests one")

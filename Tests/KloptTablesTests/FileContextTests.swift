@@ -41,6 +41,18 @@ struct FileContextTests {
         #expect(telling.column("organisatie") == ["GGZ 01"])
     }
 
+    @Test("In a folder the option leaves files of other senders alone; a file that is given itself is the sender's")
+    func optionAfterNames() throws {
+        let context = Fixture.context(organisation: "GGZ 09")
+        let folder = try Folder([
+            "GGZ 07/plaatsing.csv": Self.text, "plaatsing GGZ 08.csv": Self.text, "plaatsing.csv": Self.text,
+        ])
+        let all = Reading.read([folder.path], context: context)
+        #expect(all.column("organisatie") == ["GGZ 07", "GGZ 08", "GGZ 09"])
+        let one = Reading.read([folder.path + "/plaatsing GGZ 08.csv"], context: context)
+        #expect(one.column("organisatie") == ["GGZ 09"])
+    }
+
     @Test("A quarter in the file wins from the folder, which is kept to compare")
     func folderPeriod() throws {
         let folder = try Folder([

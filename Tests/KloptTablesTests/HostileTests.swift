@@ -108,6 +108,26 @@ struct HostileTests {
         #expect(Reading.read([folder.path]).result.files.map(\.sha256) == ["", ""])
     }
 
+    @Test("A path with dots and doubled slashes is the path without them")
+    func plainPaths() throws {
+        let folder = try Folder(["plaatsing.csv": Self.header + "A;Twente;2025-Q2;10;3\n"])
+        let reading = Reading.read([
+            folder.path + "/plaatsing.csv", folder.path + "/./plaatsing.csv", folder.path + "//",
+        ])
+        #expect(reading.records.count == 1)
+        #expect(reading.notes == [Wording.givenTwice.dutch, Wording.givenTwice.dutch])
+    }
+
+    @Test("UTF-32 is refused, not read as UTF-16", arguments: [true, false])
+    func utf32(isLittleEndian: Bool) throws {
+        let scalars = ("\u{FEFF}" + Self.header + "A;Twente;2025-Q2;10;3\n").unicodeScalars
+        let bytes = scalars.flatMap { scalar -> [UInt8] in
+            let word = (0..<4).map { UInt8(truncatingIfNeeded: scalar.value >> (8 * $0)) }
+            return isLittleEndian ? word : word.reversed()
+        }
+        #expect(try Reading.read(bytes: bytes).failures == [Wording.notText.dutch])
+    }
+
     @Test("A small reference file is a header and rows")
     func csvTable() {
         let table = CSVTable.read("\n code,naam ,aliassen\ntwente,\"Twente, oost\"\n,,\nx,y,z,w\n")

@@ -35,12 +35,80 @@ struct RecognitionTests {
         #expect(reading.result.notes.last?.place == DataPlace(file: "plaatsing.csv", row: 1, cells: ["D1"]))
     }
 
-    @Test("A column that stands twice is used once, and said")
-    func twice() throws {
-        let reading = try Reading.read(
-            text: "organisatie;regio;kwartaal;lopend;betaald;lopend\nGGZ 01;Twente;2025-Q2;10;3;99\n")
+    static let twice = "organisatie;regio;kwartaal;lopend;betaald;lopend\n"
+
+    @Test("A column that stands twice is used once, and said", arguments: ["10", "10,0", "", "-", "\" 10\""])
+    func twice(second: String) throws {
+        let reading = try Reading.read(text: Self.twice + "GGZ 01;Twente;2025-Q2;10;3;\(second)\n")
         #expect(reading.column("lopend") == ["10"])
         #expect(reading.notes == ["kolom F 'lopend' niet gebruikt: lopend staat al in kolom D"])
+        #expect(reading.problems.isEmpty)
+    }
+
+    @Test("Where a column that stands twice differs neither value is used, and both are said")
+    func contradicting() throws {
+        let reading = try Reading.read(
+            text: Self.twice
+                + "GGZ 01;Twente;2025-Q2;10;3;99\nGGZ 01;Zuid-Limburg;2025-Q2;5;3;5\nGGZ 01;Friesland;2025-Q2;;3;\"7\"\n"
+                + "Totaal;;;15;6;111\n")
+        #expect(reading.column("lopend") == ["unreadable", "5", "unreadable"])
+        #expect(
+            reading.problems.map(\.kind) == [
+                .contradicted(column: "F", text: "99"), .contradicted(column: "F", text: "7"),
+            ])
+        #expect(reading.problems.map(\.text) == ["10", ""])
+        #expect(
+            reading.notes.dropFirst().first
+                == "De kolommen D en F ('lopend') zijn dezelfde, maar er staat iets anders in de rijen 2 en 4. Wat daar staat is "
+                + "niet gebruikt.")
+    }
+
+    @Test("A text below one that is contradicted is its own")
+    func contradictedText() throws {
+        let reading = try Reading.read(
+            text:
+                "organisatie;regio;traject;contact;contact\nA;Twente;x;Jan;Piet\nA;Twente;y;Jan;Jan\nB;Twente;x;Jan;\n",
+            name: "deelnemers.csv")
+        #expect(reading.column("contact") == ["unreadable", "Jan", "Jan"])
+    }
+
+    @Test("A part of the key that stands twice keeps the first, and the difference is said")
+    func contradictingKey() throws {
+        let reading = try Reading.read(
+            text:
+                "organisatie;regio;kwartaal;lopend;betaald;regio\nA;Twente;2025-Q2;10;3;Friesland\nA;Twente;2025-Q1;1;3;twente\n"
+        )
+        #expect(reading.column("regio") == ["Twente", "Twente"])
+        #expect(reading.problems.isEmpty)
+        #expect(reading.notes.count == 2)
+        #expect(reading.notes.last?.contains("rij 2.") == true)
+    }
+
+    @Test(
+        "A file whose name says another table than its columns is read by its columns, and that is said",
+        arguments: [
+            ("werkfit Q2 2025.csv", true), ("Naar werk.csv", true), ("GGZ 01 plaatsingen en werkfit.csv", false),
+            ("plaatsing.csv", false), ("cijfers.csv", false),
+        ])
+    func otherName(name: String, isSaid: Bool) throws {
+        let reading = try Reading.read(
+            text: "organisatie;regio;kwartaal;lopend;lopend_uwv;lopend_gemeente;betaald;proef\n" + Self.rows, name: name
+        )
+        #expect(reading.records.map(\.dataset) == ["plaatsing"])
+        #expect(reading.result.notes.map(\.kind) == (isSaid ? [.assumedValue] : []))
+        #expect(
+            !isSaid
+                || reading.notes.first?.hasSuffix("de kolommen zijn die van «Plaatsingen»: zo is het gelezen.") == true)
+    }
+
+    @Test("A name of a table that did not exist in the quarter says nothing")
+    func otherNameOfAnotherTime() throws {
+        var context = Fixture.context()
+        context.datasets[1].validity = PeriodRange(from: nil, to: Period(year: 2023, quarter: 2))
+        let reading = try Reading.read(
+            text: "organisatie;regio;kwartaal;lopend;lopend_uwv;lopend_gemeente;betaald;proef\n" + Self.rows,
+            name: "werkfit 2025-Q2.csv", context: context)
+        #expect(reading.notes == [])
     }
 
     @Test("A header with other digits is not a near spelling")

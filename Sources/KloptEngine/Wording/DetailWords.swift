@@ -161,6 +161,13 @@ struct DetailWords {
                     "Wilt u het aantal invullen? Is het nul, vul dan 0 in.",
                     "Would you enter the number? If there are none, enter 0.")
                 : say("Wilt u de cel invullen?", "Would you fill in the cell?")
+        case .contradicted(let letters, let other):
+            issue.message = say(
+                "«\(label(column))» staat twee keer in het bestand, met “\(text)” en (in kolom \(letters)) “\(other)”.",
+                "«\(label(column))» stands in the file twice, as “\(text)” and (in column \(letters)) “\(other)”.")
+            issue.question = say(
+                "Welke waarde is juist? Wilt u de andere kolom weghalen?",
+                "Which value is right? Would you remove the other column?")
         case .notApplicableNotAllowed:
             issue.message = say("\(there), maar hier is een aantal nodig.", "\(there), but a number is needed here.")
             issue.question = say(

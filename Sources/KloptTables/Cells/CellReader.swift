@@ -66,7 +66,7 @@ struct CellReader: Sendable {
         if SpecialTexts.isErrorValue(text) { return .unreadable(.errorValue) }
         if special.isMissing(text) { return CellReading(state: .missing, problem: .missingMark) }
         if special.isNotApplicable(text) { return notApplicable }
-        var reading = CellReading(value: pool.number(of: text.withPlainSpaces), state: .present)
+        var reading = CellReading(value: pool.number(of: text.withPlainSpaces.withSingleSpaces), state: .present)
         reading.needsReview = special.beginsLikeTotals(text)
         return reading
     }
@@ -179,6 +179,18 @@ extension String {
         var result = ""
         for scalar in unicodeScalars {
             result.unicodeScalars.append(scalar.isSpace && scalar != "\n" && scalar != "\r" ? " " : scalar)
+        }
+        return result
+    }
+}
+
+extension String {
+    /// With runs of spaces as one: two of them look like one in every program that shows a table.
+    var withSingleSpaces: String {
+        guard contains("  ") else { return self }
+        var result = ""
+        for scalar in unicodeScalars where scalar != " " || result.unicodeScalars.last != " " {
+            result.unicodeScalars.append(scalar)
         }
         return result
     }

@@ -42,7 +42,32 @@ struct CodeMatcher: Sendable {
         let key = text.matchKey
         if let index = byKey[key] { return index >= 0 ? .entry(index) : .unknown(suggestion: nil) }
         let candidates = byKey.compactMap { $0.value >= 0 ? (key: $0.key, group: $0.value) : nil }
-        guard let near = NearSpelling.nearest(to: key, among: candidates) else { return .unknown(suggestion: nil) }
+        let containing = CodeMatcher.only(candidates.filter { CodeMatcher.contains($0.key, key) }.map(\.group))
+        guard
+            let near = NearSpelling.nearest(to: key, among: candidates.filter { !CodeMatcher.contradicts(key, $0.key) })
+        else { return .unknown(suggestion: containing) }
+        // "Rijnland" is a word of Holland-Rijnland, and so no misspelled Rijnmond.
+        if candidates.contains(where: { $0.group != near && $0.key.utf8.count > key.utf8.count && $0.key.contains(key) }
+        ) {
+            return .unknown(suggestion: containing)
+        }
         return list.acceptsNearSpelling ? .near(near) : .unknown(suggestion: near)
+    }
+
+    private static let directions = ["noord", "oost", "zuid", "west", "midden"]
+
+    /// Whether a text says a direction that a code does not: Oost-Brabant is no misspelled West-Brabant.
+    private static func contradicts(_ text: String, _ code: String) -> Bool {
+        directions.contains { text.contains($0) && !code.contains($0) }
+    }
+
+    /// Whether one of two keys is a part of the other, too long for chance: "amsterdam" of "grootamsterdam".
+    private static func contains(_ code: String, _ text: String) -> Bool {
+        let (short, long) = code.utf8.count < text.utf8.count ? (code, text) : (text, code)
+        return short.utf8.count >= 5 && long.contains(short)
+    }
+
+    private static func only(_ groups: [Int]) -> Int? {
+        Set(groups).count == 1 ? groups.first : nil
     }
 }

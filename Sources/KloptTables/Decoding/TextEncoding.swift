@@ -18,6 +18,8 @@ enum TextEncoding: Equatable {
     /// - Returns: nil for bytes that are no text (a NUL that UTF-16 does not explain).
     static func detect(_ bytes: [UInt8]) -> Detected? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Detected(encoding: .utf8, markLength: 3, isAssumed: false) }
+        // UTF-32 begins like UTF-16; no spreadsheet writes it, and read as UTF-16 it is nonsense.
+        if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return nil }
         if bytes.starts(with: [0xFF, 0xFE]) {
             return Detected(encoding: .utf16(littleEndian: true), markLength: 2, isAssumed: false)
         }

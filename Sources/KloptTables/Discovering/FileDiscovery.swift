@@ -47,7 +47,7 @@ struct FileDiscovery {
 
     /// Files of each path by relative name, hidden ones left out; a path that is not there is a failure.
     init(paths: [String]) {
-        for path in paths {
+        for path in paths.map(FileDiscovery.plain) {
             switch FileSystem.kind(path, followsFolderLinks: true) {
             case .file(let size):
                 let parts = path.split(separator: "/").map(String.init)
@@ -68,6 +68,14 @@ struct FileDiscovery {
             }
         }
         tellApart()
+    }
+
+    /// A path without `.` and doubled or trailing slashes, so that one file has one path; `..` stays, for links.
+    private static func plain(_ path: String) -> String {
+        guard !path.isEmpty else { return path }
+        let parts = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+        if path.hasPrefix("/") { return "/" + parts }
+        return parts.isEmpty ? "." : parts
     }
 
     private mutating func add(_ file: InputFile) {

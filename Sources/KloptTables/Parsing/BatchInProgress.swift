@@ -35,6 +35,11 @@ struct BatchInProgress {
         rowCount += 1
     }
 
+    /// Cells of a record that say something else than an earlier cell of the same column.
+    mutating func note(contradictions cells: [Int], row: Int) {
+        for cell in cells { outcome.contradictions[cell, default: RowList()].append(row) }
+    }
+
     /// The row that was just scanned is no record.
     mutating func set(aside kind: RowReview.Kind, row: Int) {
         switch kind {

@@ -17,6 +17,8 @@ struct BlockOutcome: Sendable {
     var skipped = RowList()
     var repeatedHeaders = RowList()
     var longRows = RowList()
+    /// Per column of the sheet that repeats another one: the rows in which the two differ.
+    var contradictions: [Int: RowList] = [:]
     /// Columns of the sheet that have content and no header.
     var nameless: Set<Int> = []
     /// At the end of the block reading stopped for this reason.

@@ -54,6 +54,13 @@ final class BlockParser {
                     let isDoubtful = record.needsReview || isEmptyish
                     let kind = isDoubtful ? review.kind(of: exact.texts(of: range)) : .record
                     if kind == .record {
+                        if record.isContradicted {
+                            let cells = exact.settleContradictions(
+                                in: range, layout: layout, schema: schema, row: batch.rowCount)
+                            batch.note(contradictions: cells, row: rowNumber)
+                            // The value above is gone, so nothing may be copied from there.
+                            unsafe scanner.forget()
+                        }
                         batch.keep(row: rowNumber, isLong: record.isLong)
                         if batch.isFull {
                             batch.flush(problems: exact.takeProblems(), emit: emit)

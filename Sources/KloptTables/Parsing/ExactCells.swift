@@ -188,6 +188,47 @@ final class ExactCells {
         return (index, hasContent)
     }
 
+    /// The index behind a cell whose column stands in the file a second time, and whether it says what the first says.
+    /// An empty one does not contradict.
+    func compare(from start: Int, _ action: Layout.Cell, row: Int) -> (end: Int, isSame: Bool) {
+        let (end, hasContent) = skip(from: start)
+        guard hasContent else { return (end, true) }
+        let text = texts(of: start..<end).first ?? ""
+        let reading = readers[dataset][action.column].read(text)
+        let state = buffers.state(column: action.column, row: row)
+        if reading.state == .missing { return (end, true) }
+        let isSame =
+            reading.state == state
+            && (state == .unreadable || reading.value == buffers.value(column: action.column, row: row))
+        return (end, isSame)
+    }
+
+    /// Reports, for a record, the columns that hold two different things; the value of neither is used, since nobody knows
+    /// which is meant. A part of the key keeps the first.
+    ///
+    /// - Returns: the cells that contradict an earlier one.
+    func settleContradictions(in range: Range<Int>, layout: Layout, schema: DatasetSchema, row: Int) -> [Int] {
+        let texts = texts(of: range).map(\.trimmedOfSpaces)
+        func text(_ cell: Int) -> String { texts.indices.contains(cell) ? texts[cell] : "" }
+        var contradicting: [Int] = []
+        for (cell, action) in layout.cells.enumerated() where action.kind == .repeated {
+            guard let first = layout.source.positions[action.column] else { continue }
+            let reader = readers[dataset][action.column]
+            let (one, other) = (reader.read(text(first)), reader.read(text(cell)))
+            guard other.state != .missing, one.state != other.state || one.value != other.value else { continue }
+            contradicting.append(cell)
+            guard !schema.columns[action.column].isKey else { continue }
+            buffers.set(0, .unreadable, column: action.column, row: row)
+            problems.removeAll { $0.row == row && $0.column == action.column }
+            problems.append(
+                CellProblem(
+                    row: row, column: action.column,
+                    kind: .contradicted(column: DataPlace.columnLetters(cell), text: String(text(cell).prefix(200))),
+                    text: String(text(first).prefix(200))))
+        }
+        return contradicting
+    }
+
     /// The cells of a record as texts.
     func texts(of range: Range<Int>) -> [String] {
         let bytes = unsafe Array(UnsafeBufferPointer(start: block.bytes + range.lowerBound, count: range.count))

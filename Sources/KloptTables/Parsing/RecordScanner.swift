@@ -31,6 +31,8 @@ struct RecordScanner {
         var missing = 0
         var missingKeys = 0
         var needsReview = false
+        /// A column that the file has twice holds two different things.
+        var isContradicted = false
         /// Cells behind the header's last one have content.
         var isLong = false
     }
@@ -124,6 +126,10 @@ struct RecordScanner {
         let action = unsafe cells[cell]
         switch action.kind {
         case .skipped: return exact.skip(from: start).end
+        case .repeated:
+            let (end, isSame) = exact.compare(from: start, action, row: row)
+            record.isContradicted = record.isContradicted || !isSame
+            return end
         case .nameless:
             let (end, hasContent) = exact.skip(from: start)
             if hasContent { exact.nameless.insert(cell) }

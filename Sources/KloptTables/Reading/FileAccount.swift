@@ -17,6 +17,7 @@ struct FileAccount {
     private var skipped = RowList()
     private var repeatedHeaders = RowList()
     private var longRows = RowList()
+    private var contradictions: [Int: RowList] = [:]
     private var nameless: Set<Int> = []
 
     init(layout: Layout, schema: DatasetSchema) {
@@ -42,6 +43,9 @@ struct FileAccount {
         skipped.append(outcome.skipped, from: rowBase)
         repeatedHeaders.append(outcome.repeatedHeaders, from: rowBase)
         longRows.append(outcome.longRows, from: rowBase)
+        for (cell, rows) in outcome.contradictions {
+            contradictions[cell, default: RowList()].append(rows, from: rowBase)
+        }
         nameless.formUnion(outcome.nameless)
         rowBase += outcome.rowCount
         recordCount += outcome.recordCount
@@ -75,6 +79,11 @@ struct FileAccount {
         if recordCount == 0, failure == nil { note(.other, nil, Wording.noRecords) }
         for column in nameless.sorted() {
             note(.unusedColumn, nil, Wording.columnWithoutHeader(DataPlace.columnLetters(column)))
+        }
+        for (cell, rows) in contradictions.sorted(by: { $0.key < $1.key }) {
+            let used = layout.source.positions[layout.cells[cell].column] ?? 0
+            let letters = (DataPlace.columnLetters(cell), DataPlace.columnLetters(used))
+            note(.other, rows) { Wording.contradictingColumns(letters, layout.header[cell], $0) }
         }
         note(.skippedRows, skipped, Wording.skippedRows)
         note(.skippedRows, repeatedHeaders, Wording.repeatedHeaders)

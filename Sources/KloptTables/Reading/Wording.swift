@@ -152,6 +152,17 @@ enum Wording {
             en: "column \(letters) '\(header)' not used: \(column) already stands in column \(first)")
     }
 
+    /// - Parameter letters: of the column that is not used, and of the one that is.
+    static func contradictingColumns(_ letters: (String, String), _ header: String, _ rows: RowList) -> Localized {
+        let list = Wording.rows(rows)
+        let isOne = rows.count == 1
+        return Localized(
+            "De kolommen \(letters.1) en \(letters.0) ('\(header)') zijn dezelfde, maar er staat iets anders in "
+                + (isOne ? "rij" : "de rijen") + " \(list.dutch). Wat daar staat is niet gebruikt.",
+            en: "Columns \(letters.1) and \(letters.0) ('\(header)') are the same one, but differ in "
+                + (isOne ? "row" : "rows") + " \(list.english). What stands there was not used.")
+    }
+
     // MARK: Recognising
 
     static func unrecognised(_ datasets: [DatasetSchema]) -> Localized {
@@ -173,6 +184,12 @@ enum Wording {
             en:
                 "The columns of this file fit more than one table: \(list). Put the table's name in the file name, for example "
                 + "'\(example)'.")
+    }
+
+    static func otherName(_ named: Localized, columns: Localized) -> Localized {
+        Localized(
+            "De naam lijkt op «\(named.dutch)», de kolommen zijn die van «\(columns.dutch)»: zo is het gelezen.",
+            en: "The name resembles «\(named.english)», the columns are those of «\(columns.english)»: read as those.")
     }
 
     // MARK: Context

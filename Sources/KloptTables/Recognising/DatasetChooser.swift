@@ -51,6 +51,20 @@ struct DatasetChooser: Sendable {
         return .ambiguous(top)
     }
 
+    /// The dataset that a file's name mentions when that is not the one its columns belong to.
+    ///
+    /// A dataset that does not exist in the file's quarter is not meant: `ips.csv` of an earlier year holds `ips_fase1`.
+    func contradicted(by name: String, chosen: Int, period: Period?) -> Int? {
+        var meant: Int?
+        for run in NameWords(name).runs {
+            guard let named = byName[run.key] else { continue }
+            if named.contains(chosen) { return nil }
+            guard meant == nil else { continue }
+            meant = named.sorted().first { dataset in period.map { datasets[dataset].validity.contains($0) } ?? true }
+        }
+        return meant
+    }
+
     /// A file that is named after a dataset is one, also with few columns that are known.
     private func named(_ header: FoundHeader, _ names: [String]) -> Choice {
         let candidates = datasets.indices.filter { header.matched[$0] >= 2 }

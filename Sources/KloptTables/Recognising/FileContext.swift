@@ -20,6 +20,9 @@ struct FileContext {
         self.datasetKeys = datasetKeys
     }
 
+    /// The file was given itself, not found in a folder.
+    var wasNamed: Bool { file.wasNamed }
+
     /// The quarter of the innermost folder that names one; without such a folder, of the file's own name.
     static func period(of file: InputFile) -> Period? {
         for folder in file.folders.reversed() {

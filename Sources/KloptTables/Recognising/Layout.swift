@@ -12,11 +12,14 @@ struct Layout: Sendable {
             case skipped
             /// Under an empty header: skipped, but content is told of.
             case nameless
+            /// The same column once more: only compared with the first.
+            case repeated
         }
 
         var kind: Kind
         /// Index of the dataset's column; 0 for a skipped cell.
         var column: Int
+        /// Whether the cell is a part of the record's key.
         var isKey: Bool
     }
 
@@ -40,6 +43,8 @@ struct HeaderMatching {
     private(set) var positions: [Int?]
     /// Per header cell, the dataset's column it is used for.
     private(set) var columns: [Int?]
+    /// Header cells that name a column once more, with that column.
+    private(set) var repeated: [Int: Int] = [:]
     private(set) var notes: [Note] = []
 
     init(_ header: FoundHeader, dataset index: Int, schema: DatasetSchema, index headers: HeaderIndex, file: String) {
@@ -51,19 +56,18 @@ struct HeaderMatching {
             notes.append(Note(kind: kind, place: place, text: text))
         }
 
-        var repeated: [(cell: Int, column: Int)] = []
         for (cell, hits) in header.hits.enumerated() {
             guard let column = hits.first(where: { $0.dataset == index })?.column else { continue }
             if positions[column] == nil {
                 positions[column] = cell
                 columns[cell] = column
             } else {
-                repeated.append((cell, column))
+                repeated[cell] = column
             }
         }
         for (cell, text) in header.cells.enumerated() where !text.isEmpty && columns[cell] == nil {
             let letters = DataPlace.columnLetters(cell)
-            if let (_, column) = repeated.first(where: { $0.cell == cell }) {
+            if let column = repeated[cell] {
                 let first = DataPlace.columnLetters(positions[column] ?? 0)
                 note(.unusedColumn, cell, Wording.columnTwice(letters, text, schema.columns[column].name, first))
                 continue

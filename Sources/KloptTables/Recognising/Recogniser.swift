@@ -79,6 +79,12 @@ struct Recogniser: Sendable {
         let schema = context.datasets[dataset]
         let matching = HeaderMatching(header, dataset: dataset, schema: schema, index: headers, file: file.name)
         var notes = matching.notes
+        if let other = chooser.contradicted(by: file.stem, chosen: dataset, period: period) {
+            notes.append(
+                Note(
+                    kind: .assumedValue, place: DataPlace(file: file.name),
+                    text: Wording.otherName(context.datasets[other].label, columns: schema.label)))
+        }
         var source = Source(dataset: dataset, file: file.name, positions: matching.positions)
         source.headerRow = header.row + 1
         source.folderPeriod = period
@@ -99,6 +105,9 @@ struct Recogniser: Sendable {
         }
         let cells = header.cells.indices.map { index -> Layout.Cell in
             guard let column = matching.columns[index] else {
+                if let column = matching.repeated[index] {
+                    return Layout.Cell(kind: .repeated, column: column, isKey: false)
+                }
                 return Layout.Cell(kind: header.cells[index].isEmpty ? .nameless : .skipped, column: 0, isKey: false)
             }
             let columnSchema = schema.columns[column]
@@ -114,13 +123,13 @@ struct Recogniser: Sendable {
 
     /// The value of a column that the file does not have, from an option, the lines above the table, or a name.
     private func value(of column: Int, schema: DatasetSchema, in file: FileContext) -> FileContext.Value? {
-        if column == schema.owner, let organisation = context.organisation {
-            return FileContext.Value(text: organisation, source: Wording.fromOption)
-        }
         if let stated = file.stated(schema.columns[column]) { return stated }
         if column == schema.period { return file.quarter() }
+        guard column == schema.owner else { return nil }
+        let option = context.organisation.map { FileContext.Value(text: $0, source: Wording.fromOption) }
         // A report or a roster is not sent by the folder it lies in.
-        guard column == schema.owner, !schema.isLong, schema.roster == nil else { return nil }
-        return file.sender()
+        guard !schema.isLong, schema.roster == nil else { return option }
+        // Who names one file and its sender means that file; in a folder other senders' files may lie as well.
+        return file.wasNamed ? option ?? file.sender() : file.sender() ?? option
     }
 }

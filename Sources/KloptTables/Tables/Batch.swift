@@ -56,6 +56,8 @@ package struct CellProblem: Sendable, Hashable {
         case missingMark
         /// "n.v.t." where the column does not allow it; read as missing.
         case notApplicableNotAllowed
+        /// The file has the column twice, and the second time (in the sheet's `column`) it holds another text.
+        case contradicted(column: String, text: String)
     }
 
     /// Index of the record in the batch.
