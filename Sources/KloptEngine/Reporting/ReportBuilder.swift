@@ -22,6 +22,14 @@ struct ReportBuilder {
         report.failures = reading.failures
         report.ignored = reading.notes
         report.datasets = plan.datasets.map { Report.Name(name: $0.name, label: $0.label) }
+        let delivered = Set(reading.sources.map(\.dataset))
+        for index in plan.datasets.indices where delivered.contains(index) && plan.datasets[index].roster == nil {
+            let schema = plan.datasets[index]
+            for column in schema.keyIndexes where column != schema.owner {
+                let name = schema.columns[column].name
+                if !report.keyColumns.contains(name) { report.keyColumns.append(name) }
+            }
+        }
         for dataset in plan.datasets {
             report.labels[dataset.name] = Dictionary(
                 dataset.columns.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })

@@ -123,6 +123,9 @@ extension ExpressionChecker {
             guard pattern.text.utf8.count <= 200, (try? Regex(pattern.text)) != nil else {
                 return report(.invalidPattern(pattern.text.shortened), at: pattern.site)
             }
+            guard !PatternSafety.repeatsARepetition(pattern.text) else {
+                return report(.slowPattern(pattern.text.shortened), at: pattern.site)
+            }
             return TypedExpression(.matches(checked, pattern: pattern.text), .truth)
         default: return .unknown
         }

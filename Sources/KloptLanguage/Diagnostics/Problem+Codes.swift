@@ -70,6 +70,7 @@ extension Problem {
         case .unknownExampleColumn: "R317"
         case .unreadableExample: "R318"
         case .invalidPattern: "R319"
+        case .slowPattern: "R340"
         case .toleranceWithoutComparison: "R320"
         case .nestedAggregate: "R321"
         case .ownOutside: "R322"

@@ -253,6 +253,10 @@ extension Problem {
             Localized(
                 "‘\(text)’ is geen \(type.words.dutch), zoals ‘\(column)’ vraagt.",
                 en: "‘\(text)’ is not a \(type.words.english), as ‘\(column)’ needs.")
+        case .slowPattern(let pattern):
+            Localized(
+                "In ‘\(pattern)’ wordt iets herhaald dat zelf al herhaalt of kiest; dat kan eindeloos duren.",
+                en: "In ‘\(pattern)’ something is repeated that itself repeats or chooses, which may take forever.")
         case .invalidPattern(let pattern):
             Localized("‘\(pattern)’ is geen leesbaar patroon.", en: "‘\(pattern)’ is not a readable pattern.")
         case .toleranceWithoutComparison:

@@ -74,6 +74,7 @@ enum Problem: Sendable {
     case unknownExampleColumn(String, suggestion: String?)
     case unreadableExample(String, column: String, type: ColumnType)
     case invalidPattern(String)
+    case slowPattern(String)
     case toleranceWithoutComparison
     case nestedAggregate
     case ownOutside

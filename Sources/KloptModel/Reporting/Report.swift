@@ -140,6 +140,9 @@ package struct Report: Sendable {
     /// Ordered by name.
     package var owners: [Owner]
     package var datasets: [Name]
+    /// The parts of the keys of what was delivered, without the owner, in the order in which the pack declares them: a
+    /// table has these columns whatever its issues are.
+    package var keyColumns: [String]
     /// Labels of columns by name, per dataset: `labels[dataset]?[column]`.
     package var labels: [String: [String: Localized]]
 
@@ -162,6 +165,7 @@ package struct Report: Sendable {
         issues = IssueList([])
         owners = []
         datasets = []
+        keyColumns = []
         labels = [:]
     }
 }

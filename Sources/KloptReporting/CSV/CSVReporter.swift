@@ -11,7 +11,8 @@ package struct CSVReporter: Reporter {
     package func write(_ report: Report, to sink: inout some ByteSink) throws {
         let words = CSVWords(language: report.language)
         let phrasing = words.phrasing
-        let keys = Self.keyColumns(of: report.issues)
+        let keys =
+            report.keyColumns + Self.keyColumns(of: report.issues).filter { !report.keyColumns.contains($0) }
         var csv = CSVWriter()
         csv.record(words.header(keys: keys).map { .text($0) })
         let labels = Dictionary(
@@ -36,7 +37,7 @@ package struct CSVReporter: Reporter {
         try csv.pieces.flush(into: &sink)
     }
 
-    /// The parts of keys in the order in which they are met, without the organisation where it is always the owner.
+    /// Those that only the issues have, in the order in which they are met, without the organisation where it is always the owner.
     private static func keyColumns(of issues: IssueList) -> [String] {
         var names: [String] = []
         var isMoreThanOwner: Set<String> = []
