@@ -56,6 +56,7 @@ package enum Run {
         let reader = InputReader(
             context: ReadingContext(
                 datasets: ruleSet.datasets, codeLists: ruleSet.codeLists, organisation: request.organisation,
+                period: request.period.asked,
                 pool: pool,
                 hashesFiles: request.hashesFiles))
         var readingProgress: (@Sendable (Int, Int) -> Void)?

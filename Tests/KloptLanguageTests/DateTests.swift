@@ -59,7 +59,7 @@ import Testing
         ("dagen + begin > 1", "R306"), ("begin + 1 = 3", "R307"), ("einde - begin = begin", "R307"),
         ("year(begin) = 2025", "R306"), ("year_of(kwartaal) = 2025", "R306"), ("sum(begin) > 1", "R306"),
         ("begin rounded to 0 decimals = 1", "R306"), ("begin matches \"2025.*\"", "R306"),
-        ("abs(begin) > 1", "R306"), ("length(begin) = 10", "R306"), ("begin = 2025-02-29", "R120"),
+        ("abs(begin) > 1", "R306"), ("length(begin) = 10", "R306"), ("begin = 2025-02-29", "R121"),
         ("quarter_off(begin) = kwartaal", "R309"), ("2025-01-01 < 2025-02-01", "R313"), ("begin = begin", "R313"),
     ])
     func `dates do not mix with other values`(condition: String, code: String) {

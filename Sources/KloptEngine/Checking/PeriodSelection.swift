@@ -5,6 +5,11 @@ package enum PeriodRequest: Hashable, Sendable {
     case latest
     case all
     case one(Period)
+
+    /// The one quarter that was asked for.
+    package var asked: Period? {
+        if case .one(let period) = self { period } else { nil }
+    }
 }
 
 /// Which quarters a run checks, and why.

@@ -24,7 +24,7 @@ extension Problem {
         case .oneDatasetPerFigure: "R118"
         case .emptyBounds: "R119"
         case .decimalComma: "R120"
-        case .impossibleDate: "R120"
+        case .impossibleDate: "R121"
         case .furtherProblems: "R199"
         case .noPack: "R201"
         case .duplicate: "R202"

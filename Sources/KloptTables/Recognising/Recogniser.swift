@@ -124,12 +124,25 @@ struct Recogniser: Sendable {
     /// The value of a column that the file does not have, from an option, the lines above the table, or a name.
     private func value(of column: Int, schema: DatasetSchema, in file: FileContext) -> FileContext.Value? {
         if let stated = file.stated(schema.columns[column]) { return stated }
-        if column == schema.period { return file.quarter() }
+        if column == schema.period {
+            return file.quarter()
+                ?? context.period.map { FileContext.Value(text: $0.description, source: Wording.fromOption) }
+        }
         guard column == schema.owner else { return nil }
         let option = context.organisation.map { FileContext.Value(text: $0, source: Wording.fromOption) }
         // A report or a roster is not sent by the folder it lies in.
         guard !schema.isLong, schema.roster == nil else { return option }
-        // Who names one file and its sender means that file; in a folder other senders' files may lie as well.
-        return file.wasNamed ? option ?? file.sender() : file.sender() ?? option
+        guard let option else { return file.sender() }
+        // Who names one file and its sender means that file. In a folder other senders' files may lie as well: those
+        // named as the sender is, with other figures ("GGZ 14" for "GGZ 18"). "ips jan.csv" is not such a name.
+        guard !file.wasNamed, let named = file.sender(), named.text.shape == option.text.shape else { return option }
+        return named
+    }
+}
+
+extension String {
+    /// The text without regard to case, spaces and which digits it has: what "GGZ 14" and "ggz18" have in common.
+    fileprivate var shape: String {
+        String(lowercased().compactMap { $0.isWhitespace ? nil : $0.isNumber ? "0" : $0 })
     }
 }

@@ -6,17 +6,21 @@ package struct ReadingContext: Sendable {
     package var codeLists: [CodeList]
     /// Name of the sender, for files that do not say (`--organisation`).
     package var organisation: String?
+    /// The quarter, for files that do not say (`--period`).
+    package var period: Period?
     package var pool: TextPool
     /// Whether files' SHA-256 is wanted; hashing a large file costs more than checking it.
     package var hashesFiles: Bool
 
     package init(
-        datasets: [DatasetSchema], codeLists: [CodeList], organisation: String? = nil, pool: TextPool,
+        datasets: [DatasetSchema], codeLists: [CodeList], organisation: String? = nil,
+        period: Period? = nil, pool: TextPool,
         hashesFiles: Bool = false
     ) {
         self.datasets = datasets
         self.codeLists = codeLists
         self.organisation = organisation
+        self.period = period
         self.pool = pool
         self.hashesFiles = hashesFiles
     }

@@ -30,8 +30,15 @@ struct EndToEndCase: CustomTestStringConvertible, Sendable {
         let pack = try self.pack(out)
         let written = out.url.appending(path: "out")
         try FileManager.default.createDirectory(at: written, withIntermediateDirectories: true)
+        // Through links beside each other: their paths are as long wherever the checkout lies, and so lines break alike.
+        func linked(_ name: String, to target: URL) throws -> String {
+            let link = out.url.appending(path: name)
+            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: target)
+            return link.path
+        }
         let places = [
-            ("CASE", folder.path), ("PACK", pack.path), ("SAMPLES", Repository.samples.path), ("OUT", written.path),
+            ("CASE", try linked("case", to: folder)), ("PACK", try linked("rules", to: pack)),
+            ("SAMPLES", try linked("samples", to: Repository.samples)), ("OUT", written.path),
         ]
         let command = try String(contentsOf: folder.appending(path: "command"), encoding: .utf8)
         let arguments = command.split(separator: "\n").map { line in
