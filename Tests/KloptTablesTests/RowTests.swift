@@ -30,6 +30,19 @@ struct RowTests {
         #expect(reading.result.notes.map(\.kind) == [.totalsRow, .totalsRow, .totalsRow])
     }
 
+    @Test("A grand total below subtotals and further rows sums up all rows")
+    func grandTotal() throws {
+        let reading = try Reading.read(
+            text: Self.header
+                + "A;Twente;2025-Q2;10;6;4;3;1\nTotaal;;;10;6;4;3;1\nB;Twente;2025-Q2;1;1;0;0;0\nEindtotaal;;;11;7;4;3;1\n"
+        )
+        #expect(
+            Self.figures(reading) == [
+                ["3", "3: 10 10", "4: 6 6", "5: 4 4", "6: 3 3", "7: 1 1"],
+                ["5", "3: 11 11", "4: 7 7", "5: 4 4", "6: 3 3", "7: 1 1"],
+            ])
+    }
+
     @Test("A total in the region's column behind an organisation is a totals row too")
     func totalAsRegion() throws {
         let reading = try Reading.read(text: Self.header + "A;Twente;2025-Q2;10;6;4;3;1\nA;Totaal;2025-Q2;10;6;4;3;1\n")

@@ -33,6 +33,8 @@ enum FindingDetail: Sendable {
     case wrongPeriod(stated: Period?, folder: Period)
     case laterPeriod(stated: Period, checked: Period)
     case outsideValidity(stated: Period)
+    /// The folder or file is another organisation's.
+    case wrongSender(named: String)
     case totals(TotalsRow.Figure)
     /// Rows of the roster that have no record.
     case absent([Int32])

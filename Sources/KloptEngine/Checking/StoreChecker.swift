@@ -12,8 +12,8 @@ struct StoreChecker {
     /// Datasets whose file is there but could not be read: what needs them could not run.
     let unreadable: Set<Int>
 
-    private(set) var tally: Tally
-    private(set) var log = FindingLog()
+    var tally: Tally
+    var log = FindingLog()
     /// Per check, why it was not applicable, or could not run, as a whole.
     private(set) var remarks: [Int: Localized] = [:]
 
@@ -39,6 +39,7 @@ struct StoreChecker {
             switch check.condition {
             case .uniqueKey(let number): uniqueKey(index, surroundings.indexes[number])
             case .periodAgrees: periodAgrees(index, check.dataset)
+            case .ownerAgrees: ownerAgrees(index, check.dataset)
             case .totalsAgree: totals(index, check.dataset)
             case .expects(let expectation): expects(index, expectation)
             default:

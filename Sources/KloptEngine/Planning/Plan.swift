@@ -42,6 +42,7 @@ enum PlannedCondition: Sendable {
     case spelled
     case uniqueKey(index: Int)
     case periodAgrees
+    case ownerAgrees
     case totalsAgree
     case onlyWhereItCounts(column: Int)
 }

@@ -38,6 +38,10 @@ enum Planner {
         case .uniqueKey:
             across = true
             condition = .uniqueKey(index: compiler.index(dataset, schema.keyIndexes))
+        case .ownerAgrees:
+            // Which names are organisations is known only when all is read.
+            across = true
+            condition = .ownerAgrees
         case .periodAgrees:
             // Which period is checked is known only when all is read.
             across = true

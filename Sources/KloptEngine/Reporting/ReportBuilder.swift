@@ -20,7 +20,7 @@ struct ReportBuilder {
         report.periodReason = selection.reason
         report.inputs = inputs()
         report.failures = reading.failures
-        report.ignored = reading.notes
+        report.ignored = notesOfSender()
         report.datasets = plan.datasets.map { Report.Name(name: $0.name, label: $0.label) }
         let delivered = Set(reading.sources.map(\.dataset))
         for index in plan.datasets.indices where delivered.contains(index) && plan.datasets[index].roster == nil {
@@ -73,6 +73,28 @@ struct ReportBuilder {
         .list(issues: perOwner)
         if report.checkedNothing, report.failures.isEmpty { report.remarks.insert(nothingChecked(), at: 0) }
         return report
+    }
+
+    /// With a sender, notes about files that hold none of its records are not its business.
+    private func notesOfSender() -> [Note] {
+        guard let sender else { return reading.notes }
+        var own: Set<String> = []
+        var known: Set<String> = []
+        for (number, source) in reading.sources.enumerated() {
+            known.insert(source.file)
+            guard let owner = plan.datasets[source.dataset].owner else { continue }
+            let table = surroundings.store.tables[source.dataset]
+            for row in 0..<table.set.rowCount where Int(table.sources[row]) == number {
+                if let value = Record(set: table.set, row: row).value(owner), sender.isOwner(value) {
+                    own.insert(source.file)
+                    break
+                }
+            }
+        }
+        return reading.notes.filter { note in
+            guard let file = note.place?.file, known.contains(file) else { return true }
+            return own.contains(file)
+        }
     }
 
     private func nothingChecked() -> Localized {

@@ -75,6 +75,12 @@ struct DetailWords {
                 "\(schema.label.english) are not collected in \(stated).")
             issue.question = say("Over welk kwartaal gaat deze rij?", "Which quarter is this row about?")
             return schema.period.map { [$0] }
+        case .wrongSender(let named):
+            let owner = schema.owner.flatMap { record?.value($0) }.map { plan.pool.text($0) } ?? "?"
+            issue.message = say(
+                "De rij is van \(owner), maar staat in de aanlevering van \(named).",
+                "The row is of \(owner), but stands in the delivery of \(named).")
+            return schema.owner.map { [$0] }
         case .totals(let figure): return totals(figure, to: &issue)
         case .absent(let rows): absent(rows, finding, to: &issue)
         case .strayKeyPart(let column, let isMissing):

@@ -149,6 +149,8 @@ package enum Condition: Hashable, Sendable {
     case uniqueKey
     /// The record's period is that of its file and not later than the checked one.
     case periodAgrees
+    /// The record's owner is the one that its folder or file is named for.
+    case ownerAgrees
     /// The totals row says what the rows above add up to.
     case totalsAgree
     /// A key column that only counts for some values of another is filled there, and empty elsewhere.

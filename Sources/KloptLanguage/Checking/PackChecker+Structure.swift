@@ -80,6 +80,11 @@ final class StructuralRules {
         if schema.period != nil {
             add("period", .period(of: schema), condition: .periodAgrees, text: "period = period of the file")
         }
+        if let owner = schema.owner, schema.columns[owner].isKey, schema.roster == nil, !schema.isLong {
+            add(
+                "sender", .sender(schema.columns[owner]), condition: .ownerAgrees,
+                text: "\(schema.columns[owner].name) = sender of the file", measures: [owner])
+        }
         if !key.isEmpty, !(schema.isLong && info.text.isEveryPeriod) {
             add(
                 "key", .key(of: schema), condition: .uniqueKey, text: "unique(\(keyNames))", measures: key,

@@ -157,6 +157,22 @@ struct StructuralWords {
                 en: "Enter the quarter that the file is about, or move the row to the right file."))
     }
 
+    static func sender(_ column: ColumnSchema) -> StructuralWords {
+        StructuralWords(
+            title: Localized(
+                "«\(column.label.dutch)» past bij de map of het bestand",
+                en: "“\(column.label.english)” agrees with the folder or file"),
+            question: Localized(
+                "Van wie is deze rij? Wilt u de naam verbeteren, of de rij weghalen?",
+                en: "Whose row is this? Would you correct the name, or remove the row?"),
+            why: Localized(
+                "Een rij onder een verkeerde naam telt bij een ander mee.",
+                en: "A row under a wrong name is counted with somebody else."),
+            fix: Localized(
+                "Vul in van wie de rij is, of zet haar in het goede bestand.",
+                en: "Enter whose row it is, or move it to the right file."))
+    }
+
     static func key(of schema: DatasetSchema) -> StructuralWords {
         let columns = schema.keyIndexes.map { schema.columns[$0].label }
         let dutch = columns.map { "«\($0.dutch)»" }.joined(separator: ", ")

@@ -33,8 +33,9 @@ struct FileAccount {
             FileAccount.add(segment.sums, to: &partSums)
             FileAccount.add(segment.sums, to: &allSums)
             guard let (row, stated) = segment.totals else { continue }
-            // A total under totals (a grand total) sums up all rows.
-            let sums = partRecords == 0 ? allSums : partSums
+            // A total sums up the rows since the last one, or (a grand total) all rows: whichever it comes nearest to.
+            func matches(_ sums: [Int64?]) -> Int { stated.count { sums[$0.column] == $0.value } }
+            let sums = partRecords == 0 || matches(allSums) > matches(partSums) ? allSums : partSums
             let figures = stated.map { TotalsRow.Figure(column: $0.column, stated: $0.value, summed: sums[$0.column]) }
             totals.append(TotalsRow(row: rowBase + row, figures: figures))
             partRecords = 0

@@ -92,6 +92,7 @@ struct Recogniser: Sendable {
         var head = head
         let titles = (0..<(header.isDouble ? max(header.row - 1, 0) : header.row)).compactMap { head.cells($0) }
         let fileContext = FileContext(file: file, titles: titles, datasetKeys: datasetKeys)
+        if schema.owner != nil, schema.roster == nil, !schema.isLong { source.namedSender = fileContext.sender()?.text }
         var constants: [Int: CellReading] = [:]
         for (column, columnSchema) in schema.columns.enumerated()
         where source.positions[column] == nil && (columnSchema.isKey || column == schema.owner) {

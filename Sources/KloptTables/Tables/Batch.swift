@@ -117,6 +117,8 @@ package struct Source: Sendable {
     package var constants: [Int: String]
     /// The quarter that the innermost folder named after one says the file holds.
     package var folderPeriod: Period?
+    /// The sender that the folder or the file is named for; nil when the names say nothing but what and when.
+    package var namedSender: String?
     /// 1-based row of the (last) header row.
     package var headerRow: Int
     package var recordCount: Int
