@@ -45,7 +45,10 @@ enum CheckCommand: Command {
         try refuseToOverwrite(report, parsed.operands, settings, language)
         try write(report, settings, console)
         if settings.reporter.name != TextReporter.name || settings.output != nil { explain(report, console) }
-        return exitCode(report, settings.failOn)
+        let code = exitCode(report, settings.failOn)
+        // Everything is written. Giving back the memory of rules and records piece by piece would only take time.
+        if console.mayExitAtOnce { console.exit(code) }
+        return code
     }
 
     /// A submission is the only copy that some organisations have.

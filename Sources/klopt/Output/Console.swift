@@ -20,6 +20,8 @@ struct Console: Sendable {
     var messagesAreTerminal: Bool
     var width: Int
     var exit: @Sendable (ExitCode) -> Never
+    /// Whether the process may end as soon as a command is done, without taking apart what the command built.
+    var mayExitAtOnce = false
 
     func print(_ text: String) { try? output(Array(text.utf8)) }
     func say(_ text: String) { message(Array(text.utf8)) }
@@ -43,7 +45,7 @@ struct Console: Sendable {
                 #else
                     ucrt.exit(code.rawValue)
                 #endif
-            })
+            }, mayExitAtOnce: true)
     }
 
     /// Writes everything, however often the system takes only a part of it.
