@@ -58,10 +58,6 @@ struct Parser {
         return index < tokens.count && tokens[index].kind == .symbol && tokens[index].text == symbol
     }
 
-    func areWords(_ words: String...) -> Bool {
-        words.indices.allSatisfy { isWord(words[$0], ahead: $0) }
-    }
-
     // MARK: Taking
 
     @discardableResult

@@ -166,13 +166,15 @@ enum Wording {
     // MARK: Recognising
 
     static func unrecognised(_ datasets: [DatasetSchema]) -> Localized {
-        let names = datasets.map(\.name).joined(separator: ", ")
+        // What an organisation delivers, by the names that it knows: rosters and reports are others' work.
+        let labels = datasets.filter { $0.roster == nil && !$0.isLong }.map(\.label)
+        let (dutch, english) = (labels.map(\.dutch), labels.map(\.english))
         return Localized(
-            "In dit bestand herkent klopt geen gegevens: geen rij lijkt op de kop van een bekende tabel (\(names)). "
-                + "Controleer of de kolomnamen kloppen.",
+            "In dit bestand herkent klopt geen gegevens: geen rij heeft de kolomnamen van een tabel die klopt kent "
+                + "(\(dutch.joined(separator: ", "))). Controleer of de kolomnamen goed zijn.",
             en:
-                "klopt recognises no data in this file: no row looks like the header of a known table (\(names)). Check that "
-                + "the column names are right.")
+                "klopt recognises no data in this file: no row has the column names of a table that it knows "
+                + "(\(english.joined(separator: ", "))). Check that the column names are right.")
     }
 
     static func ambiguous(_ names: [String], fileExtension: String) -> Localized {
