@@ -111,6 +111,8 @@ struct Reading {
     var records: [Record] = []
     var problems: [(row: Int, column: String, kind: CellProblem.Kind, text: String)] = []
     var result = ReadingResult()
+    /// `row: cells van header, columns`.
+    var shortRows: [String] = []
 
     var notes: [String] { result.notes.map(\.text.dutch) }
     var failures: [String] { result.failures.map(\.text.dutch) }
@@ -158,6 +160,11 @@ struct Reading {
                 }
             }
             records.append(Record(dataset: schema.name, row: Int(batch.rows[row]) + base, cells: cells))
+        }
+        for short in batch.shortRows {
+            let columns = short.columns.map { schema.columns[$0].name }.joined(separator: " ")
+            let row = Int(batch.rows[short.row]) + base
+            shortRows.append("\(row): \(short.cellCount) van \(short.headerCount), \(columns)")
         }
         for problem in batch.problems {
             problems.append(

@@ -156,6 +156,18 @@ struct RowTests {
             ])
     }
 
+    @Test("A record whose row ends before the header says which columns it lacks; one that is only empty does not")
+    func shortRows() throws {
+        let reading = try Reading.read(
+            text: Self.header
+                + "A;Twente;2025-Q2;10;6\nA;Friesland;2025-Q2;5;5;;;\nA;Zuid-Limburg;2025-Q2;1;1;0;0\nGGZ Noord\n")
+        #expect(reading.records.map(\.row) == [2, 3, 4])
+        #expect(
+            reading.shortRows == [
+                "2: 5 van 8, lopend_gemeente betaald proef", "4: 7 van 8, proef",
+            ])
+    }
+
     @Test("Problems keep their row, column and text, and those of a row that is no record go")
     func problems() throws {
         let reading = try Reading.read(

@@ -41,12 +41,20 @@ private struct BatchPass {
     /// Per row, what the check at hand has to say of it: 0 unless `LinearKernel.broken` or `isOpen`.
     private var marks: [UInt8]
     private let problems: [CellPosition: CellProblem]
+    private let shortRows: [Int: ShortRow]
+    private var cutOffs: [Cut: [Int]] = [:]
     /// Key columns that every record must have.
     private let requiredKey: [Int]
 
     private struct CellPosition: Hashable {
         var row: Int
         var column: Int
+    }
+
+    /// What decides which columns a row that ends too early lacks.
+    private struct Cut: Hashable {
+        var cellCount: Int
+        var period: Int64?
     }
 
     init(plan: Plan, batch: Batch, set: ColumnSet, segments: Segments) {
@@ -60,6 +68,7 @@ private struct BatchPass {
         }
         tally = BatchTally(dataset: batch.dataset, segments: segments)
         marks = Array(repeating: 0, count: batch.rowCount)
+        shortRows = Dictionary(batch.shortRows.map { ($0.row, $0) }, uniquingKeysWith: { first, _ in first })
         problems = Dictionary(
             batch.problems.map { (CellPosition(row: $0.row, column: $0.column), $0) },
             uniquingKeysWith: { first, _ in first })
@@ -166,6 +175,11 @@ private struct BatchPass {
                     pass.add(index, row, detail: .emptyKey(columns: pass.requiredKey))
                     return .failed
                 }
+                if let (short, columns) = pass.cutOff(row), columns.contains(column) {
+                    guard column == columns.first else { return .undecided }
+                    pass.add(index, row, detail: .shortRow(short, columns: columns))
+                    return .failed
+                }
                 pass.add(index, row, detail: .emptyCell(column: column))
                 return .failed
             }
@@ -174,6 +188,25 @@ private struct BatchPass {
 
     private func hasNoKey(_ row: Int) -> Bool {
         requiredKey.count > 1 && requiredKey.allSatisfy { Record(set: set, row: row).cell($0).state == .missing }
+    }
+
+    /// The columns that a row lacks because it ends too early, when that is more than one: then one issue says so.
+    private mutating func cutOff(_ row: Int) -> (row: ShortRow, columns: [Int])? {
+        guard let short = shortRows[row] else { return nil }
+        let schema = plan.datasets[batch.dataset]
+        let cut = Cut(
+            cellCount: short.cellCount, period: schema.period.flatMap { Record(set: set, row: row).value($0) })
+        let columns =
+            cutOffs[cut]
+            ?? short.columns.filter { column in
+                schema.columns[column].isAlwaysRequired
+                    && plan.recordChecks[batch.dataset].contains { index in
+                        guard case .filled(column) = plan.checks[index].condition else { return false }
+                        return isValid(plan.checks[index], row)
+                    }
+            }
+        cutOffs[cut] = columns
+        return columns.count > 1 ? (short, columns) : nil
     }
 
     private func isValid(_ check: Check, _ row: Int) -> Bool {

@@ -27,6 +27,8 @@ enum FindingDetail: Sendable {
     case emptyCell(column: Int)
     /// None of the key's columns is filled.
     case emptyKey(columns: [Int])
+    /// The row ends before these columns.
+    case shortRow(ShortRow, columns: [Int])
     case absentColumn(column: Int)
     /// All records with the same key, by row in the store; the finding stands at the second.
     case duplicates([Int32])

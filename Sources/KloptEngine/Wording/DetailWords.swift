@@ -43,6 +43,23 @@ struct DetailWords {
                 "Wilt u dit invullen, of de rij weghalen als het geen gegevens zijn?",
                 "Would you fill this in, or remove the row if it holds no data?")
             return columns
+        case .shortRow(let row, let columns):
+            let labels = columns.map { "«\(label($0))»" }
+            let (first, last) = (labels.first ?? "", labels.last ?? "")
+            issue.measures = columns.map { schema.columns[$0].name }
+            let names =
+                labels.count <= 3
+                ? numbers.list(labels)
+                : say(
+                    "\(first) tot en met \(last) (\(labels.count) kolommen)",
+                    "\(first) to \(last) (\(labels.count) columns)")
+            issue.message = say(
+                "Deze rij heeft \(row.cellCount) van de \(row.headerCount) cellen. Er ontbreken: \(names).",
+                "This row has \(row.cellCount) of the \(row.headerCount) cells. Missing are: \(names).")
+            issue.question = say(
+                "Is de rij afgebroken of zijn er scheidingstekens weggevallen? Wilt u de rij aanvullen?",
+                "Was the row broken off, or were delimiters lost? Would you complete the row?")
+            return columns
         case .absentColumn(let column):
             let name = schema.columns[column].name
             issue.message = say(

@@ -11,6 +11,9 @@ struct BatchInProgress {
 
     private(set) var rowCount = 0
     private var rows: [UInt32] = []
+    private var shortRows: [ShortRow] = []
+    /// By how many cells a row has, the dataset's columns that it lacks.
+    private var lacking: [Int: [Int]] = [:]
     private var outcome = BlockOutcome()
     private var segment: BlockOutcome.Segment
     /// Rows of the batch before this one are in the segment's sums.
@@ -29,10 +32,21 @@ struct BatchInProgress {
     var isFull: Bool { rowCount == Batch.capacity }
 
     /// The record that was just scanned is one.
-    mutating func keep(row: Int, isLong: Bool) {
-        if isLong { outcome.longRows.append(row) }
+    mutating func keep(_ record: RecordScanner.Record, row: Int) {
+        if record.isLong { outcome.longRows.append(row) }
+        if record.cellCount < layout.cells.count { keepShort(cellCount: record.cellCount) }
         rows.append(UInt32(clamping: row))
         rowCount += 1
+    }
+
+    private mutating func keepShort(cellCount: Int) {
+        let columns =
+            lacking[cellCount]
+            ?? layout.cells.dropFirst(cellCount).filter { $0.kind == .count || $0.kind == .text }.map(\.column)
+        lacking[cellCount] = columns
+        guard !columns.isEmpty else { return }
+        shortRows.append(
+            ShortRow(row: rowCount, cellCount: cellCount, headerCount: layout.cells.count, columns: columns))
     }
 
     /// Cells of a record that say something else than an earlier cell of the same column.
@@ -71,10 +85,11 @@ struct BatchInProgress {
         emit(
             Batch(
                 dataset: layout.dataset, source: source, rowCount: rowCount, columns: columns, rows: rows,
-                problems: problems))
+                problems: problems, shortRows: shortRows))
         outcome.recordCount += rowCount
         rowCount = 0
         rows = []
+        shortRows = []
         buffers.reset()
     }
 

@@ -61,7 +61,7 @@ final class BlockParser {
                             // The value above is gone, so nothing may be copied from there.
                             unsafe scanner.forget()
                         }
-                        batch.keep(row: rowNumber, isLong: record.isLong)
+                        batch.keep(record, row: rowNumber)
                         if batch.isFull {
                             batch.flush(problems: exact.takeProblems(), emit: emit)
                             unsafe scanner.forget()

@@ -27,6 +27,8 @@ struct RecordScanner {
     struct Record {
         /// Index of the line break.
         var end: Int
+        /// Cells up to the header's last one that are there, filled or empty.
+        var cellCount = 0
         /// How many of the file's columns of the dataset have an empty cell, and how many of them belong to the key.
         var missing = 0
         var missingKeys = 0
@@ -92,6 +94,7 @@ struct RecordScanner {
             cell += 1
         }
         record.end = position
+        record.cellCount = min(cell + 1, unsafe cellCount)
         while unsafe cell + 1 < cellCount {
             cell += 1
             unsafe slots[cell].length = -1

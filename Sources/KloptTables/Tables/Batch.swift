@@ -76,6 +76,24 @@ package struct CellProblem: Sendable, Hashable {
     }
 }
 
+/// A record whose row ends before the header does.
+package struct ShortRow: Sendable, Hashable {
+    /// Index of the record in the batch.
+    package var row: Int
+    /// How many cells the row has, and how many the header.
+    package var cellCount: Int
+    package var headerCount: Int
+    /// Indexes of the dataset's columns whose cells are not there, as they stand in the header.
+    package var columns: [Int]
+
+    package init(row: Int, cellCount: Int, headerCount: Int, columns: [Int]) {
+        self.row = row
+        self.cellCount = cellCount
+        self.headerCount = headerCount
+        self.columns = columns
+    }
+}
+
 /// Records of one dataset from one file or sheet, at most `Batch.capacity` of them, as columns.
 package struct Batch: Sendable {
     package static let capacity = 4096
@@ -91,9 +109,12 @@ package struct Batch: Sendable {
     /// once; `rowBase` of the merge makes it absolute.
     package var rows: [UInt32]
     package var problems: [CellProblem]
+    /// Rows that lack cells of the dataset, in their order.
+    package var shortRows: [ShortRow]
 
     package init(
-        dataset: Int, source: Int, rowCount: Int, columns: [Column?], rows: [UInt32], problems: [CellProblem] = []
+        dataset: Int, source: Int, rowCount: Int, columns: [Column?], rows: [UInt32], problems: [CellProblem] = [],
+        shortRows: [ShortRow] = []
     ) {
         self.dataset = dataset
         self.source = source
@@ -101,6 +122,7 @@ package struct Batch: Sendable {
         self.columns = columns
         self.rows = rows
         self.problems = problems
+        self.shortRows = shortRows
     }
 }
 
