@@ -9,7 +9,8 @@ package struct RunRequest: Sendable {
     /// Name of the sender, for files that do not say; also limits the run to that sender.
     package var organisation: String?
     package var language: Language
-    package var threads: Int
+    /// How many threads a run uses at most, in reading as in checking; from 1 to 64.
+    package let threads: Int
     package var hashesFiles: Bool
     package var pack: Report.Pack
     package var version: String
@@ -22,7 +23,7 @@ package struct RunRequest: Sendable {
         self.period = period
         self.organisation = organisation
         self.language = language
-        self.threads = threads
+        self.threads = max(1, min(threads, 64))
         self.hashesFiles = hashesFiles
         self.pack = pack
         self.version = version
@@ -96,7 +97,7 @@ package enum Run {
         let surroundings = Surroundings(plan: plan, store: gathered.store, period: selection.checked.last)
         var across = StoreChecker(
             plan: plan, surroundings: surroundings, selection: selection, sources: gathered.reading.sources,
-            sender: gathered.sender, unreadable: unreadable(gathered.reading, plan.datasets))
+            sender: gathered.sender, unreadable: unreadable(gathered.reading, plan.datasets), threads: request.threads)
         across.run { done, of in progress?(.checking(done: done, of: of)) }
 
         // 4. Put together what both stages found, and say it.

@@ -2,6 +2,7 @@ import Dispatch
 import KloptLanguage
 import KloptModel
 import KloptTables
+import Synchronization
 
 /// What a check that looks across records says of a stretch of them.
 struct RecordRange: Sendable {
@@ -21,20 +22,26 @@ struct RecordRange: Sendable {
         return stride(from: 0, to: rowCount, by: length).map { $0..<min($0 + length, rowCount) }
     }
 
-    /// The stretches, judged on several threads; in their order.
+    /// The stretches, judged by as many threads as the checker has; in their order.
     ///
-    /// - Parameter evaluator: used when there is one stretch; it remembers from check to check.
+    /// - Parameter evaluator: used when one thread does all; it remembers from check to check.
     static func judged(
         _ ranges: [Range<Int>], check: Int, _ checker: StoreChecker, _ evaluator: Evaluator
     ) -> [RecordRange] {
-        guard ranges.count > 1 else { return ranges.map { RecordRange($0, check, checker, evaluator) } }
+        let workers = min(checker.threads, ranges.count)
+        guard workers > 1 else { return ranges.map { RecordRange($0, check, checker, evaluator) } }
         var parts = [RecordRange?](repeating: nil, count: ranges.count)
+        let next = Atomic(0)
         unsafe parts.withUnsafeMutableBufferPointer { parts in
-            // Every iteration writes its own element.
+            // Every stretch is taken once, and whoever takes it writes its element.
             nonisolated(unsafe) let parts = unsafe parts
-            DispatchQueue.concurrentPerform(iterations: ranges.count) { number in
+            DispatchQueue.concurrentPerform(iterations: workers) { _ in
                 let own = Evaluator(plan: checker.plan, surroundings: checker.surroundings)
-                unsafe parts[number] = RecordRange(ranges[number], check, checker, own)
+                while true {
+                    let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                    guard number < ranges.count else { break }
+                    unsafe parts[number] = RecordRange(ranges[number], check, checker, own)
+                }
             }
         }
         return parts.compactMap { $0 }

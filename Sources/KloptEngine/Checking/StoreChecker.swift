@@ -11,6 +11,8 @@ struct StoreChecker {
     let sender: Sender?
     /// Datasets whose file is there but could not be read: what needs them could not run.
     let unreadable: Set<Int>
+    /// How many threads may judge the records of one check at once.
+    let threads: Int
 
     var tally: Tally
     var log = FindingLog()
@@ -19,7 +21,7 @@ struct StoreChecker {
 
     init(
         plan: Plan, surroundings: Surroundings, selection: PeriodSelection, sources: [Source], sender: Sender?,
-        unreadable: Set<Int>
+        unreadable: Set<Int>, threads: Int
     ) {
         self.plan = plan
         self.surroundings = surroundings
@@ -27,6 +29,7 @@ struct StoreChecker {
         self.sources = sources
         self.sender = sender
         self.unreadable = unreadable
+        self.threads = threads
         tally = Tally(checkCount: plan.checks.count)
     }
 

@@ -12,7 +12,7 @@ struct Environment {
     var workingDirectory: String
     /// The folder of the executable, when it is known.
     var executableFolder: String?
-    /// How many threads may read a large file at once.
+    /// How many threads a run may use.
     var threads = 2
 
     static func process() -> Environment {

@@ -135,7 +135,7 @@ private struct EngineRun {
         var across = StoreChecker(
             plan: plan,
             surroundings: Surroundings(plan: plan, store: store.finished(), period: selection.checked.last),
-            selection: selection, sources: [], sender: nil, unreadable: [])
+            selection: selection, sources: [], sender: nil, unreadable: [], threads: 1)
         across.run { _, _ in }
         tally += across.tally
         owners = tally.owners

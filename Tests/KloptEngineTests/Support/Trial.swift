@@ -70,7 +70,8 @@ struct Trial {
     ///     | GGZ 01      | Noord |
     ///     ! deelnemers.csv            a file that could not be read
     func report(
-        _ drawing: String, period: PeriodRequest = .latest, organisation: String? = nil, language: Language = .dutch
+        _ drawing: String, period: PeriodRequest = .latest, organisation: String? = nil, language: Language = .dutch,
+        threads: Int = 1
     ) throws -> Report {
         let pool = TextPool()
         let plan = Plan(ruleSet, pool: pool, language: language)
@@ -108,7 +109,8 @@ struct Trial {
         return Run.finish(
             Run.Gathered(plan: plan, sender: sender, store: store.finished(), tally: tally, log: log, reading: reading),
             RunRequest(
-                paths: [], period: period, organisation: organisation, language: language, pack: pack, version: "0"))
+                paths: [], period: period, organisation: organisation, language: language, threads: threads, pack: pack,
+                version: "0"))
     }
 
     /// The one outcome of rule `r` on one record: `a 10, b <5`. What is not said is missing.
