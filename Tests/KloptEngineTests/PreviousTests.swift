@@ -46,6 +46,18 @@ import Testing
         #expect(report.rules.first { $0.id == "r" }?.remark?.english.contains("no data") == true)
     }
 
+    @Test func `a number of a record that is not there is no open end of a range`() throws {
+        let report = try Trial(lines: "holds a in 0..previous(if b > 0 then a else b)").report(
+            """
+            ips
+            | organisatie | regio | kwartaal | a  | b |
+            | GGZ 01      | Noord | 2025-Q1  | 10 | 1 |
+            | GGZ 01      | Noord | 2025-Q2  | 11 | 1 |
+            | GGZ 02      | Noord | 2025-Q2  | 12 | 1 |
+            """)
+        #expect(report.outcomes(of: "r") == "failed 1, undecided 1")
+    }
+
     @Test func `a record without its predecessor is undecided`() throws {
         let report = try Trial(lines: Self.growth).report(
             """

@@ -208,11 +208,22 @@ extension Evaluator {
         return answer
     }
 
-    /// `x in low..high`; a missing end of a period or date is open.
-    func within(_ value: Value, _ low: Value, _ high: Value) -> Value {
-        let fromLow = low == .missing ? .truth(.yes) : compare(.greaterOrEqual, value, low, tolerance: nil)
-        return both(fromLow, deciding: .no) {
-            high == .missing ? .truth(.yes) : compare(.lessOrEqual, value, high, tolerance: nil)
+    /// `x in low..high` is `x >= low and x <= high`.
+    func within(_ value: Value, _ low: Node, _ high: Node, _ record: Record) -> Value {
+        both(beyond(.greaterOrEqual, value, low, record), deciding: .no) {
+            beyond(.lessOrEqual, value, high, record)
+        }
+    }
+
+    /// Whether a value is on the right side of an end. `empty` is no end, and neither is a period or date that is not
+    /// there; a number that is not there is somewhere, and leaves the question open.
+    private func beyond(_ op: ComparisonOperator, _ value: Value, _ end: Node, _ record: Record) -> Value {
+        if case .constant(.missing) = end { return .truth(.yes) }
+        let end = self.value(end, record)
+        guard end == .missing else { return compare(op, value, end, tolerance: nil) }
+        switch value {
+        case .period, .date: return .truth(.yes)
+        default: return unresolved(value)
         }
     }
 }

@@ -78,7 +78,7 @@ final class Evaluator {
         case .ifThen(let condition, let then, let otherwise): return ifThen(condition, then, otherwise, record)
         case .member(let part, let choices): return member(value(part, record), choices, record)
         case .within(let part, let low, let high):
-            return within(value(part, record), value(low, record), value(high, record))
+            return within(value(part, record), low, high, record)
         case .isMissing(let part): return isMissing(value(part, record))
         case .matches(let part, let pattern):
             guard case .text(let text) = value(part, record) else { return unresolved(value(part, record)) }

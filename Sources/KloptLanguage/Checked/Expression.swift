@@ -31,7 +31,8 @@ package indirect enum Expression: Hashable, Sendable {
     case ifThen(Expression, Expression, otherwise: Expression?)
     /// `x in (a, b, c)`.
     case member(Expression, [Expression])
-    /// `x in a..b`, inclusive; a missing end is open.
+    /// `x in a..b`, inclusive. An end that is `empty` is open, and so is the end of a period or date that is missing. A
+    /// number that is missing as an end leaves the question undecided, unless the other end proves that `x` is outside.
     case within(Expression, Expression, Expression)
     /// `x is missing`: no value, unreadable, or no such record.
     case isMissing(Expression)

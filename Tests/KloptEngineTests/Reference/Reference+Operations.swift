@@ -214,6 +214,14 @@ extension Reference {
         return compared(op, value(left, hand), value(right, hand))
     }
 
+    /// One end of a range: `empty` and a missing period are open ends, a missing number is not.
+    func beyond(_ op: ComparisonOperator, _ middle: ReferenceValue, _ end: Expression, _ hand: Hand) -> ReferenceValue {
+        if case .empty = end { return .truth(true) }
+        let end = value(end, hand)
+        if case .period = middle, end == .missing { return .truth(true) }
+        return compared(op, middle, end)
+    }
+
     func compared(_ op: ComparisonOperator, _ left: ReferenceValue, _ right: ReferenceValue) -> ReferenceValue {
         if let spoiled = spoiled(left, right) { return spoiled }
         switch (left, right) {

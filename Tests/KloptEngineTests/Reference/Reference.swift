@@ -95,10 +95,9 @@ struct Reference {
                 inverted(conjunction(inverted($0), inverted($1)))
             }
         case .within(let part, let low, let high):
-            let (middle, bottom, top) = (value(part, hand), value(low, hand), value(high, hand))
+            let middle = value(part, hand)
             return conjunction(
-                bottom == .missing ? .truth(true) : compared(.greaterOrEqual, middle, bottom),
-                top == .missing ? .truth(true) : compared(.lessOrEqual, middle, top))
+                beyond(.greaterOrEqual, middle, low, hand), beyond(.lessOrEqual, middle, high, hand))
         case .isMissing(let part):
             switch value(part, hand) {
             case .missing: return .truth(true)
