@@ -140,6 +140,25 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         .dataset("R223", "key a: text\n  count b \"B\" part of ⟦a⟧"),
         DiagnosticCase("R224", "dataset x \"X\" long { key a: text text b \"B\" value ⟦b⟧ }\n"),
         .dataset("R224", "key a: text, b: period only for ⟦a⟧ c"),
+        .dataset("R224", "key a: quarter\n  owner ⟦a⟧"),
+        .dataset("R224", "key a: text, b: date\n  owner ⟦b⟧"),
+        .dataset("R224", "key a: text\n  count b \"B\"\n  owner ⟦b⟧"),
+        DiagnosticCase(
+            "R224",
+            """
+            dataset x "X" roster {
+              key a: text, van: quarter
+              owner a
+              quarter tot "Tot" optional
+              date dag "Dag" optional
+              delivers a
+              active van to tot
+              named ⟦tot⟧
+              contact ⟦dag⟧
+              successor ⟦van⟧
+            }
+
+            """),
     ]
 
     static let rules: [DiagnosticCase] = [
@@ -239,12 +258,12 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// R106, R117, R199 and R225 need large texts, and are tested below.
+    /// R106, R117, R199 and R225 need large texts, R122 bytes that are no text, and are tested below.
     @Test func `every kind of diagnostic has a case`() throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Sources/KloptLanguage/Diagnostics/Problem+Codes.swift")
         let codes = Set(try String(contentsOf: file, encoding: .utf8).matches(of: /R[0-9]{3}/).map { String($0.0) })
-        let tested = Set(DiagnosticCase.all.map(\.code)).union(["R106", "R117", "R199", "R225"])
+        let tested = Set(DiagnosticCase.all.map(\.code)).union(["R106", "R117", "R122", "R199", "R225"])
         #expect(codes.subtracting(tested).isEmpty)
         #expect(codes.count > 70)
     }
@@ -253,6 +272,35 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         let loaded = Fixtures.load(String(repeating: "--\n", count: RuleLoader.maximalFileSize / 2))
         #expect(loaded.diagnostics.map(\.code) == ["R106"])
         #expect(loaded.ruleSet == nil)
+    }
+
+    @Test(
+        arguments: [
+            // Windows-1252, UTF-16 with and without a mark, and a character cut short.
+            ([0x2D, 0x2D, 0x0A, 0x2D, 0x2D, 0x20, 0x63, 0x69, 0x6A, 0x66, 0xEB, 0x72, 0x73], 2, 8),
+            ([0xFF, 0xFE, 0x2D, 0x00, 0x2D, 0x00], 1, 1), ([0xFE, 0xFF, 0x00, 0x2D, 0x00, 0x2D], 1, 1),
+            ([0x2D, 0x00, 0x2D, 0x00], 1, 1), ([0x00, 0x2D, 0x00, 0x2D], 1, 1), ([0x2D, 0x2D, 0xC3], 1, 3),
+        ] as [([UInt8], Int, Int)])
+    func `a file that is not UTF-8 is one mistake, where it begins`(_ bytes: [UInt8], _ line: Int, _ column: Int) {
+        // The rule of the other file is about a dataset of the file that cannot be read.
+        let loaded = RuleLoader.load(
+            [
+                RuleSource(path: "pack.klopt", bytes: bytes),
+                RuleSource(path: "regels.klopt", text: "rule a \"A\" { for each ips holds lopend > 0 }\n"),
+            ], reference: { _ in nil })
+        #expect(loaded.ruleSet == nil)
+        #expect(
+            loaded.diagnostics.map { "\($0.code) \($0.place.file):\($0.place.line):\($0.place.column)" }
+                == ["R122 pack.klopt:\(line):\(column)"])
+        #expect(loaded.diagnostics.first?.help?.dutch.contains("UTF-8") ?? false)
+    }
+
+    @Test func `bytes that are UTF-8 are read as the text that they are`() {
+        let text = "\u{FEFF}" + Fixtures.pack + "-- cijfërs, en een \u{FFFD} die er echt staat\n"
+        let loaded = RuleLoader.load(
+            [RuleSource(path: "pack.klopt", bytes: Array(text.utf8))],
+            reference: { $0 == "regios.csv" ? Fixtures.regions : nil })
+        #expect(loaded.ruleSet != nil, "\(DiagnosticText.render(loaded.diagnostics, language: .english, color: false))")
     }
 
     @Test func `definitions that double each time are stopped`() {

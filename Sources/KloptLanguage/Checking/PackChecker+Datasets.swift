@@ -63,7 +63,7 @@ private struct DatasetBuilder {
             name: text.name.text, label: text.label.localized, aliases: text.aliases, isLong: text.isLong,
             validity: text.validity?.range ?? .always, columns: columns, missingTexts: text.missingTexts,
             notApplicableTexts: text.notApplicableTexts, totalsTexts: text.totalsTexts)
-        schema.owner = text.owner.flatMap { index(of: $0, in: schema) }
+        schema.owner = text.owner.flatMap { textColumn($0, in: schema) }
         // A roster's quarters say from when and until when: it holds for every quarter, like a report.
         if !text.isEveryPeriod, !text.isRoster {
             schema.period = columns.firstIndex { $0.isKey && $0.type == .quarter }
@@ -215,18 +215,24 @@ private struct DatasetBuilder {
                 pack.problems.report(.wrongRoleType(name.text, expected: expected), at: name.site)
             }
         }
-        guard let deliversIndex = index(of: delivers, in: schema), let from = index(of: active.from, in: schema),
+        guard let deliversIndex = textColumn(delivers, in: schema), let from = index(of: active.from, in: schema),
             let to = index(of: active.to, in: schema)
         else { return nil }
-        if !schema.columns[deliversIndex].type.isText {
-            let expected = Localized("een kolom met een tekst of code", en: "a column with a text or code")
-            pack.problems.report(.wrongRoleType(delivers.text, expected: expected), at: delivers.site)
-        }
         return RosterRoles(
             delivers: deliversIndex, from: from, to: to,
-            displayName: text.named.flatMap { index(of: $0, in: schema) },
-            contact: text.contact.flatMap { index(of: $0, in: schema) },
-            successor: text.successor.flatMap { index(of: $0, in: schema) })
+            displayName: text.named.flatMap { textColumn($0, in: schema) },
+            contact: text.contact.flatMap { textColumn($0, in: schema) },
+            successor: text.successor.flatMap { textColumn($0, in: schema) })
+    }
+
+    /// A column that names something: a day or a number would not print as a name, nor be found as one.
+    private func textColumn(_ name: SyntaxName, in schema: DatasetSchema) -> Int? {
+        guard let index = index(of: name, in: schema) else { return nil }
+        if !schema.columns[index].type.isText {
+            let expected = Localized("een kolom met een tekst of code", en: "a column with a text or code")
+            pack.problems.report(.wrongRoleType(name.text, expected: expected), at: name.site)
+        }
+        return index
     }
 }
 

@@ -4,11 +4,32 @@ import KloptModel
 package struct RuleSource: Sendable {
     /// As diagnostics show it: relative to the pack, with `/`.
     package var path: String
+    /// With U+FFFD for what is not UTF-8.
     package var text: String
+    fileprivate var isUTF8 = true
 
     package init(path: String, text: String) {
         self.path = path
         self.text = text
+    }
+
+    /// The text of a file's bytes, which should be UTF-8.
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        // Windows calls UTF-16 "Unicode": every other byte of it is a NUL, which has no meaning in UTF-8 either.
+        let isUTF16 =
+            bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(2).contains(0)
+        let valid = isUTF16 ? nil : String(validating: bytes, as: UTF8.self)
+        isUTF8 = valid != nil
+        text = isUTF16 ? "" : valid ?? String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The first character that is not UTF-8, in bytes of `text`; the beginning when nothing of it is.
+    fileprivate var damage: Range<Int> {
+        let mark: [UInt8] = [0xEF, 0xBF, 0xBD]
+        let bytes = Array(text.utf8)
+        let start = bytes.indices.first { bytes[$0] == mark[0] && bytes[$0...].starts(with: mark) }
+        return start.map { $0..<$0 + mark.count } ?? 0..<0
     }
 }
 
@@ -40,6 +61,8 @@ package enum RuleLoader {
     ) -> LoadedRules {
         let problems = ProblemSink()
         let files = read(sources, problems: problems)
+        // Every name in a file that cannot be read would be unknown in the others: a shower that says nothing.
+        guard files.count == sources.count else { return LoadedRules(ruleSet: nil, diagnostics: problems.finish()) }
 
         let pack = PackChecker(problems: problems)
         pack.collect(files)
@@ -63,14 +86,19 @@ package enum RuleLoader {
         }
     }
 
+    /// The files that can be read.
     private static func read(_ sources: [RuleSource], problems: ProblemSink) -> [ParsedFile] {
-        sources.sorted { $0.path < $1.path }.map { source in
+        sources.sorted { $0.path < $1.path }.compactMap { source in
             guard source.text.utf8.count <= maximalFileSize else {
                 let text = SourceText(path: source.path, text: "")
                 problems.report(.fileTooLarge(limit: maximalFileSize), at: Site(source: text, range: 0..<0))
-                return ParsedFile(source: text, declarations: [])
+                return nil
             }
             let text = SourceText(path: source.path, text: source.text)
+            guard source.isUTF8 else {
+                problems.report(.notUTF8, at: Site(source: text, range: source.damage))
+                return nil
+            }
             return ParsedFile(source: text, declarations: Parser.declarations(of: text, problems: problems))
         }
     }

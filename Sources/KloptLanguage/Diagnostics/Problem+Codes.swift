@@ -25,6 +25,7 @@ extension Problem {
         case .emptyBounds: "R119"
         case .decimalComma: "R120"
         case .impossibleDate: "R121"
+        case .notUTF8: "R122"
         case .furtherProblems: "R199"
         case .noPack: "R201"
         case .duplicate: "R202"

@@ -41,6 +41,10 @@ extension Problem {
                 "Schrijf een datum als jaar-maand-dag, zoals 2025-03-01, in de jaren 1600 tot en met 2399.",
                 en: "Write a date as year-month-day, such as 2025-03-01, in the years 1600 to 2399.")
         case .fileTooLarge: Localized("Verdeel de regels over meer bestanden.", en: "Spread the rules over more files.")
+        case .notUTF8:
+            Localized(
+                "Sla het op als UTF-8. In Kladblok: Bestand, Opslaan als, en bij Codering UTF-8.",
+                en: "Save it as UTF-8. In Notepad: File, Save as, and UTF-8 as Encoding.")
         case .tooDeep:
             Localized("Geef delen een eigen naam met `let`.", en: "Give parts of it a name of their own with `let`.")
         case .chainedComparison:
@@ -103,6 +107,10 @@ extension Problem {
                 Localized("Zet tussen de haakjes ook: \($0) …", en: "Put between the parentheses as well: \($0) …")
             }
         case .letHidesColumn: Localized("Kies een andere naam.", en: "Choose another name.")
+        case .wrongRoleType:
+            Localized(
+                "Noem een andere kolom, of geef deze kolom een ander type.",
+                en: "Name another column, or give this column another type.")
         case .noOwnColumn: Localized("Noem een van de onderdelen.", en: "Name one of its categories.")
         default: nil
         }

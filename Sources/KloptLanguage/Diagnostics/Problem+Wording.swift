@@ -6,7 +6,7 @@ extension Problem {
         switch self {
         case .unexpectedCharacter, .unterminatedText, .unknownEscape, .unreadableNumber, .impossiblePeriod,
             .impossibleDate,
-            .fileTooLarge, .expected, .tooDeep, .chainedComparison, .unknownField, .duplicateField,
+            .fileTooLarge, .notUTF8, .expected, .tooDeep, .chainedComparison, .unknownField, .duplicateField,
             .unknownDeclaration, .openBrace, .unclosedBlock, .rowWidth, .openRow, .tooLarge, .oneDatasetPerFigure,
             .emptyBounds, .decimalComma, .furtherProblems:
             readingMessage
@@ -41,6 +41,9 @@ extension Problem {
             Localized("‘\(text)’ is geen bestaande datum.", en: "‘\(text)’ is not a date of the calendar.")
         case .fileTooLarge(let limit):
             Localized("Dit bestand is groter dan \(limit) bytes.", en: "This file is larger than \(limit) bytes.")
+        case .notUTF8:
+            Localized(
+                "Dit bestand is geen UTF-8 en is niet gelezen.", en: "This file is not UTF-8, and was not read.")
         case .expected(let wanted, let found):
             if let found {
                 Localized(

@@ -12,6 +12,7 @@ enum Problem: Sendable {
     case impossiblePeriod(String)
     case impossibleDate(String)
     case fileTooLarge(limit: Int)
+    case notUTF8
     case expected(Wanted, found: String?)
     case tooDeep
     case chainedComparison

@@ -25,9 +25,9 @@ struct PackFiles {
             isFolder = type == .typeDirectory || type == .typeSymbolicLink && isDirectory(path)
         }
         guard isFolder else {
-            guard let text = text(path) else { return nil }
+            guard let bytes = bytes(path) else { return nil }
             var files = PackFiles(
-                path: path, sources: [RuleSource(path: Paths.name(of: path), text: text)], tables: [:])
+                path: path, sources: [RuleSource(path: Paths.name(of: path), bytes: bytes)], tables: [:])
             files.addBeside(Paths.folder(of: path))
             return files
         }
@@ -35,8 +35,8 @@ struct PackFiles {
         for name in names(in: path) {
             let full = Paths.joined(path, name)
             if name.hasSuffix(".klopt") {
-                guard let text = text(full) else { return nil }
-                files.sources.append(RuleSource(path: name, text: text))
+                guard let bytes = bytes(full) else { return nil }
+                files.sources.append(RuleSource(path: name, bytes: bytes))
             } else if name.hasSuffix(".csv") {
                 files.tables[name] = bytes(full)
             }
@@ -61,8 +61,8 @@ struct PackFiles {
         var known = Set(sources.map(\.path))
         while let source = waiting.popLast() {
             for name in RuleLoader.includes(of: source) where known.insert(name).inserted {
-                guard let text = PackFiles.text(Paths.joined(folder, name)) else { continue }
-                let included = RuleSource(path: name, text: text)
+                guard let bytes = PackFiles.bytes(Paths.joined(folder, name)) else { continue }
+                let included = RuleSource(path: name, bytes: bytes)
                 sources.append(included)
                 waiting.append(included)
             }
@@ -96,7 +96,4 @@ struct PackFiles {
     private static func bytes(_ path: String) -> [UInt8]? {
         FileManager.default.contents(atPath: path).map { [UInt8]($0) }
     }
-
-    /// A rule file's text; what is not UTF-8 is shown as such by the lexer.
-    private static func text(_ path: String) -> String? { bytes(path).map { String(decoding: $0, as: UTF8.self) } }
 }
