@@ -23,6 +23,7 @@ let package = Package(
             name: "KloptEngine", dependencies: ["KloptModel", "KloptLanguage", "KloptTables"],
             swiftSettings: strict),
         .target(name: "KloptReporting", dependencies: ["KloptModel"], swiftSettings: strict),
+        .target(name: "KloptWorkbook", swiftSettings: strict),
         .executableTarget(
             name: "klopt",
             dependencies: ["KloptModel", "KloptLanguage", "KloptTables", "KloptEngine", "KloptReporting"],
@@ -41,6 +42,7 @@ let package = Package(
         .testTarget(
             name: "KloptReportingTests", dependencies: ["KloptModel", "KloptReporting"], exclude: ["Expected"],
             swiftSettings: strict),
+        .testTarget(name: "KloptWorkbookTests", dependencies: ["KloptWorkbook"], swiftSettings: strict),
         .testTarget(
             name: "KloptCommandTests",
             dependencies: ["klopt", "KloptModel", "KloptLanguage", "KloptEngine", "KloptReporting"],
