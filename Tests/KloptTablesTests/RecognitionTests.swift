@@ -226,6 +226,45 @@ struct RecognitionTests {
     func windows1252() {
         #expect(Windows1252.decode([0x80, 0x85, 0x92, 0x96, 0xE9, 0x41]) == "€…’–éA")
     }
+
+    static let ownOutputs: [String] = [
+        "\u{FEFF}ernst;organisatie;dataset;regio;kwartaal;melding;vraag;hint;bestand;blad;rij;cellen;kolommen;"
+            + "gevonden;verwacht;verschil;regel;id;status\r\nfout;A;Plaatsingen;Twente;2025-Q2;x;y;;;;;;;;;;;;nieuw\r\n",
+        "severity,organisation,dataset,message,question,hint,file,sheet,row,cells,columns,found,expected,difference,"
+            + "rule,id,status\n",
+        "organisatie;naam;contact;dataset;ontvangen;verwacht;ontbreekt;fouten;waarschuwingen;opmerkingen;stand\n",
+        "{\n  \"klopt\": \"1.0\"\n}\n",
+    ]
+
+    @Test(
+        "What klopt wrote itself is told of and not used, also when a spreadsheet saved it anew", arguments: ownOutputs)
+    func ownOutput(text: String) throws {
+        let reading = try Reading.read(text: text, name: "overzicht.csv")
+        #expect(
+            reading.failures == [
+                "Hier staat geen bestand waarin klopt gegevens herkent. Controleer of dit de goede map is, en of de tabellen als CSV zijn bewaard."
+            ])
+        #expect(reading.notes == ["Dit bestand is niet gebruikt: klopt heeft het zelf geschreven."])
+        #expect(reading.result.notes.map(\.kind) == [.unusedFile])
+
+        let folder = try Folder([
+            "overzicht.csv": text, "plaatsing.csv": RowTests.header + "A;Twente;2025-Q2;1;1;0;0;0\n",
+        ])
+        let both = Reading.read([folder.path])
+        #expect(both.failures.isEmpty)
+        #expect(both.records.count == 1)
+    }
+
+    @Test(
+        "A table that has some of those columns is a table",
+        arguments: [
+            "ernst;organisatie;dataset;regio;melding;vraag\n", "organisatie;naam;contact;dataset;ontvangen\n",
+            "{\"klopten\": 1}\n",
+        ])
+    func notOwnOutput(text: String) throws {
+        let reading = try Reading.read(text: text, name: "overzicht.csv")
+        #expect(!reading.notes.contains(Wording.ownOutput.dutch))
+    }
 }
 
 /// One file in several encodings.

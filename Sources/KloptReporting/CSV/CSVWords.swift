@@ -7,13 +7,8 @@ struct CSVWords {
 
     /// The names of the columns; a part of the key that is called like another column is marked as part of the key.
     func header(keys: [String]) -> [String] {
-        let front = [phrasing("ernst", "severity"), phrasing("organisatie", "organisation"), "dataset"]
-        let back = [
-            phrasing("melding", "message"), phrasing("vraag", "question"), "hint", phrasing("bestand", "file"),
-            phrasing("blad", "sheet"), phrasing("rij", "row"), phrasing("cellen", "cells"),
-            phrasing("kolommen", "columns"), phrasing("gevonden", "found"), phrasing("verwacht", "expected"),
-            phrasing("verschil", "difference"), phrasing("regel", "rule"), "id", "status",
-        ]
+        let front = ReportColumns.beforeKey.map { phrasing($0) }
+        let back = ReportColumns.afterKey.map { phrasing($0) }
         let taken = Set(front + back)
         return front + keys.map { taken.contains($0) ? $0 + phrasing(" (sleutel)", " (key)") : $0 } + back
     }
@@ -34,14 +29,7 @@ struct CSVWords {
         return phrasing.counted(all, .check) + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
     }
 
-    var overviewHeader: [String] {
-        [
-            phrasing("organisatie", "organisation"), phrasing("naam", "name"), "contact", "dataset",
-            phrasing("ontvangen", "received"), phrasing("verwacht", "expected"), phrasing("ontbreekt", "missing"),
-            phrasing("fouten", "errors"), phrasing("waarschuwingen", "warnings"), phrasing("opmerkingen", "remarks"),
-            phrasing("stand", "state"),
-        ]
-    }
+    var overviewHeader: [String] { ReportColumns.overview.map { phrasing($0) } }
 
     var total: String { phrasing("Totaal", "Total") }
     var unread: String { phrasing("(niet gelezen)", "(not read)") }

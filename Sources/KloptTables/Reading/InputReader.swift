@@ -131,6 +131,10 @@ package struct InputReader: Sendable {
         }
         guard let detected = TextEncoding.detect(bytes) else { return refuse(Wording.notText) }
         source.settle(detected)
+        if OwnOutput.isOwn(source.first.prefix(64 << 10), encoding: detected.encoding) {
+            result.notes.append(Note(kind: .unusedFile, place: DataPlace(file: file.name), text: Wording.ownOutput))
+            return nil
+        }
         switch recogniser.recognise(source.first, encoding: detected.encoding, file: file, finder: finder) {
         case .nothing: return refuse(Wording.unrecognised(context.datasets))
         case .tooManyColumns: return refuse(Wording.tooManyColumns)

@@ -39,6 +39,9 @@ enum Wording {
             + "were saved as CSV.")
     static let unusedFile = Localized(
         "Dit bestand is niet gebruikt: het is geen tabel.", en: "This file was not used: it is not a table.")
+    static let ownOutput = Localized(
+        "Dit bestand is niet gebruikt: klopt heeft het zelf geschreven.",
+        en: "This file was not used: klopt wrote it itself.")
     static let givenTwice = Localized(
         "Dit bestand is twee keer opgegeven en één keer gelezen.", en: "This file was given twice and read once.")
     static let linkNotFollowed = Localized(
