@@ -224,7 +224,7 @@ struct RecognitionTests {
 
     @Test("Windows-1252 has its own characters between 0x80 and 0x9F")
     func windows1252() {
-        #expect(Windows1252.decode([0x80, 0x85, 0x92, 0x96, 0xE9, 0x41]) == "€…’–éA")
+        #expect(TextEncoding.text([0x80, 0x85, 0x92, 0x96, 0xE9, 0x41], in: .windows1252) == "€…’–éA")
     }
 
     static let ownOutputs: [String] = [

@@ -176,6 +176,10 @@ struct DetailWords {
                 "\(there). Het precieze aantal is daardoor niet bekend.",
                 "\(there). The exact number is not known because of that.")
             issue.question = say("Wilt u het precieze aantal invullen?", "Would you enter the exact number?")
+        case .damagedText:
+            issue.message = say(
+                "\(there). Daarin zijn tekens verloren gegaan (�).", "\(there). Characters of it were lost (�).")
+            issue.question = say("Wilt u de tekst opnieuw invullen?", "Would you enter the text again?")
         case .missingMark:
             issue.message = say("\(there); dat telt als niet ingevuld.", "\(there), which counts as not filled in.")
             issue.question =

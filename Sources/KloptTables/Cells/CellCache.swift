@@ -15,6 +15,7 @@ struct CellCache {
         var value: Int64
         var state: CellState
         var needsReview: Bool
+        var isForeign: Bool
     }
 
     static let mostEntries = 1 << 16
@@ -55,7 +56,7 @@ struct CellCache {
         var entry = Entry(
             hash: hash, problem: -1, offset: bytes.count, length: text.count, value: reading.value,
             state: reading.state,
-            needsReview: reading.needsReview)
+            needsReview: reading.needsReview, isForeign: reading.isForeign)
         if let problem = reading.problem {
             entry.problem = Int32(problems.count)
             problems.append(problem)

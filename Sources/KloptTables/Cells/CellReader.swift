@@ -7,6 +7,8 @@ struct CellReading: Equatable, Sendable {
     var problem: CellProblem.Kind?
     /// The text may begin a totals row or repeat the header: the row is looked at as a whole.
     var needsReview = false
+    /// The bytes are not in the file's encoding.
+    var isForeign = false
 
     static let missing = CellReading(state: .missing)
     static func unreadable(_ kind: CellProblem.Kind) -> CellReading { CellReading(state: .unreadable, problem: kind) }
@@ -66,6 +68,7 @@ struct CellReader: Sendable {
         if SpecialTexts.isErrorValue(text) { return .unreadable(.errorValue) }
         if special.isMissing(text) { return CellReading(state: .missing, problem: .missingMark) }
         if special.isNotApplicable(text) { return notApplicable }
+        if text.unicodeScalars.contains("\u{FFFD}") { return .unreadable(.damagedText) }
         var reading = CellReading(value: pool.number(of: text.withPlainSpaces.withSingleSpaces), state: .present)
         reading.needsReview = special.beginsLikeTotals(text)
         return reading

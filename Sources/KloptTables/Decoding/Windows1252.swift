@@ -11,12 +11,8 @@ enum Windows1252 {
         0x017E, 0x0178,
     ]
 
-    static func decode(_ bytes: some Sequence<UInt8>) -> String {
-        var text = String.UnicodeScalarView()
-        for byte in bytes {
-            let value = (0x80...0x9F).contains(byte) ? high[Int(byte) - 0x80] : UInt16(byte)
-            if let scalar = Unicode.Scalar(value) { text.append(scalar) }
-        }
-        return String(text)
+    static func scalar(_ byte: UInt8) -> Unicode.Scalar {
+        (0x80...0x9F).contains(byte)
+            ? Unicode.Scalar(high[Int(byte) - 0x80]) ?? "\u{FFFD}" : Unicode.Scalar(byte)
     }
 }

@@ -21,6 +21,8 @@ struct BlockOutcome: Sendable {
     var contradictions: [Int: RowList] = [:]
     /// Columns of the sheet that have content and no header.
     var nameless: Set<Int> = []
+    /// Some cells are not in the file's encoding.
+    var hasForeignText = false
     /// At the end of the block reading stopped for this reason.
     var failure: BlockSource.Failure?
 }

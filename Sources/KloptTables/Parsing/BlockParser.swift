@@ -77,6 +77,7 @@ final class BlockParser {
         batch.flush(problems: exact.takeProblems(), emit: emit)
         var outcome = batch.end(rowCount: rowNumber)
         outcome.nameless = exact.nameless
+        outcome.hasForeignText = exact.hasForeignText
         return outcome
     }
 }

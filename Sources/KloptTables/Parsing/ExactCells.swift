@@ -8,6 +8,8 @@ final class ExactCells {
     /// Per dataset the first of its columns' caches; plain memory, since every cell comes by here.
     private let caches: UnsafeMutablePointer<CellCache>
     private let cacheCount: Int
+    /// How many of them there are for each encoding: the same bytes are other texts there.
+    private let cachesPerEncoding: Int
     private let firstCache: [Int]
     private var scratch: [UInt8] = []
 
@@ -23,6 +25,8 @@ final class ExactCells {
     private(set) var problems: [CellProblem] = []
     /// Columns of the sheet that have content and no header.
     var nameless: Set<Int> = []
+    /// A cell is not in the file's encoding.
+    private(set) var hasForeignText = false
     /// Of the cell that was read last.
     private(set) var lastState = CellState.missing
 
@@ -38,7 +42,8 @@ final class ExactCells {
             total += dataset.count
         }
         firstCache = first
-        cacheCount = max(total, 1)
+        cachesPerEncoding = total
+        cacheCount = max(total * ExactCells.encodingCount, 1)
         unsafe caches = .allocate(capacity: cacheCount)
         unsafe caches.initialize(repeating: CellCache(), count: cacheCount)
         block = Block(capacity: 1)
@@ -55,8 +60,20 @@ final class ExactCells {
         delimiter = layout.delimiter
         encoding = layout.encoding
         header = layout.header
-        base = firstCache[layout.dataset]
+        base = firstCache[layout.dataset] + ExactCells.number(of: encoding) * cachesPerEncoding
         nameless = []
+        hasForeignText = false
+    }
+
+    private static let encodingCount = 3
+
+    /// UTF-16 has become UTF-8 before it comes here.
+    private static func number(of encoding: TextEncoding) -> Int {
+        switch encoding {
+        case .utf8, .utf16: 0
+        case .windows1252: 1
+        case .codePage850: 2
+        }
     }
 
     func takeProblems() -> [CellProblem] {
@@ -115,6 +132,7 @@ final class ExactCells {
             if action.isKey { record.missingKeys += 1 }
         }
         if entry.needsReview { record.needsReview = true }
+        if entry.isForeign { hasForeignText = true }
         if let problem = unsafe cache.pointee.problem(of: entry) {
             let text = unsafe TextEncoding.text(content.prefix(1024), in: encoding).trimmedOfSpaces
             problems.append(CellProblem(row: row, column: action.column, kind: problem, text: String(text.prefix(200))))
@@ -134,8 +152,9 @@ final class ExactCells {
     private func met(
         _ content: UnsafeBufferPointer<UInt8>, hash: UInt32, cell: Int, _ action: Layout.Cell
     ) -> CellCache.Entry {
-        let text = unsafe TextEncoding.text(content, in: encoding)
+        let (text, isForeign) = unsafe TextEncoding.decoded(content, in: encoding)
         var reading = readers[dataset][action.column].read(text)
+        reading.isForeign = isForeign
         if reading.state == .unreadable, action.isKey, text.trimmedOfSpaces == header[cell] {
             reading.needsReview = true
         }

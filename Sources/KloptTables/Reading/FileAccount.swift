@@ -19,6 +19,7 @@ struct FileAccount {
     private var longRows = RowList()
     private var contradictions: [Int: RowList] = [:]
     private var nameless: Set<Int> = []
+    private var hasForeignText = false
 
     init(layout: Layout, schema: DatasetSchema) {
         self.layout = layout
@@ -48,6 +49,7 @@ struct FileAccount {
             contradictions[cell, default: RowList()].append(rows, from: rowBase)
         }
         nameless.formUnion(outcome.nameless)
+        hasForeignText = hasForeignText || outcome.hasForeignText
         rowBase += outcome.rowCount
         recordCount += outcome.recordCount
         if let reason = outcome.failure { failure = (reason, rowBase + 1) }
@@ -78,6 +80,7 @@ struct FileAccount {
             notes.append((first, Note(kind: kind, place: place, text: text(rows))))
         }
         if recordCount == 0, failure == nil { note(.other, nil, Wording.noRecords) }
+        if hasForeignText { note(.dialect, nil, Wording.foreignText) }
         for column in nameless.sorted() {
             note(.unusedColumn, nil, Wording.columnWithoutHeader(DataPlace.columnLetters(column)))
         }

@@ -71,6 +71,10 @@ package struct InputReader: Sendable {
             read.recordCount = account.recordCount
             read.totals = account.totals
             result.sources.append(read)
+            if source.damagedCharacters > 0 {
+                let text = Wording.damagedCharacters(source.damagedCharacters)
+                result.notes.append(Note(kind: .dialect, place: DataPlace(file: file.name), text: text))
+            }
             result.notes += account.notes
             if let (reason, row) = account.failure {
                 result.failures.append(Report.Failure(file: file.name, text: words(reason, row: row)))
@@ -141,7 +145,7 @@ package struct InputReader: Sendable {
         case .ambiguous(let names): return refuse(Wording.ambiguous(names, fileExtension: file.fileExtension))
         case .table(let layout, var notes):
             if detected.isAssumed {
-                let text = detected.encoding == .windows1252 ? Wording.windows1252 : Wording.utf16
+                let text = Wording.assumed(detected.encoding)
                 notes.insert(Note(kind: .dialect, place: DataPlace(file: file.name), text: text), at: 0)
             }
             return (layout, notes)

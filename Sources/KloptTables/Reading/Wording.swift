@@ -134,9 +134,35 @@ enum Wording {
 
     // MARK: Encoding
 
-    static let windows1252 = Localized(
-        "Gelezen als Windows-1252 (niet als UTF-8).", en: "Read as Windows-1252 (not as UTF-8).")
-    static let utf16 = Localized("Gelezen als UTF-16 zonder kenmerk.", en: "Read as UTF-16 without a mark.")
+    /// The encoding of a file that does not say it itself.
+    static func assumed(_ encoding: TextEncoding) -> Localized {
+        switch encoding {
+        case .windows1252:
+            Localized("Gelezen als Windows-1252 (niet als UTF-8).", en: "Read as Windows-1252 (not as UTF-8).")
+        case .codePage850:
+            Localized(
+                "Gelezen als tekst uit DOS (codetabel 850, niet UTF-8): alleen zo staan er gewone letters.",
+                en: "Read as DOS text (code page 850, not UTF-8): only so does it hold ordinary letters.")
+        case .utf16: Localized("Gelezen als UTF-16 zonder kenmerk.", en: "Read as UTF-16 without a mark.")
+        case .utf8: Localized("Gelezen als UTF-8.", en: "Read as UTF-8.")
+        }
+    }
+
+    static let foreignText = Localized(
+        "Niet alle tekst in dit bestand is UTF-8. Die cellen zijn gelezen als Windows-1252 of als tekst uit DOS, naar wat er "
+            + "gewone letters van maakt.",
+        en:
+            "Not all text in this file is UTF-8. Those cells were read as Windows-1252 or as DOS text, whichever makes "
+            + "ordinary letters of them.")
+
+    static func damagedCharacters(_ count: Int) -> Localized {
+        let isOne = count == 1
+        return Localized(
+            "In dit bestand (UTF-16) \(isOne ? "is 1 teken" : "zijn \(count) tekens") beschadigd. Daarvoor in de plaats staat �. "
+                + "Bewaar het bestand opnieuw als CSV UTF-8.",
+            en: "In this file (UTF-16) \(isOne ? "1 character is" : "\(count) characters are") damaged; � stands for "
+                + "\(isOne ? "it" : "them"). Save the file again as CSV UTF-8.")
+    }
 
     // MARK: Headers
 

@@ -1,4 +1,4 @@
-/// A stretch of a file's bytes in memory, as UTF-8 or Windows-1252.
+/// A stretch of a file's bytes in memory, as UTF-8 or in an encoding of one byte.
 ///
 /// - Invariant: `count + slack <= capacity`, so a parser can put a line break behind the last byte and read whole words.
 @safe

@@ -1,4 +1,4 @@
-/// Stage 2: a file as blocks of whole records, about 1 MiB each, in UTF-8 or Windows-1252.
+/// Stage 2: a file as blocks of whole records, about 1 MiB each, in UTF-8 or an encoding of one byte.
 ///
 /// The first block is looked at before the delimiter is known (`first`), then blocks are taken one by one. Not safe
 /// for several threads at once: who takes blocks in parallel does so under a lock.
@@ -32,6 +32,8 @@ final class BlockSource {
     private var atEnd = false
     private var hasFailed = false
     private(set) var bytesRead = 0
+    /// How many characters of a file in UTF-16 were lost.
+    var damagedCharacters: Int { transcoder?.damaged ?? 0 }
 
     /// - Returns: nil when the first bytes cannot be read.
     init?(file: ReadableFile, pool: BlockPool, hashes: Bool, blockSize: Int = BlockSource.usualSize) {

@@ -46,6 +46,8 @@ package struct CellProblem: Sendable, Hashable {
         case outOfRange
         /// `#REF!` and the like.
         case errorValue
+        /// Characters were lost on the way (U+FFFD stands for them).
+        case damagedText
         /// Not in the code list; `suggestion` may hold the nearest entry.
         case unknownCode(suggestion: String?)
         /// A near spelling that was read as this entry of the code list.
