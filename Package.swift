@@ -42,7 +42,8 @@ let package = Package(
         .testTarget(
             name: "KloptReportingTests", dependencies: ["KloptModel", "KloptReporting"], exclude: ["Expected"],
             swiftSettings: strict),
-        .testTarget(name: "KloptWorkbookTests", dependencies: ["KloptWorkbook"], swiftSettings: strict),
+        .testTarget(
+            name: "KloptWorkbookTests", dependencies: ["KloptWorkbook"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "KloptCommandTests",
             dependencies: ["klopt", "KloptModel", "KloptLanguage", "KloptEngine", "KloptReporting"],

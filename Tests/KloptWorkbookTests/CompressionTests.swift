@@ -3,10 +3,11 @@ import Testing
 @testable import KloptWorkbook
 
 @Suite struct CompressionTests {
-    @Test(arguments: [
-        ("", 0), ("a", 0xE8B7_BE43), ("123456789", 0xCBF4_3926),
-        ("The quick brown fox jumps over the lazy dog", 0x414F_A339),
-    ] as [(String, UInt32)])
+    @Test(
+        arguments: [
+            ("", 0), ("a", 0xE8B7_BE43), ("123456789", 0xCBF4_3926),
+            ("The quick brown fox jumps over the lazy dog", 0x414F_A339),
+        ] as [(String, UInt32)])
     func `A checksum is that of the published examples`(text: String, checksum: UInt32) {
         #expect(CRC32.value(of: Array(text.utf8)) == checksum)
     }
@@ -48,23 +49,25 @@ import Testing
     }
 
     /// Python's zlib made these: fixed codes, a repetition that overlaps itself, a stored block, an empty block.
-    @Test(arguments: [
-        ([0x4B, 0x04, 0x00], "a"),
-        ([0x4B, 0x4C, 0x84, 0x01, 0x00], "aaaaaaaaaa"),
-        ([0x01, 0x03, 0x00, 0xFC, 0xFF, 0x61, 0x62, 0x63], "abc"),
-        ([0x03, 0x00], ""),
-        ([0x00, 0x00, 0x00, 0xFF, 0xFF, 0x03, 0x00], ""),
-    ] as [([UInt8], String)])
+    @Test(
+        arguments: [
+            ([0x4B, 0x04, 0x00], "a"),
+            ([0x4B, 0x4C, 0x84, 0x01, 0x00], "aaaaaaaaaa"),
+            ([0x01, 0x03, 0x00, 0xFC, 0xFF, 0x61, 0x62, 0x63], "abc"),
+            ([0x03, 0x00], ""),
+            ([0x00, 0x00, 0x00, 0xFF, 0xFF, 0x03, 0x00], ""),
+        ] as [([UInt8], String)])
     func `Streams of others are read`(compressed: [UInt8], text: String) throws {
         #expect(try inflate(compressed) == Array(text.utf8))
     }
 
-    @Test(arguments: [
-        ("a block of the fourth kind", [0x07]),
-        ("a stored block whose length is contradicted", [0x01, 0x03, 0x00, 0xFC, 0xFE, 0x61, 0x62, 0x63]),
-        ("a repetition from before the beginning", [0x4B, 0x04, 0x11, 0x00]),
-        ("more literals than there are", [0xFD, 0xFF, 0xFF, 0xFF, 0xFF]),
-    ] as [(String, [UInt8])])
+    @Test(
+        arguments: [
+            ("a block of the fourth kind", [0x07]),
+            ("a stored block whose length is contradicted", [0x01, 0x03, 0x00, 0xFC, 0xFE, 0x61, 0x62, 0x63]),
+            ("a repetition from before the beginning", [0x4B, 0x04, 0x11, 0x00]),
+            ("more literals than there are", [0xFD, 0xFF, 0xFF, 0xFF, 0xFF]),
+        ] as [(String, [UInt8])])
     func `What is no stream is refused`(name: String, compressed: [UInt8]) {
         #expect(throws: InflateFailure.invalid, "\(name)") { try inflate(compressed + [0, 0, 0, 0]) }
     }
@@ -84,7 +87,8 @@ import Testing
         for _ in 0..<4000 {
             var changed = compressed
             for _ in 0..<Int.random(in: 1...3, using: &random) {
-                changed[Int.random(in: 0..<changed.count, using: &random)] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+                changed[Int.random(in: 0..<changed.count, using: &random)] ^=
+                    1 << UInt8.random(in: 0..<8, using: &random)
             }
             if (try? inflate(changed, limit: 1 << 20)) == nil { refused += 1 }
         }
@@ -97,10 +101,12 @@ import Testing
         #expect(try inflate(bomb, limit: 100_000).count == 100_000)
     }
 
-    @Test(arguments: [
-        ([1, 1, 1, 1], 15), ([5, 0, 0, 9], 15), ([0, 0, 3, 0], 15), ([1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144], 4),
-        ([1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144], 15),
-    ] as [([Int], Int)])
+    @Test(
+        arguments: [
+            ([1, 1, 1, 1], 15), ([5, 0, 0, 9], 15), ([0, 0, 3, 0], 15),
+            ([1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144], 4),
+            ([1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144], 15),
+        ] as [([Int], Int)])
     func `Code lengths are complete and within their limit`(frequencies: [Int], limit: Int) {
         let lengths = HuffmanLengths.of(frequencies, limit: limit)
         #expect(lengths.allSatisfy { $0 <= limit })

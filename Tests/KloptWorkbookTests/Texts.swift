@@ -33,7 +33,8 @@ enum Texts {
         var random = SeededGenerator(seed: 3)
         var text = ""
         for cell in 0..<cells {
-            text += "<c r=\"B\(cell / 44 + 1)\" s=\"\(cell % 3)\"><v>\(Int.random(in: 0..<5000, using: &random))</v></c>"
+            text +=
+                "<c r=\"B\(cell / 44 + 1)\" s=\"\(cell % 3)\"><v>\(Int.random(in: 0..<5000, using: &random))</v></c>"
         }
         return Array(text.utf8)
     }
