@@ -135,6 +135,8 @@ package struct Report: Sendable {
     package var ignored: [Note]
     /// Said once: rules that were not applicable as a whole, with the reason.
     package var remarks: [Localized]
+    /// Names of files of an earlier run that still stand among the packets of this one.
+    package var leftovers: [String]
     /// Ordered by owner, dataset, key, rule.
     package var issues: IssueList
     /// Ordered by name.
@@ -162,6 +164,7 @@ package struct Report: Sendable {
         rules = []
         ignored = []
         remarks = []
+        leftovers = []
         issues = IssueList([])
         owners = []
         datasets = []

@@ -41,6 +41,7 @@ extension MarkdownReporter {
         let owners = overview.rows.map(\.owner)
         page.line("- " + MarkdownText.escape(words.checksLead + " " + words.checks(report.counts)), tight: true)
         page.line("- " + MarkdownText.escape(words.issuesLead + " " + words.issues(of: report, owners)))
+        if let leftovers = phrasing.leftovers(report.leftovers) { page.line(MarkdownText.escape(leftovers)) }
         page.line(MarkdownText.escape(words.verdict(of: report, owners).text))
         try page.pieces.flush(into: &sink)
     }

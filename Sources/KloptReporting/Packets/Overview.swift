@@ -38,7 +38,7 @@ package struct Overview: Sendable {
         }
     }
 
-    let report: Report
+    var report: Report
     /// The datasets that anything is known about, in the pack's order.
     let datasets: [String]
     /// By name of organisation, as in the report.

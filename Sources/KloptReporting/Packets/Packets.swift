@@ -24,10 +24,17 @@ package struct Packets: Sendable {
 
     /// The overview last, so that it is there only when everything else is.
     package let files: [File]
+    /// Names of files of an earlier run that stand among these; the overview names them too.
+    package let leftovers: [String]
 
+    /// - Parameter leftovers: of an earlier run, what still stands besides files of these names.
     /// - Complexity: O(issues), once; each file then takes its own issues.
-    package init(of report: Report, reporter: any Reporter = MarkdownReporter()) {
-        let (overview, found) = Overview.survey(report)
+    package init(
+        of report: Report, reporter: any Reporter = MarkdownReporter(),
+        leftovers: (Set<String>) -> [String] = { _ in [] }
+    ) {
+        let (surveyed, found) = Overview.survey(report)
+        var overview = surveyed
         let owners = overview.rows.map(\.owner)
         let names = OwnerNames(owners)
         var fileNames = PacketFileNames()
@@ -42,6 +49,8 @@ package struct Packets: Sendable {
                 })
             files.append(File(fileName: fileName, content: content, reporter: reporter))
         }
+        self.leftovers = leftovers(Set(files.map(\.fileName) + [overviewName]))
+        overview.report.leftovers = self.leftovers
         files.append(File(fileName: overviewName, content: .overview(overview), reporter: reporter))
         self.files = files
     }

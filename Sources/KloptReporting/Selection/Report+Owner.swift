@@ -51,6 +51,7 @@ extension Report {
             guard let file = note.place?.file else { return isAlone || note.kind == .missingContext }
             return !namesOther(file) && (isAlone || isNamed(file) || files.contains(file) && note.kind.isAboutForm)
         }
+        report.leftovers = []
         report.remarks = remarks.filter { !namesOther($0) }
         if namesOther(periodReason) { report.periodReason = Localized("") }
         return report

@@ -80,6 +80,9 @@ extension TextPage {
         rule()
         paragraph(words.checks(report.counts), lead: words.checksLead, leadStyle: .bold, hanging: 2)
         paragraph(words.issues(of: report, owners), lead: words.issuesLead, leadStyle: .bold, hanging: 2)
+        if let leftovers = words.phrasing.leftovers(report.leftovers) {
+            paragraph(leftovers, style: .boldYellow, hanging: 2)
+        }
         let verdict = words.verdict(of: report, owners)
         paragraph(verdict.text, style: verdict.isGood ? .boldGreen : report.errors > 0 ? .boldRed : .boldYellow)
     }

@@ -58,6 +58,20 @@ extension Phrasing {
         return parts.joined(separator: ", ")
     }
 
+    /// "2 brieven van een eerdere keer staan er nog: GGZ 12.md en GGZ 31.md. …"; nil when there are none.
+    func leftovers(_ names: [String]) -> String? {
+        guard !names.isEmpty else { return nil }
+        var shown = names.prefix(names.count > 12 ? 10 : 12).map { PlainText.line($0) }
+        let rest = number(names.count - shown.count)
+        if names.count > shown.count { shown.append(self("nog \(rest)", "\(rest) more")) }
+        let isOne = names.count == 1
+        return counted(names.count, .letter)
+            + self(
+                " van een eerdere keer \(isOne ? "staat" : "staan") er nog: \(list(shown)). Verstuur \(isOne ? "die" : "ze") niet; verwijder \(isOne ? "hem" : "ze"), of kies een lege map.",
+                " of an earlier run \(isOne ? "is" : "are") still there: \(list(shown)). Do not send \(isOne ? "it" : "them"); remove \(isOne ? "it" : "them"), or choose an empty folder."
+            )
+    }
+
     /// The label of a dataset, or its name when the pack gives none.
     func dataset(_ name: String, in report: Report) -> String {
         report.datasets.first { $0.name == name }.map { self($0.label) } ?? name
@@ -70,4 +84,9 @@ extension Phrasing {
             issue.dataset.isEmpty ? self("Hele aanlevering", "Whole delivery") : dataset(issue.dataset, in: report)
         return ([dataset] + parts).joined(separator: " · ")
     }
+}
+
+extension Report {
+    /// What to do about the files of an earlier run; nil when there are none.
+    package var leftoversText: String? { Phrasing(language: language).leftovers(leftovers) }
 }

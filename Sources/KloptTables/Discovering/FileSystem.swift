@@ -1,3 +1,5 @@
+import KloptModel
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -16,7 +18,7 @@
 /// The few questions to the file system that reading needs.
 enum FileSystem {
     enum Kind: Equatable {
-        case file(size: Int)
+        case file(size: Int, isLink: Bool)
         case folder
         /// A link to a folder, a device, a pipe: not followed, not opened.
         case other
@@ -29,20 +31,41 @@ enum FileSystem {
             guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return .absent }
             switch attributes[.type] as? FileAttributeType {
             case .typeDirectory?: return .folder
-            case .typeRegular?: return .file(size: (attributes[.size] as? Int) ?? 0)
+            case .typeRegular?: return .file(size: (attributes[.size] as? Int) ?? 0, isLink: false)
             default: return .other
             }
         #else
             var status = stat()
-            guard unsafe stat(path, &status) == 0 else { return .absent }
-            let format = status.st_mode & S_IFMT
-            if format == S_IFREG { return .file(size: Int(status.st_size)) }
-            guard format == S_IFDIR else { return .other }
-            if !followsFolderLinks, unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
-                return .other
+            guard unsafe lstat(path, &status) == 0 else { return .absent }
+            let isLink = status.st_mode & S_IFMT == S_IFLNK
+            if isLink, unsafe stat(path, &status) != 0 { return .absent }
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: return .file(size: Int(status.st_size), isLink: isLink)
+            case S_IFDIR: return isLink && !followsFolderLinks ? .other : .folder
+            default: return .other
             }
-            return .folder
         #endif
+    }
+
+    /// Where a path really lies: absolute, without `.`, `..` and links; nil when nothing is there.
+    static func canonical(_ path: String) -> String? {
+        #if os(Windows)
+            guard FileManager.default.fileExists(atPath: path) else { return nil }
+            return URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
+        #else
+            guard let resolved = unsafe realpath(path, nil) else { return nil }
+            defer { unsafe free(resolved) }
+            return unsafe String(cString: resolved)
+        #endif
+    }
+
+    /// The files that klopt wrote into a folder of packets; nil when it keeps no list there.
+    static func packets(in folder: String) -> PacketList? {
+        let path = folder + "/" + PacketList.fileName
+        guard case .file(let size, _) = kind(path, followsFolderLinks: false), size <= PacketList.maximalSize,
+            let bytes = FileManager.default.contents(atPath: path)
+        else { return nil }
+        return PacketList(text: String(decoding: bytes, as: UTF8.self))
     }
 
     /// The names in a folder in no order, or nil when it cannot be read.

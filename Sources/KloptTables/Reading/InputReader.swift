@@ -88,6 +88,12 @@ package struct InputReader: Sendable {
         return result
     }
 
+    /// Whether a file in a folder is taken for a table, by the end of its name.
+    package static func readsTables(named name: String) -> Bool {
+        let kind = name.split(separator: ".", omittingEmptySubsequences: false).last?.lowercased() ?? ""
+        return tableExtensions.contains(kind) || workbookExtensions.contains(kind)
+    }
+
     /// Opens a file that may be a table; a note or failure says why it is not.
     private func open(_ file: InputFile, session: Session, result: inout ReadingResult) -> BlockSource? {
         func fail(_ text: Localized) { result.failures.append(Report.Failure(file: file.name, text: text)) }

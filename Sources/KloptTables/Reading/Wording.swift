@@ -44,6 +44,28 @@ enum Wording {
         en: "This file was not used: klopt wrote it itself.")
     static let givenTwice = Localized(
         "Dit bestand is twee keer opgegeven en één keer gelezen.", en: "This file was given twice and read once.")
+    static func sameFile(as name: String) -> Localized {
+        Localized(
+            "Dit is hetzelfde bestand als \(name), en is één keer gelezen.",
+            en: "This is the same file as \(name), and was read once.")
+    }
+
+    static func givenBefore(_ count: Int) -> Localized {
+        Localized(
+            "\(count) bestanden hierin zijn twee keer opgegeven en één keer gelezen.",
+            en: "\(count) files in here were given twice and read once.")
+    }
+
+    static func packets(_ count: Int) -> Localized {
+        Localized(
+            count == 1
+                ? "Hierin staat 1 brief van klopt zelf; die is niet gelezen."
+                : "Hierin staan \(count) brieven van klopt zelf; die zijn niet gelezen.",
+            en: count == 1
+                ? "In here is 1 letter of klopt's own; it was not read."
+                : "In here are \(count) letters of klopt's own; they were not read.")
+    }
+
     static let linkNotFollowed = Localized(
         "Dit is een verwijzing of geen gewoon bestand, en is niet gelezen.",
         en: "This is a link or not an ordinary file, and was not read.")

@@ -2,6 +2,7 @@ import KloptEngine
 import KloptLanguage
 import KloptModel
 import KloptReporting
+import KloptTables
 
 /// `klopt check`: runs the rules over submissions.
 enum CheckCommand: Command {
@@ -24,6 +25,9 @@ enum CheckCommand: Command {
                 Localized("een bestand of map", en: "a file or folder"), command: name, language)
         }
 
+        let submitted = settings.writesFiles ? SubmittedFiles(paths: parsed.operands) : nil
+        if let submitted { try refuseOutput(settings, over: submitted, language) }
+
         // 2. The rules; when they are broken no data is judged.
         guard let files = CommonOptions.pack(parsed, environment: environment, console: console, language: language),
             let ruleSet = CommonOptions.ruleSet(files, console: console, language: language)
@@ -38,36 +42,61 @@ enum CheckCommand: Command {
         let line = console.messagesAreTerminal ? ProgressLine(console: console, language: language) : nil
         var show: (@Sendable (Run.Progress) -> Void)?
         if let line { show = { line.show($0) } }
-        let report = Run.report(request, ruleSet: ruleSet, progress: show)
+        var report = Run.report(request, ruleSet: ruleSet, progress: show)
         line?.clear()
 
-        // 4. Say it, but never over what was just read.
-        try refuseToOverwrite(report, parsed.operands, settings, language)
+        // 4. Say it: first to the organisations, then to whoever asked.
+        if let folder = settings.packets.map({ PacketFolder($0) }) {
+            let packets = Packets(
+                of: report, reporter: settings.packetReporter, leftovers: { folder.leftovers(besides: $0) })
+            try refuse(packets, in: folder, over: submitted, language)
+            try folder.write(packets)
+            report.leftovers = packets.leftovers
+        }
         try write(report, settings, console)
         if settings.reporter.name != TextReporter.name || settings.output != nil { explain(report, console) }
+        if let text = report.leftoversText, let folder = settings.packets { console.say("klopt: \(folder): \(text)\n") }
         let code = exitCode(report, settings.failOn)
         // Everything is written. Giving back the memory of rules and records piece by piece would only take time.
         if console.mayExitAtOnce { console.exit(code) }
         return code
     }
 
-    /// A submission is the only copy that some organisations have.
-    private static func refuseToOverwrite(
-        _ report: Report, _ operands: [String], _ settings: Settings, _ language: Language
+    /// A submission is the only copy that some organisations have; and a table among submissions would be read as one.
+    private static func refuseOutput(
+        _ settings: Settings, over submitted: SubmittedFiles, _ language: Language
     ) throws {
-        var read = Set(operands.map { Paths.plain($0) })
-        for operand in operands {
-            for input in report.inputs { read.insert(Paths.plain(Paths.joined(operand, input.file))) }
+        guard let path = settings.output else { return }
+        if submitted.contains(path) {
+            throw UsageError.badValue(path, option: "--output", expected: notRead(language), language)
         }
-        var written = settings.output.map { [("--output", $0)] } ?? []
-        if let folder = settings.packets {
-            let packets = Packets(of: report, reporter: settings.packetReporter)
-            written += packets.files.map { ("--packets", Paths.joined(folder, $0.fileName)) }
+        if InputReader.readsTables(named: path), let folder = submitted.folder(around: path) {
+            let expected = Localized(
+                "een plaats buiten '\(folder)', waar klopt het niet als aanlevering leest",
+                en: "a place outside '\(folder)', where klopt does not read it as a submission")
+            throw UsageError.badValue(path, option: "--output", expected: expected.text(in: language), language)
         }
-        for (option, path) in written where read.contains(Paths.plain(path)) {
-            let expected = language == .dutch ? "geen bestand dat net is gelezen" : "not a file that was just read"
-            throw UsageError.badValue(path, option: option, expected: expected, language)
+    }
+
+    private static func refuse(
+        _ packets: Packets, in folder: PacketFolder, over submitted: SubmittedFiles?, _ language: Language
+    ) throws {
+        for name in packets.files.map(\.fileName) {
+            let path = folder.file(name)
+            if submitted?.contains(path) ?? false {
+                throw UsageError.badValue(path, option: "--packets", expected: notRead(language), language)
+            }
+            if let path = folder.foreign(name) {
+                let expected = Localized(
+                    "geen bestand dat er al stond en niet van klopt is; kies een andere map",
+                    en: "not a file that was there already and is not klopt's; choose another folder")
+                throw UsageError.badValue(path, option: "--packets", expected: expected.text(in: language), language)
+            }
         }
+    }
+
+    private static func notRead(_ language: Language) -> String {
+        Localized("geen bestand dat wordt gecontroleerd", en: "not a file that is being checked").text(in: language)
     }
 
     /// What keeps a run from a yes or no, for whoever does not see it in the output itself.
@@ -91,13 +120,6 @@ enum CheckCommand: Command {
     }
 
     private static func write(_ report: Report, _ settings: Settings, _ console: Console) throws {
-        if let folder = settings.packets {
-            try FileSink.makeFolder(folder)
-            let packets = Packets(of: report, reporter: settings.packetReporter)
-            for file in packets.files {
-                try FileSink.write(to: Paths.joined(folder, file.fileName)) { try file.write(to: &$0) }
-            }
-        }
         if let path = settings.output {
             try FileSink.write(to: path) { try settings.reporter.write(report, to: &$0) }
         } else {
@@ -130,6 +152,7 @@ enum CheckCommand: Command {
         var packets: String?
         var output: String?
 
+        var writesFiles: Bool { packets != nil || output != nil }
         var needsHashes: Bool { reporter.name == JSONReporter.name || packetReporter.name == JSONReporter.name }
 
         init(_ parsed: ParsedArguments, console: Console, language: Language) throws {
@@ -182,8 +205,10 @@ enum CheckCommand: Command {
           --period 2025-Q2      dit kwartaal; 'all' voor alle kwartalen
           --organisation NAAM   wie aanlevert, als het bestand dat niet zegt; alleen deze organisatie
           --format NAAM         text, json, csv of markdown
-          --output BESTAND      schrijf naar een bestand
-          --packets MAP         schrijf een bestand per organisatie, en een overzicht
+          --output BESTAND      schrijf naar een bestand; een CSV niet in een map die wordt gecontroleerd
+          --packets MAP         schrijf een brief per organisatie, en een overzicht. Brieven van een eerdere keer die
+                                er nog staan, worden genoemd en niet verwijderd; een bestand dat niet van klopt is,
+                                wordt niet overschreven. De map mag in PAD liggen: klopt leest zijn eigen brieven niet
           --fail-on NIVEAU      error (standaard), warning of never: wanneer de exit code 1 is
           --lang nl|en          taal
 
@@ -210,8 +235,10 @@ enum CheckCommand: Command {
               --period 2025-Q2      this quarter; 'all' for all quarters
               --organisation NAME   the sender, where the file does not say; only this organisation
               --format NAME         text, json, csv or markdown
-              --output FILE         write to a file
-              --packets DIR         write a file for each organisation, and an overview
+              --output FILE         write to a file; a CSV not in a folder that is being checked
+              --packets DIR         write a letter for each organisation, and an overview. Letters of an earlier run
+                                    that are still there are named and not removed; a file that is not klopt's is not
+                                    written over. The folder may lie in PATH: klopt does not read its own letters
               --fail-on LEVEL       error (default), warning or never: when the exit code is 1
               --lang nl|en          language
 

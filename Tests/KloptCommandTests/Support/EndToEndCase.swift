@@ -9,6 +9,7 @@ import Testing
 ///     rules/             rules of the case's own
 ///     rules-added/       laid over a copy of Rules/werkmonitor, which is then `PACK`
 ///     data/              what is checked
+///     before/            what stands under `OUT` beforehand
 ///     expected.exit      the exit code
 ///     expected.stdout    what the command prints; no file: nothing
 ///     expected.stderr    what it says besides; no file: nothing
@@ -29,7 +30,12 @@ struct EndToEndCase: CustomTestStringConvertible, Sendable {
     func run(writingTo out: TemporaryFolder) throws -> (result: CommandResult, files: [String: Data]) {
         let pack = try self.pack(out)
         let written = out.url.appending(path: "out")
-        try FileManager.default.createDirectory(at: written, withIntermediateDirectories: true)
+        let before = folder.appending(path: "before")
+        if FileManager.default.fileExists(atPath: before.path) {
+            try FileManager.default.copyItem(at: before, to: written)
+        } else {
+            try FileManager.default.createDirectory(at: written, withIntermediateDirectories: true)
+        }
         // Through links beside each other: their paths are as long wherever the checkout lies, and so lines break alike.
         func linked(_ name: String, to target: URL) throws -> String {
             let link = out.url.appending(path: name)

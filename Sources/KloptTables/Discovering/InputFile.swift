@@ -1,0 +1,37 @@
+/// A file to read.
+struct InputFile: Sendable, Equatable {
+    /// As it is opened.
+    let path: String
+    /// As it is shown: relative to the path that was given, or its name when it was given itself; with `/`. Where files
+    /// of two paths would have the same name, as many folders stand before it as tell them apart.
+    var name: String
+    let size: Int
+    /// Given itself, whether or not it was also found in a folder.
+    var wasNamed: Bool
+    /// Names of the folders it lies in, outermost first; at a named file or folder, the last of the given path as well.
+    let folders: [String]
+    /// How many of `folders` lie within the path that was given; the others only serve to find a quarter.
+    let innerFolders: Int
+    /// The file's name without its extension.
+    let stem: String
+    /// Lowercase, without the point; empty without one.
+    let fileExtension: String
+
+    init(path: String, name: String, size: Int, wasNamed: Bool, folders: [String], innerFolders: Int) {
+        self.path = path
+        self.name = name
+        self.size = size
+        self.wasNamed = wasNamed
+        self.folders = folders
+        self.innerFolders = innerFolders
+        let bytes = name.utf8
+        let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes.index(after: $0) } ?? bytes.startIndex
+        if let point = bytes[start...].lastIndex(of: UInt8(ascii: ".")), point != start {
+            stem = String(name[start..<point])
+            fileExtension = name[bytes.index(after: point)...].lowercased()
+        } else {
+            stem = String(name[start...])
+            fileExtension = ""
+        }
+    }
+}
