@@ -93,7 +93,9 @@ package enum Run {
     ) -> Report {
         let plan = gathered.plan
         let deliveries = Deliveries(gathered).records
-        let selection = PeriodSelection.select(request.period, deliveries, datasets: plan.datasets)
+        let selection = PeriodSelection.select(
+            request.period, deliveries, datasets: plan.datasets,
+            named: Set(gathered.reading.sources.compactMap(\.folderPeriod)))
         let surroundings = Surroundings(plan: plan, store: gathered.store, period: selection.checked.last)
         var across = StoreChecker(
             plan: plan, surroundings: surroundings, selection: selection, sources: gathered.reading.sources,

@@ -42,6 +42,70 @@ import Testing
         #expect(try Self.checked(records, period: .all) == ["2024-Q4", "2025-Q1", "2025-Q2"])
     }
 
+    // MARK: All quarters
+
+    /// A roster of organisations A to D, of whom only D begins late, and who is told what.
+    private static func all(_ records: [(String, String)], folder: String? = nil) throws -> Report {
+        let trial = try Trial(
+            """
+            rule volledig "Volledig" {
+              for each deelnemers where period in van..tot
+              severity error
+              expect one record in {traject} of organisatie, regio
+            }
+            """, keepsStructure: true)
+        var text = "deelnemers\n| organisatie | regio | traject | van |\n"
+        for name in ["A", "B", "C"] { text += "| \(name) | Noord | ips | 2020-Q1 |\n" }
+        text += "| D | Noord | ips | 2025-Q1 |\n" + drawing(records)
+        if let folder { text = text.replacing("ips\n| organisatie", with: "ips @ \(folder)\n| organisatie") }
+        return try trial.report(text, period: .all)
+    }
+
+    private static let whole = ["A", "B", "C", "D"].flatMap { [($0, "2025-Q1"), ($0, "2025-Q2")] }
+
+    @Test func `a quarter that most delivered is asked of everybody`() throws {
+        let report = try Self.all(Self.whole.filter { $0 != ("B", "2025-Q2") })
+        #expect(report.told(by: "volledig") == ["B Noord 2025-Q2"])
+        #expect(report.told(by: "ips.period").isEmpty)
+        #expect(report.remarks.isEmpty)
+    }
+
+    @Test(arguments: ["2024-Q4", "2024-Q2", "2025-Q3", "2052-Q2"])
+    func `a typing error in the quarter is one issue, and sets nobody looking for the rest`(_ typed: String) throws {
+        // The rest of C is there; D has nothing but the record with the error.
+        for name in ["C", "D"] {
+            let report = try Self.all(Self.whole.filter { $0 != (name, "2025-Q2") } + [(name, typed)])
+            #expect(report.told(by: "ips.period") == ["\(name) Noord \(typed)"])
+            #expect(report.told(by: "volledig").map { $0.prefix(1) } == [name.prefix(1)])
+            #expect(report.counts(of: "volledig").notApplicable == 1)
+            #expect(report.remarks.count { $0.dutch.contains(typed) && $0.dutch.contains("ontbreekt") } == 1)
+        }
+    }
+
+    @Test func `a quarter that a folder names is asked of everybody, however few delivered it`() throws {
+        let report = try Self.all([("A", "2025-Q2")], folder: "2025-Q2")
+        #expect(report.told(by: "volledig").map { $0.prefix(1) } == ["B", "C", "D"])
+        #expect(report.told(by: "ips.period").isEmpty)
+    }
+
+    @Test func `the first quarters of a collection that grew are no typing errors`() throws {
+        let names = (0..<10).map { "GGZ \($0)" }
+        let early = names.prefix(3).flatMap { [($0, "2024-Q3"), ($0, "2024-Q4")] }
+        let later = names.flatMap { [($0, "2025-Q1"), ($0, "2025-Q2")] }
+        let report = try Self.all(early + later)
+        #expect(report.told(by: "ips.period").isEmpty)
+        // One alone is not a beginning.
+        let one = try Self.all(Array(early.prefix(1)) + later)
+        #expect(one.told(by: "ips.period") == ["GGZ 0 Noord 2024-Q3"])
+    }
+
+    @Test func `an organisation that checks itself is asked for every quarter that it delivers`() throws {
+        let report = try Self.all([("A", "2024-Q4"), ("A", "2025-Q1"), ("A", "2025-Q2")])
+        #expect(report.told(by: "ips.period").isEmpty)
+        #expect(report.told(by: "volledig").filter { $0.hasPrefix("A") }.isEmpty)
+        #expect(report.told(by: "volledig").filter { $0.hasPrefix("B") }.count == 3)
+    }
+
     @Test func `a record of another quarter than its folder's is an issue`() throws {
         let report = try Trial("", keepsStructure: true).report(
             """

@@ -34,6 +34,8 @@ enum FindingDetail: Sendable {
     case duplicates([Int32])
     case wrongPeriod(stated: Period?, folder: Period)
     case laterPeriod(stated: Period, checked: Period)
+    /// Hardly anybody delivered the quarter.
+    case sparsePeriod(stated: Period)
     case outsideValidity(stated: Period)
     /// The folder or file is another organisation's.
     case wrongSender(named: String)

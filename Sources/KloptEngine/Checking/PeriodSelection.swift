@@ -19,6 +19,14 @@ struct PeriodSelection: Sendable {
     var reason: Localized
     /// Whether the quarter was asked for: then later ones are no surprise.
     var wasAsked = false
+    /// Checked quarters that most organisations did not deliver and that no folder is named for: typing errors, or a
+    /// quarter that is still coming in. Their records are issues, and nobody is asked for the rest.
+    var sparse: [Period] = []
+
+    func isSparse(_ period: Period) -> Bool { sparse.contains(period) }
+
+    /// The checked quarters of which everybody is asked for what is missing.
+    var expected: [Period] { checked.filter { !isSparse($0) } }
 
     func contains(_ raw: Int64) -> Bool {
         raw == Finding.none || checked.contains { $0.rawValue == raw }
@@ -30,9 +38,12 @@ struct PeriodSelection: Sendable {
     /// An owner delivered a quarter when it has more than half as many records of it as of the quarter of which it has
     /// most. Quarters more than two years from the others are left out as typing errors, and so are quarters in which
     /// no dataset is collected.
-    static func select(_ request: PeriodRequest, _ records: [Tally.DatasetOwnerPeriod: Int], datasets: [DatasetSchema])
-        -> PeriodSelection
-    {
+    ///
+    /// - Parameter named: the quarters that folders are named for.
+    static func select(
+        _ request: PeriodRequest, _ records: [Tally.DatasetOwnerPeriod: Int], datasets: [DatasetSchema],
+        named: Set<Period> = []
+    ) -> PeriodSelection {
         var perOwner: [Int64: [Int64: Int]] = [:]
         for (key, count) in records {
             guard datasets[key.dataset].period != nil, datasets[key.dataset].roster == nil, key.period != Finding.none,
@@ -53,9 +64,10 @@ struct PeriodSelection: Sendable {
         case .one(let period):
             return PeriodSelection(checked: [period], reason: Localized("gevraagd", en: "as asked"), wasAsked: true)
         case .all:
+            let checked = present.compactMap { Period(rawValue: $0) }
             return PeriodSelection(
-                checked: present.compactMap { Period(rawValue: $0) },
-                reason: Localized("alle kwartalen, zoals gevraagd", en: "all quarters, as asked"))
+                checked: checked, reason: Localized("alle kwartalen, zoals gevraagd", en: "all quarters, as asked"),
+                sparse: checked.filter { !named.contains($0) && !isCollected($0.rawValue, perOwner) })
         case .latest: break
         }
         guard !perOwner.isEmpty else { return PeriodSelection(checked: [], reason: Localized("")) }
@@ -80,6 +92,22 @@ struct PeriodSelection: Sendable {
                 : Localized(
                     "het laatste kwartaal dat de meeste organisaties aanleverden: \(count) van de \(all)",
                     en: "the latest quarter that most organisations delivered: \(count) of \(all)"))
+    }
+
+    /// Whether a quarter looks as if everybody was asked for it: most owners have records of it; or most of those who
+    /// had begun by then delivered it, so that the first quarters of a long history count.
+    ///
+    /// Few who begin early are no sign: an organisation of one record delivers a quarter by one typing error.
+    private static func isCollected(_ period: Int64, _ perOwner: [Int64: [Int64: Int]]) -> Bool {
+        if perOwner.values.count(where: { $0[period] != nil }) * 2 > perOwner.count { return true }
+        var (delivered, begun) = (0, 0)
+        for periods in perOwner.values {
+            let most = periods.values.max() ?? 0
+            let own = periods.filter { $0.value * 2 > most }.keys
+            if own.contains(period) { delivered += 1 }
+            if own.contains(where: { $0 <= period }) { begun += 1 }
+        }
+        return delivered * 2 > begun && delivered >= 2 && delivered * 10 >= perOwner.count
     }
 
     /// The stretch of quarters, without a gap of more than two years, that has most records; the earliest of equals.

@@ -241,6 +241,8 @@ struct StoreChecker {
             } else if !selection.wasAsked, let last = selection.checked.last, stated > last {
                 detail = .laterPeriod(stated: stated, checked: last)
                 counts = Finding.none
+            } else if selection.isSparse(stated) {
+                detail = .sparsePeriod(stated: stated)
             }
             guard selection.contains(counts) else { continue }
             outcomes.add(detail == nil ? .passed : .failed, owner: owner, period: counts)
@@ -289,6 +291,10 @@ struct StoreChecker {
 
     private mutating func expects(_ index: Int, _ expectation: Expectation) {
         for period in selection.checked {
+            guard !selection.isSparse(period) else {
+                tally.add(index, .notApplicable, owner: Finding.none, period: period.rawValue)
+                continue
+            }
             var roster = RosterCheck(
                 plan: plan, surroundings: Surroundings(surroundings, period: period), sources: sources, period: period,
                 sender: sender)

@@ -72,7 +72,7 @@ struct Owners {
                 if gathered.contact == nil {
                     gathered.contact = roles.contact.flatMap { record.value($0) }.map { plan.pool.text($0) }
                 }
-                let isActive = selection.checked.filter { period in
+                let isActive = selection.expected.filter { period in
                     (record.value(roles.from) ?? Int64.min) <= period.rawValue
                         && (record.value(roles.to) ?? Int64.max) >= period.rawValue
                 }

@@ -37,6 +37,7 @@ struct ReportBuilder {
         report.rules = rules()
         for rule in report.rules { report.counts += rule.counts }
         report.remarks = commonRemarks()
+        if let remark = sparseRemark() { report.remarks.append(remark) }
 
         let order = FindingOrder(plan: plan, log: log).sorted { isReported(log.findings[$0]) }
         let writer = IssueWriter(
@@ -178,6 +179,21 @@ struct ReportBuilder {
                 "\(capitalised(reason.dutch)): \(one ? "1 regel is" : "\(rules.count) regels zijn") daarom niet toegepast.",
                 en: "\(capitalised(reason.english)): \(one ? "1 rule was" : "\(rules.count) rules were") not applied.")
         }
+    }
+
+    /// Said once: of which quarters nobody was asked what is missing, where a roster would have had it asked.
+    private func sparseRemark() -> Localized? {
+        let hasExpectations = plan.checks.contains { check in
+            check.condition.isExpectation && surroundings.store.tables[check.dataset].set.rowCount > 0
+        }
+        guard !selection.sparse.isEmpty, hasExpectations else { return nil }
+        let (dutch, english) = (NumberText(language: .dutch), NumberText(language: .english))
+        let names = selection.sparse.map(\.description)
+        return Localized(
+            "Over \(dutch.list(names)) leverde hooguit de helft van de organisaties aan, en geen map is ernaar genoemd: daarom is niet gevraagd wat er ontbreekt.",
+            en:
+                "Of \(english.list(names)) at most half of the organisations delivered anything, and no folder is named for it: so nobody was asked for what is missing."
+        )
     }
 
     private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -86,6 +86,12 @@ struct DetailWords {
                 "The record is about \(stated), but \(checked) is being checked.")
             issue.question = say("Is het kwartaal goed getypt?", "Is the quarter typed correctly?")
             return schema.period.map { [$0] }
+        case .sparsePeriod(let stated):
+            issue.message = say(
+                "Het record gaat over \(stated), en over dat kwartaal leverde hooguit de helft van de organisaties aan.",
+                "The record is about \(stated), of which at most half of the organisations delivered anything.")
+            issue.question = say("Is het kwartaal goed getypt?", "Is the quarter typed correctly?")
+            return schema.period.map { [$0] }
         case .outsideValidity(let stated):
             issue.message = say(
                 "\(schema.label.dutch) worden in \(stated) niet uitgevraagd.",

@@ -202,7 +202,8 @@ enum CheckCommand: Command {
 
         Opties:
           --rules MAP           de regels (anders KLOPT_RULES, Rules/werkmonitor, of de ingebouwde regels)
-          --period 2025-Q2      dit kwartaal; 'all' voor alle kwartalen
+          --period 2025-Q2      dit kwartaal; 'all' voor alle kwartalen. Wat ontbreekt, vraagt klopt dan over de
+                                kwartalen die de meeste organisaties aanleverden of waarnaar een map is genoemd
           --organisation NAAM   wie aanlevert, als het bestand dat niet zegt; alleen deze organisatie
           --format NAAM         text, json, csv of markdown
           --output BESTAND      schrijf naar een bestand; een CSV niet in een map die wordt gecontroleerd
@@ -232,7 +233,8 @@ enum CheckCommand: Command {
 
             Options:
               --rules DIR           the rules (else KLOPT_RULES, Rules/werkmonitor, or the embedded rules)
-              --period 2025-Q2      this quarter; 'all' for all quarters
+              --period 2025-Q2      this quarter; 'all' for all quarters. What is missing is then asked of the quarters
+                                    that most organisations delivered or that a folder is named for
               --organisation NAME   the sender, where the file does not say; only this organisation
               --format NAME         text, json, csv or markdown
               --output FILE         write to a file; a CSV not in a folder that is being checked
