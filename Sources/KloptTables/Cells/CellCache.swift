@@ -16,6 +16,7 @@ struct CellCache {
         var state: CellState
         var needsReview: Bool
         var isForeign: Bool
+        var isColumnName: Bool
     }
 
     static let mostEntries = 1 << 16
@@ -56,7 +57,8 @@ struct CellCache {
         var entry = Entry(
             hash: hash, problem: -1, offset: bytes.count, length: text.count, value: reading.value,
             state: reading.state,
-            needsReview: reading.needsReview, isForeign: reading.isForeign)
+            needsReview: reading.needsReview, isForeign: reading.isForeign,
+            isColumnName: reading.isColumnName)
         if let problem = reading.problem {
             entry.problem = Int32(problems.count)
             problems.append(problem)

@@ -5,8 +5,10 @@ struct CellReading: Equatable, Sendable {
     var value: Int64 = 0
     var state: CellState
     var problem: CellProblem.Kind?
-    /// The text may begin a totals row or repeat the header: the row is looked at as a whole.
+    /// The text may begin a totals row: the row is looked at as a whole.
     var needsReview = false
+    /// The text is the name of a column, as in a header.
+    var isColumnName = false
     /// The bytes are not in the file's encoding.
     var isForeign = false
 

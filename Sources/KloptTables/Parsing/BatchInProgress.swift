@@ -33,6 +33,7 @@ struct BatchInProgress {
 
     /// The record that was just scanned is one.
     mutating func keep(_ record: RecordScanner.Record, row: Int) {
+        outcome.titles.end()
         if record.isLong { outcome.longRows.append(row) }
         if record.cellCount < layout.cells.count { keepShort(cellCount: record.cellCount) }
         rows.append(UInt32(clamping: row))
@@ -55,12 +56,15 @@ struct BatchInProgress {
     }
 
     /// The row that was just scanned is no record.
-    mutating func set(aside kind: RowReview.Kind, row: Int) {
+    mutating func set(aside kind: RowReview.Kind, _ cells: [String], row: Int) {
         switch kind {
         case .record, .blank: break
-        case .remark: outcome.skipped.append(row)
+        case .remark:
+            outcome.skipped.append(row)
+            outcome.titles.append(cells)
         case .repeatedHeader: outcome.repeatedHeaders.append(row)
         case .totals:
+            outcome.titles.end()
             addSums()
             let stated = numeric.filter { buffers.state(column: $0, row: rowCount) == .present }
             segment.totals = (row, stated.map { ($0, buffers.value(column: $0, row: rowCount)) })
@@ -69,6 +73,9 @@ struct BatchInProgress {
         }
         buffers.clear(row: rowCount)
     }
+
+    /// The row that was just scanned belongs to another table.
+    func forgetRow() { buffers.clear(row: rowCount) }
 
     mutating func flush(problems: [CellProblem], emit: (Batch) -> Void) {
         addSums()
@@ -93,7 +100,8 @@ struct BatchInProgress {
         buffers.reset()
     }
 
-    mutating func end(rowCount: Int) -> BlockOutcome {
+    mutating func end(rowCount: Int, next: BlockOutcome.NextTable? = nil) -> BlockOutcome {
+        outcome.next = next
         outcome.segments.append(segment)
         outcome.rowCount = rowCount
         return outcome

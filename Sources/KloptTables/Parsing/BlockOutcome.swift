@@ -10,6 +10,12 @@ struct BlockOutcome: Sendable {
         var totals: (row: Int, stated: [(column: Int, value: Int64)])?
     }
 
+    /// The header of a further table, at which the parser stopped.
+    struct NextTable: Sendable {
+        /// Index of its first byte in the block.
+        var start: Int
+    }
+
     /// Rows of any kind.
     var rowCount = 0
     var recordCount = 0
@@ -23,8 +29,36 @@ struct BlockOutcome: Sendable {
     var nameless: Set<Int> = []
     /// Some cells are not in the file's encoding.
     var hasForeignText = false
+    /// The lines of one text below the last record; they are among `skipped` too.
+    var titles = Titles()
+    /// What follows the last row of `rowCount`, when that is another table.
+    var next: NextTable?
     /// At the end of the block reading stopped for this reason.
     var failure: BlockSource.Failure?
+}
+
+/// Lines of one text that stand below a record: the titles of the next table, when there is one.
+struct Titles: Sendable {
+    private(set) var rows: [[String]] = []
+    /// No record stands between these and those of the block before.
+    private var continues = true
+
+    mutating func append(_ cells: [String]) {
+        rows.append(cells)
+        // A table has its titles near.
+        if rows.count > HeaderFinder.deepest { rows.removeFirst() }
+    }
+
+    /// A record follows: they were no titles.
+    mutating func end() {
+        rows = []
+        continues = false
+    }
+
+    mutating func append(_ more: Titles) {
+        if !more.continues { end() }
+        for row in more.rows { append(row) }
+    }
 }
 
 /// Rows to tell of: the first ones by number, all by count, so that a file full of them takes no memory.
@@ -46,5 +80,11 @@ struct RowList: Sendable {
     mutating func append(_ more: RowList, from base: Int) {
         shown += more.shown.prefix(RowList.mostShown - shown.count).map { $0 + base }
         count += more.count
+    }
+
+    /// Takes away the last rows.
+    mutating func removeLast(_ removed: Int) {
+        count -= min(removed, count)
+        shown.removeLast(max(0, shown.count - count))
     }
 }

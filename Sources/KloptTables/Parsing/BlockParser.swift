@@ -9,17 +9,20 @@ final class BlockParser {
     private let readers: [[CellReader]]
     private let buffers: ColumnBuffers
     private let exact: ExactCells
+    private let nextHeader: NextHeader
 
-    init(schemas: [DatasetSchema], readers: [[CellReader]]) {
+    init(schemas: [DatasetSchema], recogniser: Recogniser) {
         self.schemas = schemas
-        self.readers = readers
+        readers = recogniser.readers
+        nextHeader = recogniser.nextHeader
         buffers = ColumnBuffers(columnCount: readers.map(\.count).max() ?? 1)
-        exact = ExactCells(readers: readers, buffers: buffers)
+        exact = ExactCells(readers: readers, nextHeader: nextHeader, buffers: buffers)
     }
 
     /// - Parameters:
     ///   - start: index of the first byte to read; what stands before it holds `rowsBefore` rows.
     ///   - emit: takes each batch; rows in it count from the start of the block.
+    /// - Returns: what was found down to the end of the block or the header of a further table.
     /// - Complexity: O(bytes).
     func parse(
         _ block: Block, from start: Int, rowsBefore: Int, layout: Layout, source: Int, emit: (Batch) -> Void
@@ -29,12 +32,13 @@ final class BlockParser {
         guard start < block.count else { return batch.end(rowCount: rowsBefore) }
         block.endLine()
         exact.begin(block, layout: layout)
-        let review = RowReview(layout: layout, schema: schema, readers: readers[layout.dataset])
+        let review = RowReview(layout: layout, schema: schema, readers: readers[layout.dataset], nextHeader: nextHeader)
         let used = layout.cells.count { $0.kind == .count || $0.kind == .text }
         let keys = layout.cells.count { $0.isKey }
         let cellCount = layout.cells.count
         var rowNumber = rowsBefore
         var position = start
+        var next: BlockOutcome.NextTable?
 
         unsafe withUnsafeTemporaryAllocation(of: RecordScanner.Slot.self, capacity: cellCount + 1) { slots in
             unsafe layout.cells.withUnsafeBufferPointer { cells in
@@ -45,14 +49,23 @@ final class BlockParser {
                     slots: slots)
                 unsafe scanner.begin(buffers)
                 while position < block.count {
-                    rowNumber += 1
                     let record = unsafe scanner.scan(from: position, row: batch.rowCount, exact: exact)
                     let range = position..<record.end
                     position = block.behindLineBreak(at: record.end)
 
                     let isEmptyish = record.missing >= used - 1 || (record.missingKeys == keys && keys > 0)
-                    let isDoubtful = record.needsReview || isEmptyish
-                    let kind = isDoubtful ? review.kind(of: exact.texts(of: range)) : .record
+                    let isNames = record.columnNames >= 2
+                    let isStatement = record.columnNames == 1 && record.missing >= used - 2
+                    let isDoubtful = record.needsReview || isEmptyish || isNames || isStatement
+                    let texts = isDoubtful ? exact.texts(of: range) : []
+                    let kind = isDoubtful ? review.kind(of: texts) : .record
+                    if isNames, kind == .record, beginsTable(texts, range, behind: position) {
+                        exact.dropProblems(ofRow: batch.rowCount)
+                        batch.forgetRow()
+                        next = BlockOutcome.NextTable(start: range.lowerBound)
+                        return
+                    }
+                    rowNumber += 1
                     if kind == .record {
                         if record.isContradicted {
                             let cells = exact.settleContradictions(
@@ -67,7 +80,7 @@ final class BlockParser {
                             unsafe scanner.forget()
                         }
                     } else {
-                        batch.set(aside: kind, row: rowNumber)
+                        batch.set(aside: kind, texts, row: rowNumber)
                         exact.dropProblems(ofRow: batch.rowCount)
                         unsafe scanner.forget()
                     }
@@ -75,9 +88,14 @@ final class BlockParser {
             }
         }
         batch.flush(problems: exact.takeProblems(), emit: emit)
-        var outcome = batch.end(rowCount: rowNumber)
+        var outcome = batch.end(rowCount: rowNumber, next: next)
         outcome.nameless = exact.nameless
         outcome.hasForeignText = exact.hasForeignText
         return outcome
+    }
+
+    /// Whether a row is the header of a further table, perhaps together with the row below it (in the same block).
+    private func beginsTable(_ texts: [String], _ range: Range<Int>, behind position: Int) -> Bool {
+        nextHeader.begins(with: texts, next: exact.texts(from: position, within: range.count * 4 + 1024))
     }
 }

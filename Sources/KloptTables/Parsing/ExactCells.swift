@@ -5,6 +5,7 @@ import KloptModel
 final class ExactCells {
     let buffers: ColumnBuffers
     private let readers: [[CellReader]]
+    private let nextHeader: NextHeader
     /// Per dataset the first of its columns' caches; plain memory, since every cell comes by here.
     private let caches: UnsafeMutablePointer<CellCache>
     private let cacheCount: Int
@@ -18,7 +19,6 @@ final class ExactCells {
     private var dataset = 0
     private var delimiter = UInt8(ascii: ";")
     private var encoding = TextEncoding.utf8
-    private var header: [String] = []
     private var base = 0
 
     /// Of the batch that is being filled.
@@ -32,8 +32,9 @@ final class ExactCells {
 
     var problemCount: Int { problems.count }
 
-    init(readers: [[CellReader]], buffers: ColumnBuffers) {
+    init(readers: [[CellReader]], nextHeader: NextHeader, buffers: ColumnBuffers) {
         self.readers = readers
+        self.nextHeader = nextHeader
         self.buffers = buffers
         var first: [Int] = []
         var total = 0
@@ -59,7 +60,6 @@ final class ExactCells {
         dataset = layout.dataset
         delimiter = layout.delimiter
         encoding = layout.encoding
-        header = layout.header
         base = firstCache[layout.dataset] + ExactCells.number(of: encoding) * cachesPerEncoding
         nameless = []
         hasForeignText = false
@@ -89,7 +89,7 @@ final class ExactCells {
     /// Reads a cell, stores what it turned out to be, and returns the index behind it.
     @inline(never)
     func read(
-        at start: Int, cell: Int, _ action: Layout.Cell, row: Int, into record: inout RecordScanner.Record
+        at start: Int, _ action: Layout.Cell, row: Int, into record: inout RecordScanner.Record
     ) -> Int {
         let bytes = unsafe block.bytes
         let count = block.count
@@ -98,7 +98,7 @@ final class ExactCells {
             let end = unquote(from: start)
             unsafe scratch.withUnsafeBufferPointer { content in
                 unsafe store(
-                    content, hash: CellCache.hash(content), cell: cell, action, row: row, record: &record)
+                    content, hash: CellCache.hash(content), action, row: row, record: &record)
             }
             return end
         }
@@ -111,12 +111,12 @@ final class ExactCells {
             end += 1
         }
         let content = unsafe UnsafeBufferPointer(start: bytes + start, count: end - start)
-        unsafe store(content, hash: CellCache.fold(hash), cell: cell, action, row: row, record: &record)
+        unsafe store(content, hash: CellCache.fold(hash), action, row: row, record: &record)
         return end
     }
 
     private func store(
-        _ content: UnsafeBufferPointer<UInt8>, hash: UInt32, cell: Int, _ action: Layout.Cell, row: Int,
+        _ content: UnsafeBufferPointer<UInt8>, hash: UInt32, _ action: Layout.Cell, row: Int,
         record: inout RecordScanner.Record
     ) {
         guard content.count > 0 else {
@@ -124,7 +124,7 @@ final class ExactCells {
             return setMissing(action, row: row, into: &record)
         }
         let cache = unsafe caches + (base + action.column)
-        let entry = unsafe cache.pointee.find(content, hash: hash) ?? met(content, hash: hash, cell: cell, action)
+        let entry = unsafe cache.pointee.find(content, hash: hash) ?? met(content, hash: hash, action)
         buffers.set(entry.value, entry.state, column: action.column, row: row)
         lastState = entry.state
         if entry.state == .missing {
@@ -132,6 +132,7 @@ final class ExactCells {
             if action.isKey { record.missingKeys += 1 }
         }
         if entry.needsReview { record.needsReview = true }
+        if entry.isColumnName { record.columnNames += 1 }
         if entry.isForeign { hasForeignText = true }
         if let problem = unsafe cache.pointee.problem(of: entry) {
             let text = unsafe TextEncoding.text(content.prefix(1024), in: encoding).trimmedOfSpaces
@@ -150,14 +151,12 @@ final class ExactCells {
     /// A text that comes by for the first time.
     @inline(never)
     private func met(
-        _ content: UnsafeBufferPointer<UInt8>, hash: UInt32, cell: Int, _ action: Layout.Cell
+        _ content: UnsafeBufferPointer<UInt8>, hash: UInt32, _ action: Layout.Cell
     ) -> CellCache.Entry {
         let (text, isForeign) = unsafe TextEncoding.decoded(content, in: encoding)
         var reading = readers[dataset][action.column].read(text)
         reading.isForeign = isForeign
-        if reading.state == .unreadable, action.isKey, text.trimmedOfSpaces == header[cell] {
-            reading.needsReview = true
-        }
+        reading.isColumnName = nextHeader.isName(text)
         return unsafe caches[base + action.column].add(content, hash: hash, reading: reading)
     }
 
@@ -251,6 +250,19 @@ final class ExactCells {
     /// The cells of a record as texts.
     func texts(of range: Range<Int>) -> [String] {
         let bytes = unsafe Array(UnsafeBufferPointer(start: block.bytes + range.lowerBound, count: range.count))
+        return ExactCells.texts(of: bytes, delimiter: delimiter, encoding: encoding)
+    }
+
+    /// The cells of the record that begins at an index of the block, when it ends within so many bytes.
+    func texts(from start: Int, within limit: Int) -> [String]? {
+        let bytes = unsafe Array(
+            UnsafeBufferPointer(start: block.bytes + start, count: min(limit, block.count - start)))
+        var splitter = RecordSplitter(bytes, delimiter: delimiter)
+        guard let range = splitter.nextRange(), range.upperBound < bytes.count else { return nil }
+        return ExactCells.texts(of: Array(bytes[range]), delimiter: delimiter, encoding: encoding)
+    }
+
+    private static func texts(of bytes: [UInt8], delimiter: UInt8, encoding: TextEncoding) -> [String] {
         var splitter = RecordSplitter(bytes, delimiter: delimiter)
         return (splitter.next() ?? []).map { TextEncoding.text($0, in: encoding) }
     }

@@ -33,6 +33,8 @@ struct RecordScanner {
         var missing = 0
         var missingKeys = 0
         var needsReview = false
+        /// How many cells are the name of a column, as in a header.
+        var columnNames = 0
         /// A column that the file has twice holds two different things.
         var isContradicted = false
         /// Cells behind the header's last one have content.
@@ -85,7 +87,7 @@ struct RecordScanner {
                 position = end
                 record.isLong = record.isLong || hasContent
             } else if cell < countsEnd {
-                position = unsafe exact.read(at: position, cell: cell, cells[cell], row: row, into: &record)
+                position = unsafe exact.read(at: position, cells[cell], row: row, into: &record)
             } else {
                 position = unsafe scanOther(at: position, cell: cell, row: row, exact: exact, into: &record)
             }
@@ -140,11 +142,12 @@ struct RecordScanner {
         case .count, .text:
             if let end = unsafe sameAsAbove(start, cell: cell, row: row) { return end }
             let problems = exact.problemCount
-            let doubted = record.needsReview
-            let end = exact.read(at: start, cell: cell, action, row: row, into: &record)
+            let (doubted, columnNames) = (record.needsReview, record.columnNames)
+            let end = exact.read(at: start, action, row: row, into: &record)
             // Only what is simply present, and stands without quotes, is copied downwards.
             let isSimple =
                 exact.lastState == .present && exact.problemCount == problems && record.needsReview == doubted
+                && record.columnNames == columnNames
             unsafe slots[cell].start = start
             unsafe slots[cell].length = isSimple && bytes[start] != Dialect.quote ? end - start : -1
             return end

@@ -4,13 +4,14 @@ import KloptModel
 struct RowReview {
     enum Kind: Equatable {
         case record, blank, totals, repeatedHeader
-        /// One text and nothing else: a footnote, or a heading between records.
+        /// One text and nothing else: a footnote, or a heading between records; also a column's name with its value.
         case remark
     }
 
     let layout: Layout
     let schema: DatasetSchema
     let readers: [CellReader]
+    let nextHeader: NextHeader
 
     /// - Parameter cells: the row's cells as they stand in the file.
     func kind(of cells: [String]) -> Kind {
@@ -24,7 +25,8 @@ struct RowReview {
                 && layout.header.indices.allSatisfy {
                     layout.header[$0] == ($0 < texts.count ? texts[$0] : "")
                 }
-            return isHeader ? .repeatedHeader : .record
+            if isHeader { return .repeatedHeader }
+            return isStatement(filled.map { texts[$0] }) ? .remark : .record
         }
         return isRemark(texts[only], at: only) ? .remark : .record
     }
@@ -62,6 +64,12 @@ struct RowReview {
             }
             return cell >= texts.count || readers[layout.cells[cell].column].read(texts[cell]).state == .missing
         }
+    }
+
+    /// "Kwartaal" with its value, on a line of their own.
+    private func isStatement(_ filled: [String]) -> Bool {
+        guard filled.count == 2, let name = filled.first, let value = filled.last else { return false }
+        return nextHeader.isName(name) && !nextHeader.isName(value) && NumberText.read(value, asCount: false) == nil
     }
 
     private func isRemark(_ text: String, at cell: Int) -> Bool {

@@ -1,14 +1,16 @@
 import KloptModel
 
-/// What is known of a file after some of its blocks, taken in their order.
+/// What is known of a table after some of its blocks, taken in their order.
 struct FileAccount {
     private let layout: Layout
     private let schema: DatasetSchema
-    /// Rows of the blocks so far.
-    private(set) var rowBase = 0
+    /// Rows of the file so far.
+    private(set) var rowBase: Int
     private(set) var recordCount = 0
     private(set) var totals: [TotalsRow] = []
     private(set) var failure: (BlockSource.Failure, row: Int)?
+    /// A further table follows.
+    private(set) var next: TableAbove?
 
     // Since the last totals row, and since the header.
     private var partRecords = 0
@@ -20,8 +22,10 @@ struct FileAccount {
     private var contradictions: [Int: RowList] = [:]
     private var nameless: Set<Int> = []
     private var hasForeignText = false
+    private var titles = Titles()
 
     init(layout: Layout, schema: DatasetSchema) {
+        rowBase = layout.source.headerRow - layout.rowsBefore
         self.layout = layout
         self.schema = schema
         partSums = [Int64?](repeating: 0, count: schema.columns.count)
@@ -53,6 +57,12 @@ struct FileAccount {
         rowBase += outcome.rowCount
         recordCount += outcome.recordCount
         if let reason = outcome.failure { failure = (reason, rowBase + 1) }
+        titles.append(outcome.titles)
+        if outcome.next != nil {
+            // They were titles, and no remarks.
+            skipped.removeLast(titles.rows.count)
+            next = TableAbove(layout: layout, rowCount: rowBase, titles: titles.rows)
+        }
     }
 
     private static func add(_ more: [Int64?], to sums: inout [Int64?]) {
@@ -79,7 +89,9 @@ struct FileAccount {
             let place = DataPlace(file: file, row: rows.count == 1 ? first : nil)
             notes.append((first, Note(kind: kind, place: place, text: text(rows))))
         }
-        if recordCount == 0, failure == nil { note(.other, nil, Wording.noRecords) }
+        if recordCount == 0, failure == nil {
+            note(.other, layout.source.headerRow > layout.rowsBefore ? layout.source.headerRow : nil, Wording.noRecords)
+        }
         if hasForeignText { note(.dialect, nil, Wording.foreignText) }
         for column in nameless.sorted() {
             note(.unusedColumn, nil, Wording.columnWithoutHeader(DataPlace.columnLetters(column)))

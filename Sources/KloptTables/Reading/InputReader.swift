@@ -8,6 +8,8 @@ import Synchronization
 /// delimiter; 4 the header; 5 the dataset; 6 what names and titles say; 7 header cells to columns; 8 records to columns.
 package struct InputReader: Sendable {
     private static let largestFile = 8 << 30
+    /// So many tables may stand below each other in a file.
+    private static let mostTables = 1_000
     private static let tableExtensions: Set<String> = ["csv", "tsv", "tab"]
     private static let workbookExtensions: Set<String> = ["xlsx", "xlsm", "xlsb", "xls", "ods", "numbers"]
 
@@ -52,32 +54,32 @@ package struct InputReader: Sendable {
             defer { bytesBefore += file.size }
             result.files.append(ReadingResult.File(file: file.name))
             guard let source = open(file, session: session, result: &result) else { continue }
-            guard let (layout, notes) = recognise(file, source, finder: session.finder, result: &result) else {
-                result.files[result.files.count - 1].sha256 = source.digest()
-                source.recycle(source.first)
-                continue
-            }
-            let index = result.sources.count
-            result.notes += notes
-            result.files[result.files.count - 1].sources = [index]
-            willRead?(layout.source, index)
-
             let before = bytesBefore
-            let account = session.read(
-                source, layout: layout, index: index,
-                progress: progress.map { report in { report(before + $0, bytesTotal) } }, process: process, merge: merge
-            )
-            var read = layout.source
-            read.recordCount = account.recordCount
-            read.totals = account.totals
-            result.sources.append(read)
+            let report = progress.map { report in { @Sendable read in report(before + read, bytesTotal) } }
+            var table = recognise(file, source, finder: session.finder, result: &result)
+            if table == nil { source.recycle(source.first) }
+            while let (layout, notes) = table {
+                let index = result.sources.count
+                result.notes += notes
+                result.files[result.files.count - 1].sources.append(index)
+                willRead?(layout.source, index)
+                let account = session.read(
+                    source, layout: layout, index: index, progress: report, process: process, merge: merge)
+                var read = layout.source
+                read.recordCount = account.recordCount
+                read.totals = account.totals
+                result.sources.append(read)
+                result.notes += account.notes
+                if let (reason, row) = account.failure {
+                    result.failures.append(Report.Failure(file: file.name, text: words(reason, row: row)))
+                }
+                table = account.next.flatMap {
+                    recognise(file, source, below: $0, finder: session.finder, result: &result)
+                }
+            }
             if source.damagedCharacters > 0 {
                 let text = Wording.damagedCharacters(source.damagedCharacters)
                 result.notes.append(Note(kind: .dialect, place: DataPlace(file: file.name), text: text))
-            }
-            result.notes += account.notes
-            if let (reason, row) = account.failure {
-                result.failures.append(Report.Failure(file: file.name, text: words(reason, row: row)))
             }
             result.files[result.files.count - 1].sha256 = source.digest()
         }
@@ -156,6 +158,25 @@ package struct InputReader: Sendable {
             }
             return (layout, notes)
         }
+    }
+
+    /// The same for a further table of a file.
+    private func recognise(
+        _ file: InputFile, _ source: BlockSource, below table: TableAbove, finder: HeaderFinder,
+        result: inout ReadingResult
+    ) -> (Layout, [Note])? {
+        let text: Localized
+        switch recogniser.recognise(source.first, below: table, file: file, finder: finder) {
+        case .table(let layout, let notes):
+            if (result.files.last?.sources.count ?? 0) < InputReader.mostTables { return (layout, notes) }
+            text = Wording.tooManyTables
+        case .nothing: text = Wording.unrecognised(context.datasets)
+        case .tooManyColumns: text = Wording.tooManyColumns
+        case .ambiguous(let names): text = Wording.ambiguousTable(names)
+        }
+        result.failures.append(
+            Report.Failure(file: file.name, text: Wording.fromRow(table.rowCount + 1, text)))
+        return nil
     }
 
     private func words(_ failure: BlockSource.Failure, row: Int) -> Localized {

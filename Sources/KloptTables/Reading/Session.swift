@@ -18,16 +18,19 @@ final class Session {
         self.threads = threads
     }
 
-    /// Reads a file whose layout is known, its first block being the source's current one.
+    /// Reads a table whose layout is known, its first block being the source's next one, down to its end: that of the
+    /// file, or a further table, which the source then begins with.
     func read<Partial: Sendable>(
         _ source: BlockSource, layout: Layout, index: Int, progress: ((Int) -> Void)?,
         process: @escaping @Sendable (Batch) -> Partial, merge: @escaping (Partial, Int) -> Void
     ) -> FileAccount {
         let line = AssemblyLine(
-            source: source, layout: layout, schema: schemas[layout.dataset], progress: progress, merge: merge)
+            source: source, layout: layout, schema: schemas[layout.dataset], progress: progress,
+            merge: merge)
+        defer { line.giveBack() }
         guard let first = line.take() else { return line.account }
         let workers = first.isLast ? 1 : threads
-        while parsers.count < workers { parsers.append(BlockParser(schemas: schemas, readers: recogniser.readers)) }
+        while parsers.count < workers { parsers.append(BlockParser(schemas: schemas, recogniser: recogniser)) }
         if workers == 1 {
             work(on: line, with: parsers[0], first: first, layout: layout, index: index, process: process)
             return line.account
@@ -59,7 +62,8 @@ final class Session {
                     layout: layout, source: index
                 ) { partials.append(process($0)) }
             }
-            outcome.failure = current.failure
+            // What stopped the reading lies behind a further table.
+            if outcome.next == nil { outcome.failure = current.failure }
             line.finish(current, partials: partials, outcome: outcome)
             job = current.isLast ? nil : line.take()
         }
@@ -78,6 +82,7 @@ final class AssemblyLine<Partial: Sendable> {
     }
 
     private struct Finished {
+        var job: Job
         var partials: [Partial]
         var outcome: BlockOutcome
     }
@@ -97,6 +102,8 @@ final class AssemblyLine<Partial: Sendable> {
     private var waiting: [Int: Finished] = [:]
     private var merged = 0
     private(set) var account: FileAccount
+    /// From the block on in which a further table begins: read in vain, to be taken again.
+    private var inVain: [Job] = []
 
     init(
         source: BlockSource, layout: Layout, schema: DatasetSchema, progress: ((Int) -> Void)?,
@@ -129,17 +136,38 @@ final class AssemblyLine<Partial: Sendable> {
     }
 
     func finish(_ job: Job, partials: [Partial], outcome: BlockOutcome) {
-        if let block = job.block { reading.withLock { _ in source.recycle(block) } }
-        merging.withLock { _ in finishAlone(job.number, Finished(partials: partials, outcome: outcome)) }
+        merging.withLock { _ in finishAlone(Finished(job: job, partials: partials, outcome: outcome)) }
     }
 
-    private func finishAlone(_ number: Int, _ finished: Finished) {
-        waiting[number] = finished
-        while let next = waiting.removeValue(forKey: merged) {
+    private func finishAlone(_ finished: Finished) {
+        waiting[finished.job.number] = finished
+        while inVain.isEmpty, let next = waiting.removeValue(forKey: merged) {
             for partial in next.partials { merge(partial, account.rowBase) }
             account.add(next.outcome)
             merged += 1
             room.signal()
+            if let table = next.outcome.next {
+                next.job.block?.dropFirst(table.start)
+                inVain.append(next.job)
+                reading.withLock { _ in isDone = true }
+            } else if let block = next.job.block {
+                reading.withLock { _ in source.recycle(block) }
+            }
         }
+        guard !inVain.isEmpty else { return }
+        for (number, finished) in waiting {
+            waiting[number] = nil
+            inVain.append(finished.job)
+            room.signal()
+        }
+    }
+
+    /// Gives the source what stands from a further table on; to be called when all workers are done.
+    func giveBack() {
+        source.giveBack(
+            inVain.sorted { $0.number < $1.number }.map {
+                BlockSource.Taken(block: $0.block, failure: $0.failure, isLast: $0.isLast)
+            })
+        inVain = []
     }
 }

@@ -245,6 +245,31 @@ enum Wording {
             en: "The name resembles «\(named.english)», the columns are those of «\(columns.english)»: read as those.")
     }
 
+    // A table below another one has its header's row as its place.
+
+    static func furtherTable(_ label: Localized) -> Localized {
+        Localized(
+            "hier begint een volgende tabel, gelezen als «\(label.dutch)».",
+            en: "a further table begins here, read as «\(label.english)».")
+    }
+
+    static func fromRow(_ row: Int, _ text: Localized) -> Localized {
+        Localized(
+            "In rij \(row) begint een volgende tabel. Vanaf daar is het bestand niet gelezen. \(text.dutch)",
+            en: "A further table begins in row \(row). From there on the file was not read. \(text.english)")
+    }
+
+    static func ambiguousTable(_ names: [String]) -> Localized {
+        let list = names.joined(separator: ", ")
+        return Localized(
+            "De kolommen passen bij meer dan één tabel: \(list). Zet de naam van de tabel op de regel erboven.",
+            en: "The columns fit more than one table: \(list). Put the table's name on the line above it.")
+    }
+
+    static let tooManyTables = Localized(
+        "Er staan meer dan 1.000 tabellen onder elkaar. Verdeel ze over meer bestanden.",
+        en: "There are more than 1,000 tables below each other. Split them over more files.")
+
     // MARK: Context
 
     static func assumedFromName(_ label: Localized, _ value: String, source: Localized) -> Localized {

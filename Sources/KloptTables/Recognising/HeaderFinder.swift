@@ -14,6 +14,38 @@ struct FoundHeader: Sendable {
     var matched: [Int]
     var filledCells: Int
 
+    /// 0-based index of the row with which the header begins.
+    var firstRow: Int { isDouble ? max(row - 1, 0) : row }
+
+    /// What the cells of a row may stand for.
+    ///
+    /// - Complexity: O(cells).
+    init(_ cells: [String], index: HeaderIndex) {
+        self.cells = cells
+        matched = [Int](repeating: 0, count: index.datasetCount)
+        hits = cells.map { index.hits($0.matchKey) }
+        filledCells = cells.count { !$0.isEmpty }
+        var seen: Set<Int> = []
+        for cell in hits {
+            for hit in cell where seen.insert(hit.dataset << 16 | hit.column).inserted { matched[hit.dataset] += 1 }
+        }
+    }
+
+    /// A header over two rows: a group holds for the empty cells to its right; a cell that is empty in one row takes the
+    /// other's text.
+    init(groups: [String], categories: [String], index: HeaderIndex) {
+        var group = ""
+        let cells = (0..<max(groups.count, categories.count)).map { column in
+            let upper = column < groups.count ? groups[column] : ""
+            let lower = column < categories.count ? categories[column] : ""
+            if !upper.isEmpty { group = upper }
+            if lower.isEmpty { return upper }
+            return group.isEmpty ? lower : group + " " + lower
+        }
+        self.init(cells, index: index)
+        isDouble = true
+    }
+
     var best: Int { matched.max() ?? 0 }
 
     /// Nearly all of the row is known: no better one needs to be looked for.
@@ -34,19 +66,16 @@ final class HeaderFinder {
     }
 
     private let index: HeaderIndex
-    private let datasetCount: Int
     private var known: [Key: FoundHeader] = [:]
 
-    init(index: HeaderIndex, datasetCount: Int) {
-        self.index = index
-        self.datasetCount = datasetCount
-    }
+    init(index: HeaderIndex) { self.index = index }
 
+    /// - Parameter rowCount: in how many rows the header begins.
     /// - Returns: nil when no row has a cell that any dataset knows.
     /// - Complexity: O(cells of the rows down to the header).
-    func find(in head: inout Head) -> FoundHeader? {
+    func find(in head: inout Head, rowCount: Int = HeaderFinder.deepest) -> FoundHeader? {
         var best: FoundHeader?
-        for row in 0..<HeaderFinder.deepest {
+        for row in 0..<rowCount {
             guard let record = head.record(row) else { break }
             guard var found = header(record, &head, row: row), found.best > (best?.best ?? 0) else { continue }
             found.row = row
@@ -54,14 +83,13 @@ final class HeaderFinder {
             if found.isConvincing { break }
         }
         // A header over two rows leaves cells empty in one of them.
-        let rows = best.map { $0.isConvincing ? max($0.row - 1, 0)..<($0.row + 1) : 0..<HeaderFinder.deepest }
+        let rows = best.map { $0.isConvincing ? max($0.row - 1, 0)..<($0.row + 1) : 0..<rowCount }
         if let best, best.isConvincing, best.filledCells == best.cells.count { return best }
-        for row in rows ?? 0..<HeaderFinder.deepest {
+        for row in rows ?? 0..<rowCount {
             guard let upper = head.cells(row), let lower = head.cells(row + 1) else { break }
-            var joined = header(HeaderFinder.joined(upper, lower))
+            var joined = FoundHeader(groups: upper, categories: lower, index: index)
             guard joined.best >= (best?.best ?? 0) + 2 else { continue }
             joined.row = row + 1
-            joined.isDouble = true
             best = joined
         }
         return best
@@ -71,33 +99,11 @@ final class HeaderFinder {
         let key = Key(delimiter: head.delimiter, record: record)
         if let found = known[key] { return found }
         guard let cells = head.cells(row) else { return nil }
-        let found = header(cells)
+        let found = FoundHeader(cells, index: index)
         if known.count < HeaderFinder.mostKept, found.best >= 2 {
             // A copy of its own: a slice would keep the whole file.
             known[Key(delimiter: head.delimiter, record: ArraySlice(Array(record)))] = found
         }
         return found
-    }
-
-    private func header(_ cells: [String]) -> FoundHeader {
-        var matched = [Int](repeating: 0, count: datasetCount)
-        var seen: Set<Int> = []
-        let hits = cells.map { index.hits($0.matchKey) }
-        for cell in hits {
-            for hit in cell where seen.insert(hit.dataset << 16 | hit.column).inserted { matched[hit.dataset] += 1 }
-        }
-        return FoundHeader(cells: cells, hits: hits, matched: matched, filledCells: cells.count { !$0.isEmpty })
-    }
-
-    /// A group holds for the empty cells to its right; a cell that is empty in one row takes the other's text.
-    private static func joined(_ groups: [String], _ categories: [String]) -> [String] {
-        var group = ""
-        return (0..<max(groups.count, categories.count)).map { column in
-            let upper = column < groups.count ? groups[column] : ""
-            let lower = column < categories.count ? categories[column] : ""
-            if !upper.isEmpty { group = upper }
-            if lower.isEmpty { return upper }
-            return group.isEmpty ? lower : group + " " + lower
-        }
     }
 }

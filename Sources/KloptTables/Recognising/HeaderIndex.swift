@@ -8,6 +8,7 @@ struct HeaderIndex: Sendable {
     }
 
     private let hits: [String: [Hit]]
+    let datasetCount: Int
     /// Per dataset: keys and the columns they stand for, for near spellings.
     let spellings: [[(key: String, group: Int)]]
 
@@ -21,6 +22,7 @@ struct HeaderIndex: Sendable {
             spellings.append(keys.map { (key: $0.key, group: $0.value) })
         }
         self.hits = hits
+        datasetCount = datasets.count
         self.spellings = spellings
     }
 

@@ -36,6 +36,18 @@ struct Layout: Sendable {
     /// Where the first record begins in the first block, and how many rows stand before it.
     var firstRecord: Int
     var rowsBefore: Int
+    /// The lines above the table, those above earlier tables of the file last.
+    var titles: [[String]]
+}
+
+/// What stands in a file above a further table.
+struct TableAbove: Sendable {
+    /// Of the table before it.
+    var layout: Layout
+    /// Rows of the file above its header.
+    var rowCount: Int
+    /// The lines between the two tables.
+    var titles: [[String]]
 }
 
 /// Stage 7: settles each header cell: a known column, a near spelling, or not used.
@@ -47,12 +59,15 @@ struct HeaderMatching {
     private(set) var repeated: [Int: Int] = [:]
     private(set) var notes: [Note] = []
 
-    init(_ header: FoundHeader, dataset index: Int, schema: DatasetSchema, index headers: HeaderIndex, file: String) {
+    /// - Parameter row: of the header in the file, 1-based.
+    init(
+        _ header: FoundHeader, row: Int, dataset index: Int, schema: DatasetSchema, index headers: HeaderIndex,
+        file: String
+    ) {
         positions = [Int?](repeating: nil, count: schema.columns.count)
         columns = [Int?](repeating: nil, count: header.cells.count)
         func note(_ kind: Note.Kind, _ cell: Int, _ text: Localized) {
-            let place = DataPlace(
-                file: file, row: header.row + 1, cells: ["\(DataPlace.columnLetters(cell))\(header.row + 1)"])
+            let place = DataPlace(file: file, row: row, cells: ["\(DataPlace.columnLetters(cell))\(row)"])
             notes.append(Note(kind: kind, place: place, text: text))
         }
 

@@ -41,7 +41,9 @@ struct Recogniser: Sendable {
     }
 
     /// What finds headers; keeps those it met.
-    func makeFinder() -> HeaderFinder { HeaderFinder(index: headers, datasetCount: context.datasets.count) }
+    func makeFinder() -> HeaderFinder { HeaderFinder(index: headers) }
+
+    var nextHeader: NextHeader { NextHeader(index: headers, chooser: chooser) }
 
     /// - Parameter block: begins at the first character of the file.
     func recognise(_ block: Block, encoding: TextEncoding, file: InputFile, finder: HeaderFinder) -> Outcome {
@@ -61,36 +63,66 @@ struct Recogniser: Sendable {
             if header.isConvincing { break }
         }
         guard let (head, header) = best else { return .nothing }
-        guard header.cells.count <= Recogniser.mostColumns else { return .tooManyColumns }
+        return table(header, head: head, above: nil, encoding: encoding, file: file)
+    }
 
+    /// A further table of a file.
+    ///
+    /// - Parameter block: begins at its header.
+    func recognise(_ block: Block, below table: TableAbove, file: InputFile, finder: HeaderFinder) -> Outcome {
+        let bytes = block.prefix(Recogniser.lookedAt)
+        let encoding = table.layout.encoding
+        var head = Head(
+            bytes, delimiter: table.layout.delimiter, from: 0, encoding: encoding, isWhole: bytes.count == block.count)
+        guard let header = finder.find(in: &head, rowCount: 1) else { return .nothing }
+        return self.table(header, head: head, above: table, encoding: encoding, file: file)
+    }
+
+    private func table(
+        _ header: FoundHeader, head: Head, above: TableAbove?, encoding: TextEncoding, file: InputFile
+    ) -> Outcome {
+        guard header.cells.count <= Recogniser.mostColumns else { return .tooManyColumns }
         let period = FileContext.period(of: file)
-        let names = [file.stem] + file.folders.suffix(file.innerFolders).reversed()
+        var head = head
+        let titles = (above?.titles ?? []) + (0..<header.firstRow).compactMap { head.cells($0) }
+        // The line right above a further table says more of it than the name of the file that holds several.
+        let lines = titles.reversed().joined().filter { !$0.isEmpty }
+        let folders = file.folders.suffix(file.innerFolders).reversed()
+        let names = above == nil ? [file.stem] + folders + lines : lines + [file.stem] + folders
         switch chooser.choose(header, names: names, period: period) {
         case .nothing: return .nothing
         case .ambiguous(let datasets): return .ambiguous(datasets.map { context.datasets[$0].name })
         case .dataset(let dataset):
-            return table(header, head: head, dataset: dataset, period: period, encoding: encoding, file: file)
+            return table(
+                header, head: head, titles: titles + (above?.layout.titles ?? []), above: above, dataset: dataset,
+                period: period, encoding: encoding, file: file)
         }
     }
 
     private func table(
-        _ header: FoundHeader, head: Head, dataset: Int, period: Period?, encoding: TextEncoding, file: InputFile
+        _ header: FoundHeader, head: Head, titles: [[String]], above: TableAbove?, dataset: Int, period: Period?,
+        encoding: TextEncoding, file: InputFile
     ) -> Outcome {
         let schema = context.datasets[dataset]
-        let matching = HeaderMatching(header, dataset: dataset, schema: schema, index: headers, file: file.name)
+        let headerRow = (above?.rowCount ?? 0) + header.row + 1
+        let matching = HeaderMatching(
+            header, row: headerRow, dataset: dataset, schema: schema, index: headers, file: file.name)
         var notes = matching.notes
-        if let other = chooser.contradicted(by: file.stem, chosen: dataset, period: period) {
+        if above != nil {
+            notes.insert(
+                Note(
+                    kind: .assumedHeader, place: DataPlace(file: file.name, row: headerRow),
+                    text: Wording.furtherTable(schema.label)), at: 0)
+        } else if let other = chooser.contradicted(by: file.stem, chosen: dataset, period: period) {
             notes.append(
                 Note(
                     kind: .assumedValue, place: DataPlace(file: file.name),
                     text: Wording.otherName(context.datasets[other].label, columns: schema.label)))
         }
         var source = Source(dataset: dataset, file: file.name, positions: matching.positions)
-        source.headerRow = header.row + 1
+        source.headerRow = headerRow
         source.folderPeriod = period
 
-        var head = head
-        let titles = (0..<(header.isDouble ? max(header.row - 1, 0) : header.row)).compactMap { head.cells($0) }
         let fileContext = FileContext(file: file, titles: titles, datasetKeys: datasetKeys)
         if schema.owner != nil, schema.roster == nil, !schema.isLong { source.namedSender = fileContext.sender()?.text }
         var constants: [Int: CellReading] = [:]
@@ -118,7 +150,7 @@ struct Recogniser: Sendable {
         let layout = Layout(
             dataset: dataset, delimiter: head.delimiter, encoding: encoding, cells: cells,
             header: header.cells, source: source, constants: constants, firstRecord: head.end(of: header.row),
-            rowsBefore: header.row + 1)
+            rowsBefore: header.row + 1, titles: titles)
         return .table(layout, notes: notes)
     }
 

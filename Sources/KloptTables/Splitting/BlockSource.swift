@@ -29,6 +29,8 @@ final class BlockSource {
     private var hash: SHA256?
     private var transcoder: UTF16Transcoder?
     private var current: Block
+    /// Taken and given back, in their order.
+    private var returned: [Taken] = []
     private var atEnd = false
     private var hasFailed = false
     private(set) var bytesRead = 0
@@ -45,8 +47,8 @@ final class BlockSource {
         guard fill() else { return nil }
     }
 
-    /// The first block, to find out encoding and delimiter.
-    var first: Block { current }
+    /// The next bytes to be taken, to find out encoding, delimiter and header.
+    var first: Block { returned.first?.block ?? current }
 
     /// Says how to read on; to be called once, before the first `take`.
     func settle(_ detected: TextEncoding.Detected) {
@@ -61,6 +63,7 @@ final class BlockSource {
 
     /// The next block of whole records.
     func take(delimiter: UInt8) -> Taken {
+        if !returned.isEmpty { return returned.removeFirst() }
         guard !hasFailed else { return Taken(block: nil, failure: nil, isLast: true) }
         while true {
             let boundary = unsafe RecordBoundary.find(
@@ -87,6 +90,9 @@ final class BlockSource {
             guard fill() else { return stop(.unreadable, at: 0) }
         }
     }
+
+    /// Gives back what was taken last, to take it again.
+    func giveBack(_ taken: [Taken]) { returned = taken + returned }
 
     func recycle(_ block: Block) { pool.recycle(block) }
 
