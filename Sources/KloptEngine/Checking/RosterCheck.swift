@@ -44,7 +44,7 @@ struct RosterCheck {
                 continue
             }
             guard let name = record.value(expectation.datasetColumn),
-                let dataset = plan.datasets.firstIndex(where: { plan.pool.existingNumber(of: $0.name) == name }),
+                let dataset = plan.datasetsByName[name],
                 plan.datasets[dataset].roster == nil
             else {
                 outcomes.append((owner, .undecided))
@@ -110,9 +110,7 @@ struct RosterCheck {
         for row in rows {
             let record = Record(set: set, row: Int(row))
             let owner = schema.owner.flatMap { record.value($0) } ?? Finding.none
-            let dataset = plan.datasets.firstIndex {
-                plan.pool.existingNumber(of: $0.name) == record.value(expectation.datasetColumn)
-            }
+            let dataset = record.value(expectation.datasetColumn).flatMap { plan.datasetsByName[$0] }
             if let dataset, deliveries[dataset]?.takeUnplaced(of: owner) == true {
                 outcomes.append((owner, .undecided))
             } else {

@@ -25,9 +25,9 @@ extension Evaluator {
     }
 
     /// The operand that settles or spoils a computation by itself: could not run before not applicable.
-    private func spoiled(_ values: Value...) -> Value? {
-        if values.contains(.impossible) { return .impossible }
-        if values.contains(.notApplicable) { return .notApplicable }
+    private func spoiled(_ left: Value, _ right: Value) -> Value? {
+        if left.isImpossible || right.isImpossible { return .impossible }
+        if left.isNotApplicable || right.isNotApplicable { return .notApplicable }
         return nil
     }
 

@@ -52,6 +52,9 @@ enum Value: Hashable, Sendable {
     /// Cannot be computed: a result that does not fit.
     case impossible
 
+    var isImpossible: Bool { if case .impossible = self { true } else { false } }
+    var isNotApplicable: Bool { if case .notApplicable = self { true } else { false } }
+
     static func number(_ number: Number) -> Value { .number(Interval(number), isKnown: true) }
 
     /// The number, when it is known exactly.

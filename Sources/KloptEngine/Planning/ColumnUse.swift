@@ -59,40 +59,55 @@ struct ColumnUse {
             case .aggregate(let aggregate):
                 // Inside, bare columns are another record's.
                 for match in aggregate.by { visit(match.value) }
-                for part in [aggregate.condition, aggregate.value].compactMap({ $0 }) { visitOwn(part) }
+                if let condition = aggregate.condition { visitOwn(condition) }
+                if let value = aggregate.value { visitOwn(value) }
             case .exists(_, let matching, let condition):
                 for match in matching { visit(match.value) }
                 if let condition { visitOwn(condition) }
-            default: for part in expression.parts { visit(part) }
+            default: expression.forEachPart { visit($0) }
             }
         }
 
         private mutating func visitOwn(_ expression: Expression) {
             if case .own(let column) = expression { return add(column) }
             if case .local = expression { return visit(expression) }
-            for part in expression.parts { visitOwn(part) }
+            expression.forEachPart { visitOwn($0) }
         }
     }
 }
 
 extension Expression {
-    /// The expressions directly inside.
-    var parts: [Expression] {
+    /// Visits the expressions directly inside, from left to right.
+    func forEachPart(_ visit: (Expression) -> Void) {
         switch self {
-        case .number, .text, .period, .date, .truth, .empty, .column, .own, .local, .checkedPeriod: []
+        case .number, .text, .period, .date, .truth, .empty, .column, .own, .local, .checkedPeriod: break
         case .negation(let a), .not(let a), .isMissing(let a), .matches(let a, _), .rounded(let a, _),
             .previous(let a, _):
-            [a]
-        case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .and(let a, let b), .or(let a, let b): [a, b]
-        case .ifThen(let a, let b, let c): [a, b] + (c.map { [$0] } ?? [])
-        case .member(let a, let choices): [a] + choices
-        case .within(let a, let b, let c): [a, b, c]
-        case .call(_, let arguments): arguments
-        case .lookup(_, _, let matching): matching.map(\.value)
-        case .figure(_, let changes): changes.map(\.value)
-        case .exists(_, let matching, let condition): matching.map(\.value) + (condition.map { [$0] } ?? [])
+            visit(a)
+        case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .and(let a, let b), .or(let a, let b):
+            visit(a)
+            visit(b)
+        case .ifThen(let a, let b, let c):
+            visit(a)
+            visit(b)
+            if let c { visit(c) }
+        case .member(let a, let choices):
+            visit(a)
+            for choice in choices { visit(choice) }
+        case .within(let a, let b, let c):
+            visit(a)
+            visit(b)
+            visit(c)
+        case .call(_, let arguments): for argument in arguments { visit(argument) }
+        case .lookup(_, _, let matching), .figure(_, let matching): for match in matching { visit(match.value) }
+        case .exists(_, let matching, let condition):
+            for match in matching { visit(match.value) }
+            if let condition { visit(condition) }
         case .aggregate(let aggregate):
-            [aggregate.value, aggregate.condition].compactMap { $0 } + aggregate.arguments + aggregate.by.map(\.value)
+            if let value = aggregate.value { visit(value) }
+            if let condition = aggregate.condition { visit(condition) }
+            for argument in aggregate.arguments { visit(argument) }
+            for match in aggregate.by { visit(match.value) }
         }
     }
 

@@ -81,6 +81,8 @@ final class Plan: Sendable {
     let figureSpaces: [Int: FigureSpace]
     /// Per dataset, the index by its full key, where a rule needs it.
     let keyIndexes: [Int?]
+    /// Datasets by the number of their name in the pool, as rosters name them.
+    let datasetsByName: [Int64: Int]
 
     /// The column whose value a check's issues are addressed to.
     ///
@@ -116,6 +118,8 @@ final class Plan: Sendable {
         kept = touched
         indexes = compiler.indexes
         aggregateCount = compiler.aggregateCount
+        datasetsByName = Dictionary(
+            datasets.indices.map { (pool.number(of: ruleSet.datasets[$0].name), $0) }, uniquingKeysWith: { first, _ in first })
         keyIndexes = ruleSet.datasets.enumerated().map { dataset, schema in
             compiler.indexes.firstIndex(of: Compiler.IndexPlan(dataset: dataset, columns: schema.keyIndexes))
         }

@@ -76,9 +76,7 @@ struct Owners {
                     (record.value(roles.from) ?? Int64.min) <= period.rawValue
                         && (record.value(roles.to) ?? Int64.max) >= period.rawValue
                 }
-                if let name = record.value(roles.delivers),
-                    let dataset = plan.datasets.firstIndex(where: { plan.pool.existingNumber(of: $0.name) == name })
-                {
+                if let name = record.value(roles.delivers), let dataset = plan.datasetsByName[name] {
                     let count = isActive.count { plan.datasets[dataset].validity.contains($0) }
                     if count > 0 { gathered.expected[dataset, default: 0] += count }
                 }

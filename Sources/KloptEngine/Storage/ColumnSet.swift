@@ -9,11 +9,23 @@ final class ColumnSet: Sendable {
     let rowCount: Int
     /// One per column of the dataset; nil where the input does not have it, or where it was not kept.
     let columns: [Column?]
+    // The same cells column by column, so that reading one neither copies nor retains a column. Where a column is not
+    // there it has no values; where all its cells are present it has no states.
+    private let values: [[Int64]]
+    private let states: [[CellState]]
 
     init(dataset: Int, rowCount: Int, columns: [Column?]) {
         self.dataset = dataset
         self.rowCount = rowCount
         self.columns = columns
+        values = columns.map { $0?.values ?? [] }
+        states = columns.map { $0?.states ?? [] }
+    }
+
+    /// The stored value and its state; missing where the column or the row is not there.
+    func cell(_ column: Int, _ row: Int) -> (value: Int64, state: CellState) {
+        guard values.indices.contains(column), values[column].indices.contains(row) else { return (0, .missing) }
+        return (values[column][row], states[column].isEmpty ? .present : states[column][row])
     }
 
     /// A single record with the given values; the other columns are missing.
@@ -32,10 +44,7 @@ struct Record: Sendable {
     var dataset: Int { self.set.dataset }
 
     /// The stored value and its state; missing where the column is not there.
-    func cell(_ column: Int) -> (value: Int64, state: CellState) {
-        guard set.columns.indices.contains(column), let cells = set.columns[column] else { return (0, .missing) }
-        return (cells.values[row], cells.state(row))
-    }
+    func cell(_ column: Int) -> (value: Int64, state: CellState) { set.cell(column, row) }
 
     /// The stored value, nil when there is none.
     func value(_ column: Int) -> Int64? {

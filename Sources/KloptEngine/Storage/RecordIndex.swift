@@ -38,12 +38,22 @@ final class RecordIndex: Sendable {
         while capacity < set.rowCount * 2 { capacity *= 2 }
         var slots = [Int32](repeating: -1, count: capacity)
         var next = [Int32](repeating: -1, count: set.rowCount)
-        let cells = columns.map { set.columns[$0] }
-        var hashes = [UInt64](repeating: RecordIndex.seed, count: set.rowCount)
-        for column in cells {
-            for row in hashes.indices {
-                hashes[row] = RecordIndex.mix(hashes[row], column?.present(row) ?? KeyVector.missing)
+        // Per row the parts of its key, one behind the other: each cell is looked at once.
+        let width = columns.count
+        var keys = [Int64](repeating: KeyVector.missing, count: set.rowCount * width)
+        for (part, column) in columns.enumerated() {
+            for row in 0..<set.rowCount {
+                let (value, state) = set.cell(column, row)
+                if state == .present { keys[row * width + part] = value }
             }
+        }
+        var hashes = [UInt64](repeating: RecordIndex.seed, count: set.rowCount)
+        for row in hashes.indices {
+            for part in row * width..<(row + 1) * width { hashes[row] = RecordIndex.mix(hashes[row], keys[part]) }
+        }
+        func isSameKey(_ first: Int, _ second: Int) -> Bool {
+            for part in 0..<width where keys[first * width + part] != keys[second * width + part] { return false }
+            return true
         }
         // Backwards, so that prepending leaves each chain in the order of the records.
         for row in stride(from: set.rowCount - 1, through: 0, by: -1) {
@@ -51,7 +61,7 @@ final class RecordIndex: Sendable {
             var slot = RecordIndex.slot(hashes[row], capacity)
             while slots[slot] >= 0 {
                 let head = Int(slots[slot])
-                if hashes[head] == hashes[row], cells.allSatisfy({ $0?.present(head) == $0?.present(row) }) { break }
+                if hashes[head] == hashes[row], isSameKey(head, row) { break }
                 slot = (slot + 1) & (capacity - 1)
             }
             next[row] = slots[slot]
@@ -68,13 +78,18 @@ final class RecordIndex: Sendable {
         for part in key.parts { hash = RecordIndex.mix(hash, part) }
         var slot = RecordIndex.slot(hash, slots.count)
         while slots[slot] >= 0 {
-            let head = Record(set: set, row: Int(slots[slot]))
-            if zip(columns, key.parts).allSatisfy({ (head.value($0) ?? KeyVector.missing) == $1 }) {
-                return chain(from: slots[slot])
-            }
+            if isKey(key, ofRow: Int(slots[slot])) { return chain(from: slots[slot]) }
             slot = (slot + 1) & (slots.count - 1)
         }
         return []
+    }
+
+    private func isKey(_ key: KeyVector, ofRow row: Int) -> Bool {
+        for part in columns.indices {
+            let (value, state) = set.cell(columns[part], row)
+            guard (state == .present ? value : KeyVector.missing) == key.parts[part] else { return false }
+        }
+        return true
     }
 
     /// All groups, in the order of their first records.

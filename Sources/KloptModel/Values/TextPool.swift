@@ -24,9 +24,6 @@ package final class TextPool: Sendable {
         }
     }
 
-    /// The number of a text that is already in the pool, without adding it.
-    package func existingNumber(of text: String) -> Int64? { state.withLock { $0.numbers[text] } }
-
     /// The text under a number, or an empty text for a number that was never given out.
     package func text(_ number: Int64) -> String {
         state.withLock { state in

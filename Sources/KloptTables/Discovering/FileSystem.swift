@@ -16,8 +16,8 @@ import KloptModel
 #endif
 
 /// The few questions to the file system that reading needs.
-enum FileSystem {
-    enum Kind: Equatable {
+package enum FileSystem {
+    package enum Kind: Equatable {
         case file(size: Int, isLink: Bool)
         case folder
         /// A link to a folder, a device, a pipe: not followed, not opened.
@@ -26,7 +26,7 @@ enum FileSystem {
     }
 
     /// What stands at a path. A link to a file counts as the file; `followsFolderLinks` says the same of folders.
-    static func kind(_ path: String, followsFolderLinks: Bool) -> Kind {
+    package static func kind(_ path: String, followsFolderLinks: Bool) -> Kind {
         #if os(Windows)
             guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return .absent }
             switch attributes[.type] as? FileAttributeType {

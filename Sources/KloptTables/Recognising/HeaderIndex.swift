@@ -32,10 +32,10 @@ struct HeaderIndex: Sendable {
     /// A name goes before a label, that before an alias, and that before a group and category joined.
     private static func keys(of dataset: DatasetSchema) -> [String: Int] {
         var keys: [String: Int] = [:]
-        func add(_ text: String, _ column: Int) {
-            let key = text.matchKey
+        func add(key: String, _ column: Int) {
             if !key.isEmpty, keys[key] == nil { keys[key] = column }
         }
+        func add(_ text: String, _ column: Int) { add(key: text.matchKey, column) }
         for (index, column) in dataset.columns.enumerated() { add(column.name, index) }
         for (index, column) in dataset.columns.enumerated() { add(column.label.dutch, index) }
         for (index, column) in dataset.columns.enumerated() where column.label.english != column.label.dutch {
@@ -43,25 +43,33 @@ struct HeaderIndex: Sendable {
         }
         for (index, column) in dataset.columns.enumerated() { for alias in column.aliases { add(alias, index) } }
 
-        // Two header rows: the group is a measure by name or label, the category its name or the end of the label.
+        // Two header rows: the group is a measure by name or label, the category its name or the end of the label. The
+        // key of two texts joined is their keys joined, so each text is turned into a key once.
         var groups: [String: [String]] = [:]
-        for column in dataset.columns where column.category == nil && !column.isKey {
-            groups[column.measure, default: []] += [column.label.dutch, column.label.english] + column.aliases
+        for column in dataset.columns where !column.isKey {
+            if groups[column.measure] == nil { groups[column.measure] = [column.measure.matchKey] }
+            guard column.category == nil else { continue }
+            for text in [column.label.dutch, column.label.english] + column.aliases {
+                let key = text.matchKey
+                if groups[column.measure]?.contains(key) == false { groups[column.measure]?.append(key) }
+            }
         }
         for (index, column) in dataset.columns.enumerated() where !column.isKey {
-            let names = [column.measure] + (groups[column.measure] ?? [])
+            var tails = ["totaal", "total"]
             if let category = column.category {
-                let tails = [column.label.dutch, column.label.english].compactMap(HeaderIndex.tail)
-                for name in names { for tail in [category] + tails { add(name + tail, index) } }
-            } else {
-                for name in names { for tail in ["totaal", "total"] { add(name + tail, index) } }
+                tails = [category.matchKey]
+                for label in [column.label.dutch, column.label.english] {
+                    guard let key = HeaderIndex.tail(label)?.matchKey, !tails.contains(key) else { continue }
+                    tails.append(key)
+                }
             }
+            for name in groups[column.measure] ?? [] { for tail in tails { add(key: name + tail, index) } }
         }
         return keys
     }
 
     /// What stands behind a label's first comma: "UWV" of "Lopend, UWV".
-    private static func tail(_ label: String) -> String? {
-        label.firstIndex(of: ",").map { String(label[label.index(after: $0)...]) }
+    private static func tail(_ label: String) -> Substring? {
+        label.utf8.firstIndex(of: UInt8(ascii: ",")).map { label[label.utf8.index(after: $0)...] }
     }
 }

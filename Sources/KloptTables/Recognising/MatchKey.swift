@@ -8,7 +8,15 @@ extension StringProtocol {
     package var matchKey: String {
         var key: [UInt8] = []
         key.reserveCapacity(utf8.count)
-        for scalar in unicodeScalars { MatchKey.append(scalar, to: &key) }
+        // Most texts are ASCII from front to back.
+        for byte in utf8 {
+            guard byte < 0x80 else {
+                key.removeAll(keepingCapacity: true)
+                for scalar in unicodeScalars { MatchKey.append(scalar, to: &key) }
+                break
+            }
+            MatchKey.append(Unicode.Scalar(byte), to: &key)
+        }
         return String(decoding: key, as: UTF8.self)
     }
 }
@@ -17,6 +25,7 @@ enum MatchKey {
     /// Base letters of U+00C0...U+00FF, in order; a space drops the sign, capitals stand for a pair of letters.
     private static let latin1 = Array("aaaaaaAceeeeiiiidnooooo ouuuuyTSaaaaaaAceeeeiiiidnooooo ouuuuyTy".utf8)
 
+    @inline(__always)
     static func append(_ scalar: Unicode.Scalar, to key: inout [UInt8]) {
         switch scalar.value {
         case 0x61...0x7A, 0x30...0x39: key.append(UInt8(truncatingIfNeeded: scalar.value))

@@ -61,8 +61,12 @@ enum CommonOptions {
     }
 
     /// Loads the rules, and says what is wrong with them; nil when they cannot be used.
-    static func ruleSet(_ files: PackFiles, console: Console, language: Language) -> RuleSet? {
-        let loaded = files.load()
+    ///
+    /// - Parameter structuralExamples: see `RuleLoader.load`.
+    static func ruleSet(
+        _ files: PackFiles, structuralExamples: Bool = true, console: Console, language: Language
+    ) -> RuleSet? {
+        let loaded = files.load(structuralExamples: structuralExamples)
         if !loaded.diagnostics.isEmpty {
             console.say(
                 DiagnosticText.render(loaded.diagnostics, language: language, color: console.messagesAreTerminal))

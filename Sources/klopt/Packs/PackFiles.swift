@@ -19,12 +19,9 @@ struct PackFiles {
 
     /// Reads a folder, or a single rule file (then tables and includes stand beside it).
     static func read(_ path: String) -> PackFiles? {
-        var isFolder = false
-        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return nil }
-        if let type = attributes[.type] as? FileAttributeType {
-            isFolder = type == .typeDirectory || type == .typeSymbolicLink && isDirectory(path)
-        }
-        guard isFolder else {
+        let kind = FileSystem.kind(path, followsFolderLinks: true)
+        guard kind != .absent else { return nil }
+        guard kind == .folder else {
             guard let bytes = bytes(path) else { return nil }
             var files = PackFiles(
                 path: path, sources: [RuleSource(path: Paths.name(of: path), bytes: bytes)], tables: [:])
@@ -44,8 +41,8 @@ struct PackFiles {
         return files
     }
 
-    func load() -> LoadedRules {
-        RuleLoader.load(sources) { name in
+    func load(structuralExamples: Bool = true) -> LoadedRules {
+        RuleLoader.load(sources, structuralExamples: structuralExamples) { name in
             guard let bytes = tables[name] else { return nil }
             let table = CSVTable.read(bytes)
             return [table.header] + table.rows
@@ -69,10 +66,6 @@ struct PackFiles {
         }
     }
 
-    private static func isDirectory(_ path: String) -> Bool {
-        (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
-    }
-
     /// Relative paths of all files under a folder, sorted; hidden ones left out, and linked folders not followed: a
     /// link upwards would never end.
     private static func names(in folder: String) -> [String] {
@@ -82,11 +75,10 @@ struct PackFiles {
             let here = relative.isEmpty ? folder : Paths.joined(folder, relative)
             for name in (try? FileManager.default.contentsOfDirectory(atPath: here)) ?? [] where !name.hasPrefix(".") {
                 let path = relative.isEmpty ? name : relative + "/" + name
-                let attributes = try? FileManager.default.attributesOfItem(atPath: Paths.joined(folder, path))
-                switch attributes?[.type] as? FileAttributeType {
-                case .typeDirectory?: folders.append(path)
-                case .typeSymbolicLink? where isDirectory(Paths.joined(folder, path)): break
-                default: found.append(path)
+                switch FileSystem.kind(Paths.joined(folder, path), followsFolderLinks: false) {
+                case .folder: folders.append(path)
+                case .file: found.append(path)
+                case .other, .absent: break
                 }
             }
         }
