@@ -13,45 +13,55 @@ struct RecordRange: Sendable {
     private(set) var withoutHistory = 0
     private(set) var periodsBack = 1
 
-    /// Below this a second thread costs more than it brings.
-    private static let smallest = 16_384
-
-    /// Records in a few stretches, one of them when they are not many.
-    static func ranges(of rowCount: Int) -> [Range<Int>] {
-        let length = max(smallest, (rowCount + 7) / 8)
-        return stride(from: 0, to: rowCount, by: length).map { $0..<min($0 + length, rowCount) }
+    /// A stretch of the records of a check's dataset.
+    struct Task {
+        var check: Int
+        var rows: Range<Int>
     }
 
-    /// The stretches, judged by as many threads as the checker has; in their order.
+    /// Shorter stretches are not worth a hand-over.
+    private static let smallest = 16_384
+    /// With fewer records than this in all, a second thread costs more than it brings.
+    private static let fewest = 4_096
+
+    /// A check's records in a few stretches, one of them when they are not many.
+    static func tasks(of check: Int, rowCount: Int) -> [Task] {
+        let length = max(smallest, (rowCount + 7) / 8)
+        return stride(from: 0, to: rowCount, by: length).map {
+            Task(check: check, rows: $0..<min($0 + length, rowCount))
+        }
+    }
+
+    /// The tasks, judged by as many threads as the checker has; in their order.
     ///
     /// - Parameter evaluator: used when one thread does all; it remembers from check to check.
-    static func judged(
-        _ ranges: [Range<Int>], check: Int, _ checker: StoreChecker, _ evaluator: Evaluator
-    ) -> [RecordRange] {
-        let workers = min(checker.threads, ranges.count)
-        guard workers > 1 else { return ranges.map { RecordRange($0, check, checker, evaluator) } }
-        var parts = [RecordRange?](repeating: nil, count: ranges.count)
+    static func judged(_ tasks: [Task], _ checker: StoreChecker, _ evaluator: Evaluator) -> [RecordRange] {
+        let workers = min(checker.threads, tasks.count)
+        guard workers > 1, tasks.reduce(0, { $0 + $1.rows.count }) >= fewest else {
+            return tasks.map { RecordRange($0, checker, evaluator) }
+        }
+        var parts = [RecordRange?](repeating: nil, count: tasks.count)
         let next = Atomic(0)
         unsafe parts.withUnsafeMutableBufferPointer { parts in
-            // Every stretch is taken once, and whoever takes it writes its element.
+            // Every task is taken once, and whoever takes it writes its element.
             nonisolated(unsafe) let parts = unsafe parts
             DispatchQueue.concurrentPerform(iterations: workers) { _ in
                 let own = Evaluator(plan: checker.plan, surroundings: checker.surroundings)
                 while true {
                     let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                    guard number < ranges.count else { break }
-                    unsafe parts[number] = RecordRange(ranges[number], check, checker, own)
+                    guard number < tasks.count else { break }
+                    unsafe parts[number] = RecordRange(tasks[number], checker, own)
                 }
             }
         }
         return parts.compactMap { $0 }
     }
 
-    private init(_ range: Range<Int>, _ index: Int, _ checker: StoreChecker, _ evaluator: Evaluator) {
-        let check = checker.plan.checks[index]
+    private init(_ task: Task, _ checker: StoreChecker, _ evaluator: Evaluator) {
+        let check = checker.plan.checks[task.check]
         let schema = checker.plan.datasets[check.dataset]
         let table = checker.surroundings.store.tables[check.dataset]
-        for row in range {
+        for row in task.rows {
             let record = Record(set: table.set, row: row)
             guard let (owner, period) = checker.ownerAndPeriod(record, schema) else { continue }
             if check.validity != .always, let known = Period(rawValue: period), !check.validity.contains(known) {
@@ -69,7 +79,7 @@ struct RecordRange: Sendable {
             }
             if result.outcome == .failed {
                 log.add(
-                    index, checker.plan, record, severity: result.severity, source: Int(table.sources[row]),
+                    task.check, checker.plan, record, severity: result.severity, source: Int(table.sources[row]),
                     row: table.rows[row])
             }
         }

@@ -11,7 +11,7 @@ struct StoreChecker {
     let sender: Sender?
     /// Datasets whose file is there but could not be read: what needs them could not run.
     let unreadable: Set<Int>
-    /// How many threads may judge the records of one check at once.
+    /// How many threads may judge records at once.
     let threads: Int
 
     var tally: Tally
@@ -35,10 +35,15 @@ struct StoreChecker {
 
     mutating func run(progress: (Int, Int) -> Void) {
         let evaluator = Evaluator(plan: plan, surroundings: surroundings)
+        var ofRecords: [Int] = []
         for (done, index) in plan.acrossChecks.enumerated() {
             progress(done, plan.acrossChecks.count)
             let check = plan.checks[index]
             guard isPossible(index, check) else { continue }
+            if ofRecords.count == StoreChecker.checksAtOnce {
+                records(ofRecords, evaluator)
+                ofRecords = []
+            }
             switch check.condition {
             case .uniqueKey(let number): uniqueKey(index, surroundings.indexes[number])
             case .periodAgrees: periodAgrees(index, check.dataset)
@@ -49,11 +54,16 @@ struct StoreChecker {
                 if let group = check.group {
                     groups(index, check, group, evaluator)
                 } else {
-                    records(index, check, evaluator)
+                    ofRecords.append(index)
                 }
             }
         }
+        records(ofRecords, evaluator)
     }
+
+    /// So many checks are shared out among the threads together: enough that none waits, few enough that what they
+    /// found does not pile up before it is put together.
+    private static let checksAtOnce = 32
 
     // MARK: What a rule needs to run at all
 
@@ -104,11 +114,20 @@ struct StoreChecker {
 
     // MARK: Records
 
-    private mutating func records(_ index: Int, _ check: Check, _ evaluator: Evaluator) {
-        let rowCount = surroundings.store.tables[check.dataset].set.rowCount
+    private mutating func records(_ checks: [Int], _ evaluator: Evaluator) {
+        let tasks = checks.flatMap { index in
+            RecordRange.tasks(
+                of: index, rowCount: surroundings.store.tables[plan.checks[index].dataset].set.rowCount)
+        }
+        let parts = RecordRange.judged(tasks, self, evaluator)
+        for index in checks {
+            records(index, zip(tasks, parts).lazy.filter { $0.0.check == index }.map(\.1))
+        }
+    }
+
+    private mutating func records(_ index: Int, _ parts: some Sequence<RecordRange>) {
         var (judged, withoutHistory, periodsBack) = (0, 0, 1)
-        let ranges = RecordRange.ranges(of: rowCount)
-        for part in RecordRange.judged(ranges, check: index, self, evaluator) {
+        for part in parts {
             tally.add(part.tally, check: index)
             log.append(part.log, rowBase: 0)
             judged += part.judged

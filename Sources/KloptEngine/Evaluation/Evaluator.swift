@@ -36,9 +36,12 @@ final class Evaluator {
 
     /// Begins a check: its own record, its `let`s, and what a missing part means to it.
     func begin(_ own: Record, locals: [Node], missing: MissingMode) {
-        self.own = own
-        self.locals = locals
-        localValues = Array(repeating: nil, count: locals.count)
+        self.own.move(to: own)
+        if !locals.isEmpty || !self.locals.isEmpty {
+            self.locals = locals
+            localValues.removeAll(keepingCapacity: true)
+            localValues.append(contentsOf: repeatElement(nil, count: locals.count))
+        }
         if self.missing != missing {
             // Remembered results hold what a missing part meant to the rule before.
             self.missing = missing

@@ -38,8 +38,14 @@ final class ColumnSet: Sendable {
 
 /// One record of a set.
 struct Record: Sendable {
-    let set: ColumnSet
-    let row: Int
+    private(set) var set: ColumnSet
+    private(set) var row: Int
+
+    /// Becomes another record; within one set this costs nothing.
+    mutating func move(to other: Record) {
+        if set !== other.set { set = other.set }
+        row = other.row
+    }
 
     var dataset: Int { self.set.dataset }
 
