@@ -59,12 +59,12 @@ import Testing
         let checker = StoreChecker(
             plan: plan, surroundings: surroundings, selection: selection, sources: [], sender: nil, unreadable: [],
             threads: threads)
-        let ranges = RecordRange.ranges(of: Self.rows.count)
-        #expect(ranges.count > 1)
+        let tasks = RecordRange.tasks(of: 0, rowCount: Self.rows.count)
+        #expect(tasks.count > 1)
         // What the caller's evaluator looked up shows that it was used.
         let evaluator = Evaluator(plan: plan, surroundings: surroundings)
-        let parts = RecordRange.judged(ranges, check: 0, checker, evaluator)
-        #expect(parts.count == ranges.count)
+        let parts = RecordRange.judged(tasks, checker, evaluator)
+        #expect(parts.count == tasks.count)
         #expect(evaluator.links.isEmpty == !isAlone)
     }
 }

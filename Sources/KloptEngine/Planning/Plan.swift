@@ -119,7 +119,8 @@ final class Plan: Sendable {
         indexes = compiler.indexes
         aggregateCount = compiler.aggregateCount
         datasetsByName = Dictionary(
-            datasets.indices.map { (pool.number(of: ruleSet.datasets[$0].name), $0) }, uniquingKeysWith: { first, _ in first })
+            datasets.indices.map { (pool.number(of: ruleSet.datasets[$0].name), $0) },
+            uniquingKeysWith: { first, _ in first })
         keyIndexes = ruleSet.datasets.enumerated().map { dataset, schema in
             compiler.indexes.firstIndex(of: Compiler.IndexPlan(dataset: dataset, columns: schema.keyIndexes))
         }

@@ -85,6 +85,7 @@ extension PackChecker {
                     problems.report(.ambiguousSpelling(spelling, entries[other].name, entry.name), at: site)
                 } else {
                     result[key] = index
+                    result[spelling] = index
                 }
             }
         }
@@ -93,7 +94,8 @@ extension PackChecker {
 
     /// The entry that a text or word means.
     func entry(_ text: String, of list: Int) -> CodeList.Entry? {
-        spellings[list][text.lowercased()].map { codeLists[list].entries[$0] }
+        // Nearly every text is spelled as in the list.
+        (spellings[list][text] ?? spellings[list][text.lowercased()]).map { codeLists[list].entries[$0] }
     }
 }
 

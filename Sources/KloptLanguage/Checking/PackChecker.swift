@@ -18,7 +18,7 @@ final class PackChecker {
     // What follows from it.
     var codeLists: [CodeList] = []
     var codeListIndex: [String: Int] = [:]
-    /// Per list: an entry's index by each of its spellings in lower case.
+    /// Per list: an entry's index by each of its spellings, as written and in lower case.
     var spellings: [[String: Int]] = []
     var datasets: [DatasetInfo] = []
     var datasetIndex: [String: Int] = [:]

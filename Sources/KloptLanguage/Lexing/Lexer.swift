@@ -36,7 +36,7 @@ struct Lexer {
 
     private mutating func run() -> [Token] {
         while skipSpace(), offset < end { readToken() }
-        tokens.append(Token(kind: .end, text: "", range: end..<end, startsLine: true, spaceBefore: true))
+        tokens.append(Token(kind: .end, range: end..<end, startsLine: true, spaceBefore: true))
         return tokens
     }
 
@@ -71,11 +71,10 @@ struct Lexer {
         }
     }
 
-    private mutating func emit(_ kind: Token.Kind, _ length: Int, text: String? = nil) {
-        let range = offset..<offset + length
+    private mutating func emit(_ kind: Token.Kind, _ length: Int, mistake: Int8? = nil) {
         tokens.append(
             Token(
-                kind: kind, text: text ?? source.text(range), range: range, startsLine: startsLine,
+                kind: kind, mistake: mistake, range: offset..<offset + length, startsLine: startsLine,
                 spaceBefore: spaceBefore))
         offset += length
         (startsLine, spaceBefore) = (false, false)
@@ -128,7 +127,7 @@ struct Lexer {
             length += 1 + decimals
         }
         if byte(length) == UInt8(ascii: "%") {
-            emit(.percentage, length + 1, text: source.text(offset..<offset + length))
+            emit(.percentage, length + 1)
         } else {
             emit(.number, length)
         }
@@ -143,54 +142,70 @@ struct Lexer {
     // MARK: Texts, rows and marks
 
     private mutating func readText(opening: Int) {
-        var content: [UInt8] = []
         var index = offset + opening
         while index < end, source.bytes[index] != 0x0A {
             let byte = source.bytes[index]
             if byte == UInt8(ascii: "\\") {
                 let next = index + 1 < end ? source.bytes[index + 1] : 0x0A
-                if opening == 2, next == UInt8(ascii: "\"") {
-                    return emit(.text, index + 2 - offset, text: String(decoding: content, as: UTF8.self))
-                }
+                if opening == 2, next == UInt8(ascii: "\"") { return emit(.text, index + 2 - offset) }
                 switch next {
-                case UInt8(ascii: "\""), UInt8(ascii: "\\"): content.append(next)
-                case UInt8(ascii: "n"): content.append(0x0A)
+                case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "n"): break
                 default:
                     let site = Site(source: source, range: index..<min(index + 2, end))
                     problems.report(.unknownEscape(source.text(site.range)), at: site)
                 }
                 index += next == 0x0A ? 1 : 2
             } else if byte == UInt8(ascii: "\"") {
-                return emit(.text, index + 1 - offset, text: String(decoding: content, as: UTF8.self))
+                return emit(.text, index + 1 - offset)
             } else {
-                content.append(byte)
                 index += 1
             }
         }
         problems.report(.unterminatedText, at: Site(source: source, range: offset..<index))
-        emit(.text, index - offset, text: String(decoding: content, as: UTF8.self))
+        emit(.text, index - offset)
     }
 
     private mutating func readRow() {
         var index = offset
         while index < end, source.bytes[index] != 0x0A { index += 1 }
         if index > offset, source.bytes[index - 1] == 0x0D { index -= 1 }
-        emit(.row, index - offset, text: "")
+        emit(.row, index - offset)
     }
 
-    private static let pairs: Set<String> = ["!=", "<=", ">=", ".."]
-    private static let marks = Set("{}(),:=<>+-*/.|".utf8)
+    /// Whether these two bytes are one mark.
+    private static func isPair(_ first: UInt8, _ second: UInt8) -> Bool {
+        switch first {
+        case UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: ">"): second == UInt8(ascii: "=")
+        case UInt8(ascii: "."): second == first
+        default: false
+        }
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ","),
+            UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "+"),
+            UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "|"):
+            true
+        default: false
+        }
+    }
 
     /// Marks of other languages and of word processors, with what klopt writes; reading goes on as if it stood there.
-    private static let mistaken: [(found: String, meant: String)] = [
+    static let mistaken: [(found: String, meant: StaticString)] = [
         ("==", "="), ("<>", "!="), ("=>", ">="), ("=<", "<="), ("≠", "!="), ("≥", ">="), ("≤", "<="), ("&&", "and"),
         ("||", "or"), ("×", "*"), ("÷", "/"), ("−", "-"), ("–", "-"),
     ]
 
-    /// The second characters of those that are ASCII.
-    private static let seconds = Set("=<>&|".utf8)
+    /// Whether a byte is the second character of one of those that are ASCII.
+    private static func endsMistake(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "|"): true
+        default: false
+        }
+    }
 
-    private static let quotes = ["“", "”", "„"].map { Array($0.utf8) }
+    static let quotes = ["“", "”", "„"].map { Array($0.utf8) }
 
     /// A text in the quotes of a word processor, which is reported once and read; false when there is none here.
     private mutating func readTypographicText() -> Bool {
@@ -204,7 +219,7 @@ struct Lexer {
             if let closing = quoteLength(at: index) {
                 let site = Site(source: source, range: offset..<offset + opening)
                 problems.report(.unexpectedCharacter(source.text(site.range), instead: "\""), at: site)
-                emit(.text, index + closing - offset, text: source.text(offset + opening..<index))
+                emit(.text, index + closing - offset)
                 return true
             }
             index += 1
@@ -214,14 +229,16 @@ struct Lexer {
 
     /// A mark that is reported and read as the right one; false when there is none here.
     private mutating func readMistakenMark() -> Bool {
-        guard let byte = byte(), let next = self.byte(1), byte >= 0x80 || Lexer.seconds.contains(next) else {
+        guard let byte = byte(), let next = self.byte(1), byte >= 0x80 || Lexer.endsMistake(next) else {
             return false
         }
-        for (found, meant) in Lexer.mistaken where source.bytes[offset..<end].starts(with: found.utf8) {
+        for (number, (found, meant)) in Lexer.mistaken.enumerated()
+        where source.bytes[offset..<end].starts(with: found.utf8) {
             let length = found.utf8.count
+            let meant = "\(meant)"
             problems.report(
                 .unexpectedCharacter(found, instead: meant), at: Site(source: source, range: offset..<offset + length))
-            emit(meant == "and" || meant == "or" ? .word : .symbol, length, text: meant)
+            emit(meant == "and" || meant == "or" ? .word : .symbol, length, mistake: Int8(number))
             return true
         }
         return false
@@ -229,8 +246,9 @@ struct Lexer {
 
     private mutating func readSymbol() {
         if readMistakenMark() || readTypographicText() { return }
-        if offset + 1 < end, Lexer.pairs.contains(source.text(offset..<offset + 2)) { return emit(.symbol, 2) }
-        guard let byte = byte(), !Lexer.marks.contains(byte) else { return emit(.symbol, 1) }
+        guard let byte = byte() else { return }
+        if let next = self.byte(1), Lexer.isPair(byte, next) { return emit(.symbol, 2) }
+        if Lexer.isMark(byte) { return emit(.symbol, 1) }
         let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
         let site = Site(source: source, range: offset..<min(offset + length, end))
         problems.report(.unexpectedCharacter(source.text(site.range), instead: nil), at: site)

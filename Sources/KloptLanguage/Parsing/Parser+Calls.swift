@@ -148,7 +148,7 @@ extension Parser {
             ("at least", Number(10), false),
         ]
         while take(symbol: ",") {
-            let word = take(words: "at", "least") ? "at least" : current.text
+            let word = take(words: "at", "least") ? "at least" : currentText
             guard let index = parameters.firstIndex(where: { $0.name == word && !$0.given }) else {
                 throw failure(.outlierParameter)
             }

@@ -13,7 +13,7 @@ extension Parser {
         var dataset = SyntaxDataset(name: try name(), label: try text())
         header: while true {
             let start = currentSite
-            switch current.text {
+            switch currentText {
             case "long" where !dataset.isLong:
                 advance()
                 dataset.isLong = true
@@ -54,7 +54,7 @@ extension Parser {
             advance()
             throw Abandoned()
         }
-        let word = current.text
+        let word = currentText
         // `text plaats "Plaats"`, and `soort soort "Soort"` for a code list: a type, a name and a label.
         if token(1).kind == .word, token(2).kind == .text,
             Parser.columnTypes.contains(word) || !Parser.datasetFields.contains(word)
@@ -131,7 +131,7 @@ extension Parser {
         var seen: Set<String> = []
         while current.kind == .word, continuesColumn {
             let start = currentSite
-            let word = current.text
+            let word = currentText
             if !seen.insert(word).inserted { problems.report(.duplicateField(word), at: start) }
             try readOption(of: &column)
         }
@@ -140,7 +140,7 @@ extension Parser {
 
     /// Whether a word is an option of the column at hand, perhaps a misspelled one, and not the dataset's next field.
     private var continuesColumn: Bool {
-        switch current.text {
+        switch currentText {
         case "short", "about": return token(1).kind == .text
         case "by", "optional": return true
         case "part": return isWord("of", ahead: 1)
@@ -149,7 +149,7 @@ extension Parser {
         case "valid": return isWord("from", ahead: 1) || isWord("to", ahead: 1)
         case "also": return !current.startsLine
         default:
-            let startsField = Parser.datasetFields.contains(current.text)
+            let startsField = Parser.datasetFields.contains(currentText)
             let startsColumn = token(1).kind == .word && token(2).kind == .text
             return !current.startsLine && !startsField && !startsColumn
         }
@@ -157,7 +157,7 @@ extension Parser {
 
     private mutating func readOption(of column: inout SyntaxDataset.Column) throws(Abandoned) {
         let start = currentSite
-        switch current.text {
+        switch currentText {
         case "short":
             advance()
             column.short = try text()
@@ -179,7 +179,7 @@ extension Parser {
             column.isOptional = true
         case "may":
             advance()
-            for word in ["be", "not", "applicable"] { try expect(word: word) }
+            for word: StaticString in ["be", "not", "applicable"] { try expect(word: word) }
             column.allowsNotApplicable = true
         case "valid":
             advance()
@@ -192,8 +192,8 @@ extension Parser {
             column.about = try text()
         default:
             let options = ["short", "by", "part", "adds", "optional", "may", "valid", "also", "about"]
-            let suggestion = problems.nearest(to: current.text, among: options)
-            problems.report(.unknownField(current.text, in: .column, suggestion: suggestion), at: start)
+            let suggestion = problems.nearest(to: currentText, among: options)
+            problems.report(.unknownField(currentText, in: .column, suggestion: suggestion), at: start)
             advance()
             throw Abandoned()
         }

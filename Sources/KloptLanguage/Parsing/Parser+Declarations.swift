@@ -16,22 +16,22 @@ extension Parser {
 
     private mutating func declaration() throws(Abandoned) -> SyntaxDeclaration {
         let start = currentSite
-        guard current.kind == .word, Parser.declarationWords.contains(current.text) else {
+        guard current.kind == .word, Parser.declarationWords.contains(currentText) else {
             if current.kind == .word {
-                let suggestion = problems.nearest(to: current.text, among: Parser.declarationWords.sorted())
-                problems.report(.unknownDeclaration(current.text, suggestion: suggestion), at: start)
+                let suggestion = problems.nearest(to: currentText, among: Parser.declarationWords.sorted())
+                problems.report(.unknownDeclaration(currentText, suggestion: suggestion), at: start)
             } else {
                 _ = failure(.declaration)
             }
             advance()
             throw Abandoned()
         }
-        switch advance().text {
+        switch text(of: advance()) {
         case "pack": return .pack(try pack())
         case "include":
             guard current.kind == .text else { throw failure(.text) }
             let token = advance()
-            return .include(SyntaxText(dutch: token.text, english: nil, site: site(of: token)))
+            return .include(SyntaxText(dutch: text(of: token), english: nil, site: site(of: token)))
         case "codes": return .codes(try codes())
         case "breakdown": return .breakdown(try breakdown())
         case "dataset": return .dataset(try dataset())
@@ -46,7 +46,7 @@ extension Parser {
         let title = try text()
         try expect(word: "version")
         guard current.kind == .text else { throw failure(.text) }
-        return SyntaxPack(name: name, title: title, version: advance().text)
+        return SyntaxPack(name: name, title: title, version: text(of: advance()))
     }
 
     // MARK: Code lists and breakdowns
@@ -56,7 +56,7 @@ extension Parser {
         if take(word: "from") {
             guard current.kind == .text else { throw failure(.text) }
             let token = advance()
-            codes.reference = SyntaxText(dutch: token.text, english: nil, site: site(of: token))
+            codes.reference = SyntaxText(dutch: text(of: token), english: nil, site: site(of: token))
             try readReferenceColumns(into: &codes)
             if take(word: "and") { try readEntries(into: &codes) }
         } else {

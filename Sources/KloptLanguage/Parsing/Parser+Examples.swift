@@ -49,9 +49,9 @@ extension Parser {
             let text = (negative ? value.negated : value).text(decimals: Number.columnDecimals, mark: ",")
             return SyntaxExample.Cell(text: text, site: site(from: start))
         case .text where !negative, .period where !negative, .date where !negative:
-            return SyntaxExample.Cell(text: advance().text, site: site(from: start))
+            return SyntaxExample.Cell(text: text(of: advance()), site: site(from: start))
         case .word where !negative:
-            let word = advance().text
+            let word = text(of: advance())
             return SyntaxExample.Cell(text: word == "missing" ? "" : word, site: site(from: start))
         default:
             throw failure(.exampleValue)

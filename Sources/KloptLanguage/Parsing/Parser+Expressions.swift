@@ -60,7 +60,7 @@ extension Parser {
     private mutating func inversion() throws(Abandoned) -> SyntaxExpression {
         if isWord("measure", ahead: 1), isWord("every") || isWord("some") {
             let start = currentSite
-            let isSome = advance().text == "some"
+            let isSome = text(of: advance()) == "some"
             let statement = try comparison()
             return try make(.everyMeasure(statement, isSome: isSome), from: start, [statement.depth])
         }
@@ -83,7 +83,7 @@ extension Parser {
         if take(word: "matches") {
             guard current.kind == .text else { throw failure(.text) }
             let token = advance()
-            let pattern = SyntaxName(text: token.text, site: site(of: token))
+            let pattern = SyntaxName(text: text(of: token), site: site(of: token))
             return try make(.matches(left, pattern: pattern), from: left.site, [left.depth])
         }
         if take(words: "not", "in") { return try membership(of: left, negated: true) }
@@ -99,7 +99,7 @@ extension Parser {
     }
 
     private var comparisonOperator: ComparisonOperator? {
-        current.kind == .symbol ? ComparisonOperator(rawValue: current.text) : nil
+        current.kind == .symbol ? ComparisonOperator(rawValue: currentText) : nil
     }
 
     /// After `in`: `(a, b)` or `a..b`.
@@ -107,7 +107,8 @@ extension Parser {
         var low: SyntaxExpression
         if isSymbol("(") {
             let list = try listOfValues()
-            guard list.count == 1, ["..", "+", "-", "*", "/"].contains(where: { isSymbol($0) }) else {
+            guard list.count == 1, (["..", "+", "-", "*", "/"] as [StaticString]).contains(where: { isSymbol($0) })
+            else {
                 let depths = [left.depth] + list.map(\.depth)
                 return try make(.member(left, list, negated: negated), from: left.site, depths)
             }
@@ -137,7 +138,7 @@ extension Parser {
         let sum = try additive()
         guard take(word: "rounded") else { return sum }
         try expect(word: "to")
-        guard current.kind == .number, let decimals = Int(current.text), (0...6).contains(decimals) else {
+        guard current.kind == .number, let decimals = Int(currentText), (0...6).contains(decimals) else {
             throw failure(.decimals)
         }
         advance()
@@ -149,7 +150,7 @@ extension Parser {
     private mutating func additive(after first: SyntaxExpression? = nil) throws(Abandoned) -> SyntaxExpression {
         var left = try multiplicative(after: first)
         while isSymbol("+") || isSymbol("-") {
-            let operation: ArithmeticOperator = advance().text == "+" ? .add : .subtract
+            let operation: ArithmeticOperator = text(of: advance()) == "+" ? .add : .subtract
             let right = try multiplicative(after: nil)
             left = try make(.arithmetic(operation, left, right), from: left.site, [left.depth, right.depth])
         }
@@ -159,7 +160,7 @@ extension Parser {
     private mutating func multiplicative(after first: SyntaxExpression?) throws(Abandoned) -> SyntaxExpression {
         var left = if let first { first } else { try unary() }
         while isSymbol("*") || isSymbol("/") {
-            let operation: ArithmeticOperator = advance().text == "*" ? .multiply : .divide
+            let operation: ArithmeticOperator = text(of: advance()) == "*" ? .multiply : .divide
             let right = try unary()
             left = try make(.arithmetic(operation, left, right), from: left.site, [left.depth, right.depth])
         }
@@ -182,14 +183,14 @@ extension Parser {
         case .number, .percentage:
             return try make(.number(try number(), isPercentage: token(-1).kind == .percentage), from: start, [])
         case .text:
-            return try make(.text(advance().text), from: start, [])
+            return try make(.text(text(of: advance())), from: start, [])
         case .period:
             return try make(.period(try period()), from: start, [])
         case .date:
             return try make(.date(try date()), from: start, [])
         case .word:
             return try word()
-        case .symbol where current.text == "(":
+        case .symbol where currentText == "(":
             advance()
             let inner = try expression()
             try expect(symbol: ")")
@@ -202,9 +203,9 @@ extension Parser {
     /// A number as written; a percentage as its share.
     mutating func number() throws(Abandoned) -> Number {
         guard current.kind == .number || current.kind == .percentage else { throw failure(.number) }
-        let value = Number(decimal: current.text)
+        let value = Number(decimal: currentText)
         guard let value, let result = current.kind == .number ? value : value.divided(by: .hundred) else {
-            problems.report(.unreadableNumber(current.text), at: currentSite)
+            problems.report(.unreadableNumber(currentText), at: currentSite)
             advance()
             throw Abandoned()
         }
@@ -219,10 +220,11 @@ extension Parser {
 
     private mutating func word() throws(Abandoned) -> SyntaxExpression {
         let start = currentSite
-        let word = current.text
+        let word = currentText
         if isSymbol("(", ahead: 1) { return try call() }
         if word == "exists", token(1).kind == .word, isSymbol("(", ahead: 2) { return try existence() }
-        if word == "own", token(1).kind == .word, !Parser.expressionWords.contains(token(1).text), !token(1).startsLine
+        if word == "own", token(1).kind == .word, !Parser.expressionWords.contains(text(of: token(1))),
+            !token(1).startsLine
         {
             advance()
             return try make(.own(try name(.column)), from: start, [])
@@ -244,7 +246,7 @@ extension Parser {
     }
 
     mutating func numberOfPeriods() throws(Abandoned) -> Int {
-        guard current.kind == .number, let count = Int(current.text), (1...400).contains(count) else {
+        guard current.kind == .number, let count = Int(currentText), (1...400).contains(count) else {
             throw failure(.periodCount)
         }
         advance()

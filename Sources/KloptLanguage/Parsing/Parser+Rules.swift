@@ -34,23 +34,23 @@ extension Parser {
     private mutating func readField(of rule: inout SyntaxRule) throws(Abandoned) {
         let token = advance()
         let start = site(of: token)
-        guard token.kind == .word, Parser.ruleFields.contains(token.text) else {
+        guard token.kind == .word, Parser.ruleFields.contains(text(of: token)) else {
             guard token.kind == .word else {
                 position -= 1
                 defer { position += 1 }
                 throw failure(.ruleField)
             }
             let suggestion =
-                Parser.joiningWord(for: token.text)
-                ?? problems.nearest(to: token.text, among: Parser.ruleFields.sorted())
-            problems.report(.unknownField(token.text, in: .rule, suggestion: suggestion), at: start)
+                Parser.joiningWord(for: text(of: token))
+                ?? problems.nearest(to: text(of: token), among: Parser.ruleFields.sorted())
+            problems.report(.unknownField(text(of: token), in: .rule, suggestion: suggestion), at: start)
             throw Abandoned()
         }
-        if rule.fields[token.text] != nil, !Parser.repeatable.contains(token.text) {
-            problems.report(.duplicateField(token.text), at: start)
+        if rule.fields[text(of: token)] != nil, !Parser.repeatable.contains(text(of: token)) {
+            problems.report(.duplicateField(text(of: token)), at: start)
         }
-        rule.fields[token.text] = start
-        switch token.text {
+        rule.fields[text(of: token)] = start
+        switch text(of: token) {
         case "for": rule.forEach = try forEach()
         case "valid": rule.validity = try validity(from: start)
         case "off":
@@ -75,8 +75,8 @@ extension Parser {
             rule.errorFrom = try expression()
         case "expect": rule.expectation = try expectation(from: start)
         case "report": rule.reportPer = try reportPer()
-        case "passes", "fails", "undecided", "not": rule.examples.append(try example(token.text, from: start))
-        default: try readText(token.text, of: &rule)
+        case "passes", "fails", "undecided", "not": rule.examples.append(try example(text(of: token), from: start))
+        default: try readText(text(of: token), of: &rule)
         }
     }
 
@@ -112,7 +112,7 @@ extension Parser {
     private mutating func forEach() throws(Abandoned) -> SyntaxRule.ForEach {
         try expect(word: "each")
         // A field on the next line is no name of a dataset: the name was forgotten.
-        if current.startsLine, Parser.ruleFields.contains(current.text) { throw failure(.dataset) }
+        if current.startsLine, Parser.ruleFields.contains(currentText) { throw failure(.dataset) }
         let names = try names(.dataset)
         if take(word: "of") {
             let dataset = try name(.dataset)
@@ -122,7 +122,7 @@ extension Parser {
     }
 
     private mutating func severity() throws(Abandoned) -> Severity {
-        guard current.kind == .word, let severity = Severity(rawValue: current.text) else {
+        guard current.kind == .word, let severity = Severity(rawValue: currentText) else {
             throw failure(.oneOf(["error", "warning", "info"]))
         }
         advance()
@@ -133,7 +133,7 @@ extension Parser {
     private mutating func missingMode() throws(Abandoned) -> MissingMode {
         if take(word: "undecided") { return .undecided }
         if take(words: "counts", "as") {
-            guard current.kind == .number, current.text == "0" else { throw failure(.symbol("0")) }
+            guard current.kind == .number, currentText == "0" else { throw failure(.symbol("0")) }
             advance()
             return .countsAsZero
         }
@@ -169,7 +169,7 @@ extension Parser {
 
     /// `one record in {traject} of organisatie, regio`.
     private mutating func expectation(from start: Site) throws(Abandoned) -> SyntaxRule.Expectation {
-        for word in ["one", "record", "in"] { try expect(word: word) }
+        for word: StaticString in ["one", "record", "in"] { try expect(word: word) }
         try expect(symbol: "{")
         let dataset = try name(.column)
         try expect(symbol: "}")

@@ -30,12 +30,15 @@ struct Parser {
     // MARK: Looking
 
     var current: Token { token(0) }
+    var currentText: String { source.text(of: current) }
+
+    func text(of token: Token) -> String { source.text(of: token) }
 
     /// The token some places ahead; the end of the file repeats.
     func token(_ ahead: Int) -> Token {
         let index = position + ahead
         if index < tokens.count { return tokens[index] }
-        return tokens.last ?? Token(kind: .end, text: "", range: 0..<0, startsLine: true, spaceBefore: true)
+        return tokens.last ?? Token(kind: .end, range: 0..<0, startsLine: true, spaceBefore: true)
     }
 
     func site(of token: Token) -> Site { Site(source: source, range: token.range) }
@@ -47,15 +50,15 @@ struct Parser {
         return start.upTo(site(of: tokens[position - 1]))
     }
 
-    // These two are asked of nearly every token, so they copy none. Behind the last token there is no word or mark.
-    func isWord(_ word: String, ahead: Int = 0) -> Bool {
+    // These two are asked of nearly every token, so they make no text. Behind the last token there is no word or mark.
+    func isWord(_ word: StaticString, ahead: Int = 0) -> Bool {
         let index = position + ahead
-        return index < tokens.count && tokens[index].kind == .word && tokens[index].text == word
+        return index < tokens.count && tokens[index].kind == .word && source.says(word, tokens[index])
     }
 
-    func isSymbol(_ symbol: String, ahead: Int = 0) -> Bool {
+    func isSymbol(_ symbol: StaticString, ahead: Int = 0) -> Bool {
         let index = position + ahead
-        return index < tokens.count && tokens[index].kind == .symbol && tokens[index].text == symbol
+        return index < tokens.count && tokens[index].kind == .symbol && source.says(symbol, tokens[index])
     }
 
     // MARK: Taking
@@ -67,31 +70,31 @@ struct Parser {
         return token
     }
 
-    mutating func take(word: String) -> Bool {
+    mutating func take(word: StaticString) -> Bool {
         guard isWord(word) else { return false }
         advance()
         return true
     }
 
     /// Takes all of these words or none.
-    mutating func take(words: String...) -> Bool {
+    mutating func take(words: StaticString...) -> Bool {
         guard words.indices.allSatisfy({ isWord(words[$0], ahead: $0) }) else { return false }
         position += words.count
         return true
     }
 
-    mutating func take(symbol: String) -> Bool {
+    mutating func take(symbol: StaticString) -> Bool {
         guard isSymbol(symbol) else { return false }
         advance()
         return true
     }
 
-    mutating func expect(symbol: String) throws(Abandoned) {
-        if !take(symbol: symbol) { throw failure(.symbol(symbol)) }
+    mutating func expect(symbol: StaticString) throws(Abandoned) {
+        if !take(symbol: symbol) { throw failure(.symbol("\(symbol)")) }
     }
 
-    mutating func expect(word: String) throws(Abandoned) {
-        if !take(word: word) { throw failure(.word(word)) }
+    mutating func expect(word: StaticString) throws(Abandoned) {
+        if !take(word: word) { throw failure(.word("\(word)")) }
     }
 
     /// Reports what was expected here and what was found.
@@ -110,7 +113,7 @@ struct Parser {
     private var decimalComma: Site? {
         for comma in [position, position - 1] where tokens.indices.contains(comma - 1) && comma + 1 < tokens.count {
             let (whole, mark, decimals) = (tokens[comma - 1], tokens[comma], tokens[comma + 1])
-            guard mark.kind == .symbol, mark.text == ",", !mark.spaceBefore, !decimals.spaceBefore,
+            guard mark.kind == .symbol, text(of: mark) == ",", !mark.spaceBefore, !decimals.spaceBefore,
                 whole.kind == .number, decimals.kind == .number || decimals.kind == .percentage
             else { continue }
             return site(of: whole).upTo(site(of: decimals))
@@ -121,7 +124,7 @@ struct Parser {
     mutating func name(_ wanted: Wanted = .name) throws(Abandoned) -> SyntaxName {
         guard current.kind == .word else { throw failure(wanted) }
         let token = advance()
-        return SyntaxName(text: token.text, site: site(of: token))
+        return SyntaxName(text: text(of: token), site: site(of: token))
     }
 
     mutating func names(_ wanted: Wanted = .name) throws(Abandoned) -> [SyntaxName] {
@@ -134,10 +137,10 @@ struct Parser {
     mutating func text() throws(Abandoned) -> SyntaxText {
         guard current.kind == .text else { throw failure(.text) }
         let token = advance()
-        var text = SyntaxText(dutch: token.text, english: nil, site: site(of: token))
+        var text = SyntaxText(dutch: source.text(of: token), english: nil, site: site(of: token))
         if isWord("en"), self.token(1).kind == .text {
             advance()
-            text.english = advance().text
+            text.english = source.text(of: advance())
         }
         return text
     }
@@ -146,15 +149,15 @@ struct Parser {
         var result: [String] = []
         repeat {
             guard current.kind == .text else { throw failure(.text) }
-            result.append(advance().text)
+            result.append(text(of: advance()))
         } while isSymbol(",") && token(1).kind == .text && take(symbol: ",")
         return result
     }
 
     mutating func period() throws(Abandoned) -> Period {
         guard current.kind == .period || current.kind == .number else { throw failure(.period) }
-        guard let period = Period(canonical: current.text) else {
-            problems.report(.impossiblePeriod(current.text), at: currentSite)
+        guard let period = Period(canonical: currentText) else {
+            problems.report(.impossiblePeriod(currentText), at: currentSite)
             advance()
             throw Abandoned()
         }
@@ -163,8 +166,8 @@ struct Parser {
     }
 
     mutating func date() throws(Abandoned) -> CalendarDate {
-        guard let date = CalendarDate(canonical: current.text) else {
-            problems.report(.impossibleDate(current.text), at: currentSite)
+        guard let date = CalendarDate(canonical: currentText) else {
+            problems.report(.impossibleDate(currentText), at: currentSite)
             advance()
             throw Abandoned()
         }
@@ -191,11 +194,11 @@ struct Parser {
     mutating func ruleID() throws(Abandoned) -> SyntaxName {
         guard current.kind == .word || current.kind == .number else { throw failure(.ruleID) }
         let start = currentSite
-        var id = advance().text
+        var id = text(of: advance())
         while !current.spaceBefore {
-            if current.kind == .symbol, current.text != "-", current.text != "." { break }
+            if current.kind == .symbol, currentText != "-", currentText != "." { break }
             guard [.word, .number, .period, .date, .symbol].contains(current.kind) else { break }
-            id += advance().text
+            id += text(of: advance())
         }
         if let last = id.last, last == "-" || last == "." {
             problems.report(.expected(.ruleID, found: id), at: site(from: start))
@@ -210,8 +213,8 @@ struct Parser {
     mutating func resynchronise(at keywords: Set<String>) {
         while current.kind != .end {
             let token = current
-            if token.startsLine, token.text == "}" && token.kind == .symbol { return }
-            if token.startsLine, token.kind == .word, keywords.contains(token.text) || startsDeclaration { return }
+            if token.startsLine, text(of: token) == "}" && token.kind == .symbol { return }
+            if token.startsLine, token.kind == .word, keywords.contains(text(of: token)) || startsDeclaration { return }
             advance()
         }
     }
@@ -222,10 +225,10 @@ struct Parser {
 
     /// Whether a declaration seems to start here, also inside a block that was not closed.
     var startsDeclaration: Bool {
-        guard current.kind == .word, current.startsLine, Parser.declarationWords.contains(current.text) else {
+        guard current.kind == .word, current.startsLine, Parser.declarationWords.contains(currentText) else {
             return false
         }
-        switch current.text {
+        switch currentText {
         case "include": return token(1).kind == .text
         case "switch": return isWord("off", ahead: 1)
         default: return token(1).kind == .word && !token(1).startsLine
