@@ -14,6 +14,7 @@ struct IssueWriter: Sendable {
     let order: [Int32]
     /// Per position in `order`, how many earlier issues have the same rule, key and measures.
     let repeats: [Int32: Int]
+    private let names = SimilarNames()
 
     func issue(at position: Int) -> Issue {
         let finding = log.findings[Int(order[position])]
@@ -75,6 +76,7 @@ struct IssueWriter: Sendable {
             issue.hint = text(hint.text, arithmetic)
             break
         }
+        if issue.hint == nil { issue.hint = names.hint(check, evaluator, surroundings) }
         if issue.location == nil, isSomewhere { issue.location = place(finding, columns) }
         return issue
     }

@@ -2,7 +2,7 @@
 ///
 /// Works on match keys. A text is near when few letters differ for its length and its digits are the same ones:
 /// "Regio 12" is never read as "Regio 13".
-enum NearSpelling {
+package enum NearSpelling {
     /// How many letters may differ in a text of this many characters.
     static func allowance(_ length: Int) -> Int {
         length < 4 ? 0 : length < 8 ? 1 : max(2, length * 15 / 100)
@@ -13,7 +13,7 @@ enum NearSpelling {
     /// `candidates` pairs a key with the group it stands for (several spellings of one column share a group).
     ///
     /// - Complexity: O(candidates × length × allowance).
-    static func nearest(to key: String, among candidates: [(key: String, group: Int)]) -> Int? {
+    package static func nearest(to key: String, among candidates: [(key: String, group: Int)]) -> Int? {
         let text = Array(key.utf8)
         let allowed = allowance(text.count)
         guard allowed > 0 else { return nil }
