@@ -165,9 +165,12 @@ private struct AbsentColumns {
     let selection: PeriodSelection
 
     func add(to log: inout FindingLog, _ tally: inout Tally) {
+        var ordinals = TableOrdinals()
         for (number, source) in sources.enumerated() where source.recordCount > 0 {
             let schema = plan.datasets[source.dataset]
-            let (owner, periods) = facts(number, source)
+            let facts = SourceFacts(number, source, schema, store)
+            let (owner, periods) = (facts.owner, facts.periods)
+            let ordinal = ordinals.next(dataset: source.dataset, owner: owner, period: facts.period)
             guard periods.isEmpty || periods.contains(where: { selection.contains($0) }) else { continue }
             for index in plan.recordChecks[source.dataset] {
                 guard case .filled(let column) = plan.checks[index].condition, schema.columns[column].isAlwaysRequired,
@@ -179,24 +182,11 @@ private struct AbsentColumns {
                     periods.isEmpty
                         || periods.contains(where: { Period(rawValue: $0).map { validity.contains($0) } ?? true })
                 else { continue }
-                tally.add(index, .failed, owner: owner, period: Finding.none)
-                log.add(index, plan, nil, owner: owner, source: number, detail: .absentColumn(column: column))
+                tally.add(index, .failed, owner: owner, period: facts.period)
+                log.add(
+                    index, plan, nil, owner: owner, period: facts.period, source: number,
+                    detail: .absentColumn(column: column, ordinal: ordinal))
             }
         }
-    }
-
-    /// The owner, when the file's records have but one, and the periods.
-    private func facts(_ number: Int, _ source: Source) -> (owner: Int64, periods: Set<Int64>) {
-        let schema = plan.datasets[source.dataset]
-        let table = store.tables[source.dataset]
-        var owners: Set<Int64> = []
-        var periods: Set<Int64> = []
-        for row in 0..<table.set.rowCount where Int(table.sources[row]) == number {
-            let record = Record(set: table.set, row: row)
-            if let owner = schema.owner.flatMap({ record.value($0) }) { owners.insert(owner) }
-            if let period = schema.period.flatMap({ record.value($0) }) { periods.insert(period) }
-        }
-        if periods.isEmpty, let folder = source.folderPeriod { periods = [folder.rawValue] }
-        return (owners.count == 1 ? owners.first ?? Finding.none : Finding.none, periods)
     }
 }

@@ -57,6 +57,27 @@ struct TextReporterTests {
         #expect(text.split(separator: "\n").count { $0.contains("En nog 45 punten") } == 100)
     }
 
+    @Test("calls organisations and reports by what they are")
+    func callsOwners() {
+        let figures = Localized("Gepubliceerde cijfers", en: "Published figures")
+        func summary(_ owners: [Report.Owner], _ language: Language = .dutch) -> String {
+            TextWords(language: language).issues(of: report(errors: 1, warnings: 0), owners)
+        }
+        let organisations = (1...3).map { Report.Owner(name: "GGZ \($0)", errors: $0 - 1) }
+        let reports = (1...2).map { Report.Owner(name: "Rapport \($0)", figures: figures, errors: $0 - 1) }
+        #expect(summary(organisations) == "1 fout bij 2 van de 3 organisaties.")
+        #expect(summary(reports) == "1 fout bij 1 van de 2 rapporten (Gepubliceerde cijfers).")
+        #expect(
+            summary(Array(reports.prefix(1)) + organisations, .english)
+                == "1 error at 2 of 3 organisations and 0 of 1 report (Published figures).")
+        #expect(summary(Array(reports.prefix(1))) == "1 fout.")
+        let phrasing = Phrasing(language: .dutch)
+        #expect(phrasing.ownerHeader(organisations) == "organisatie")
+        #expect(phrasing.ownerHeader(reports) == "rapport")
+        #expect(phrasing.ownerHeader(reports + organisations) == "organisatie of rapport")
+        #expect(phrasing.ownerHeader([]) == "organisatie")
+    }
+
     @Test("stops after a page full, and counts the organisations that do not fit")
     func stopsAfterAPage() {
         let text = text(report(errors: 2, warnings: 1, owners: 1_200))

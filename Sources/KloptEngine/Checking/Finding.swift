@@ -29,7 +29,8 @@ enum FindingDetail: Sendable {
     case emptyKey(columns: [Int])
     /// The row ends before these columns.
     case shortRow(ShortRow, columns: [Int])
-    case absentColumn(column: Int)
+    /// `ordinal`: which of its owner's tables of the dataset it is; see `TableOrdinals`.
+    case absentColumn(column: Int, ordinal: Int)
     /// All records with the same key, by row in the store; the finding stands at the second.
     case duplicates([Int32])
     case wrongPeriod(stated: Period?, folder: Period)
@@ -39,10 +40,20 @@ enum FindingDetail: Sendable {
     case outsideValidity(stated: Period)
     /// The folder or file is another organisation's.
     case wrongSender(named: String)
-    case totals(TotalsRow.Figure)
+    /// `ordinal`: which of its owner's totals rows it is, those that agree included.
+    case totals(TotalsRow.Figure, ordinal: Int)
     /// Rows of the roster that have no record.
     case absent([Int32])
     case strayKeyPart(column: Int, isMissing: Bool)
+}
+
+extension FindingDetail {
+    var ordinal: Int? {
+        switch self {
+        case .absentColumn(_, let ordinal), .totals(_, let ordinal): ordinal
+        default: nil
+        }
+    }
 }
 
 /// A cell of the input.

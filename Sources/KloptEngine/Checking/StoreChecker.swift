@@ -274,38 +274,28 @@ struct StoreChecker {
     }
 
     private mutating func totals(_ index: Int, _ dataset: Int) {
-        for (number, source) in sources.enumerated() where source.dataset == dataset {
-            if let folder = source.folderPeriod, !selection.contains(folder.rawValue) { continue }
+        var ordinals = TableOrdinals()
+        for (number, source) in sources.enumerated() where source.dataset == dataset && !source.totals.isEmpty {
+            let facts = SourceFacts(number, source, plan.datasets[dataset], surroundings.store)
+            let (owner, period) = (facts.owner, source.folderPeriod?.rawValue ?? facts.period)
+            guard selection.contains(period) else { continue }
             for totals in source.totals {
+                let ordinal = ordinals.next(dataset: dataset, owner: owner, period: period)
                 for figure in totals.figures {
                     guard let summed = figure.summed else {
-                        tally.add(index, .undecided, owner: Finding.none, period: Finding.none)
+                        tally.add(index, .undecided, owner: Finding.none, period: period)
                         continue
                     }
                     let agrees = summed == figure.stated
-                    let owner = soleOwner(number, dataset)
-                    tally.add(index, agrees ? .passed : .failed, owner: owner, period: Finding.none)
+                    tally.add(index, agrees ? .passed : .failed, owner: owner, period: period)
                     if !agrees {
                         log.add(
-                            index, plan, nil, owner: owner, source: number,
-                            row: UInt32(truncatingIfNeeded: totals.row), detail: .totals(figure))
+                            index, plan, nil, owner: owner, period: period, source: number,
+                            row: UInt32(truncatingIfNeeded: totals.row), detail: .totals(figure, ordinal: ordinal))
                     }
                 }
             }
         }
-    }
-
-    /// The owner of all of a file's records, when they have but one.
-    private func soleOwner(_ source: Int, _ dataset: Int) -> Int64 {
-        guard let column = plan.datasets[dataset].owner else { return Finding.none }
-        let table = surroundings.store.tables[dataset]
-        var sole = Finding.none
-        for row in 0..<table.set.rowCount where Int(table.sources[row]) == source {
-            guard let owner = Record(set: table.set, row: row).value(column) else { continue }
-            if sole != Finding.none, sole != owner { return Finding.none }
-            sole = owner
-        }
-        return sole
     }
 
     private mutating func expects(_ index: Int, _ expectation: Expectation) {

@@ -177,9 +177,10 @@ struct FindingOrder {
 
     private func column(_ finding: Finding) -> Int {
         switch log.detail(of: finding) {
-        case .cell(let column, _, _), .emptyCell(let column), .absentColumn(let column), .strayKeyPart(let column, _):
+        case .cell(let column, _, _), .emptyCell(let column), .absentColumn(let column, _),
+            .strayKeyPart(let column, _):
             column
-        case .totals(let figure): figure.column
+        case .totals(let figure, _): figure.column
         default: -1
         }
     }

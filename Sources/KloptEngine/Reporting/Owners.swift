@@ -13,6 +13,7 @@ struct Owners {
         var contact: String?
         var records: [Int: Int] = [:]
         var expected: [Int: Int] = [:]
+        var isOnRoster = false
         var counts = OutcomeCounts()
     }
 
@@ -35,6 +36,7 @@ struct Owners {
             let datasets = Set(gathered.records.keys).union(gathered.expected.keys).sorted()
             return Report.Owner(
                 name: plan.pool.text(number), displayName: gathered.displayName, contact: gathered.contact,
+                figures: figures(gathered),
                 deliveries: datasets.map { dataset in
                     let records = gathered.records[dataset] ?? 0
                     let expected =
@@ -45,6 +47,14 @@ struct Owners {
                 },
                 errors: count.errors, warnings: count.warnings, infos: count.infos, counts: gathered.counts)
         }.sorted { $0.name < $1.name }
+    }
+
+    /// The label of the dataset of figures that an owner who is on no roster delivered, and nothing else.
+    private func figures(_ owner: Gathered) -> Localized? {
+        guard !owner.isOnRoster, let dataset = owner.records.keys.min(),
+            owner.records.keys.allSatisfy({ plan.datasets[$0].isLong && plan.datasets[$0].period == nil })
+        else { return nil }
+        return plan.datasets[dataset].label
     }
 
     /// Owners of a roster who are neither expected now nor delivered anything are not part of this round.
@@ -66,6 +76,7 @@ struct Owners {
                 let record = Record(set: table.set, row: row)
                 guard let owner = record.value(ownerColumn) else { continue }
                 var gathered = owners[owner] ?? Gathered()
+                gathered.isOnRoster = true
                 if gathered.displayName == nil {
                     gathered.displayName = roles.displayName.flatMap { record.value($0) }.map { plan.pool.text($0) }
                 }

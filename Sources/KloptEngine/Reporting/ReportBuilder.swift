@@ -85,7 +85,7 @@ struct ReportBuilder {
             known.insert(source.file)
             guard let owner = plan.datasets[source.dataset].owner else { continue }
             let table = surroundings.store.tables[source.dataset]
-            for row in 0..<table.set.rowCount where Int(table.sources[row]) == number {
+            for row in table.rows(ofSource: number) {
                 if let value = Record(set: table.set, row: row).value(owner), sender.isOwner(value) {
                     own.insert(source.file)
                     break

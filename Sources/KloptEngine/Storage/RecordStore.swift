@@ -9,6 +9,24 @@ struct RecordStore: Sendable {
         var rows: [UInt32]
         /// Per record, its file or sheet.
         var sources: [UInt32]
+
+        /// The records of a file or sheet, which stand together and in the order of the input.
+        ///
+        /// - Complexity: O(log records).
+        func rows(ofSource source: Int) -> Range<Int> {
+            let source = UInt32(truncatingIfNeeded: source)
+            return first { $0 >= source }..<first { $0 > source }
+        }
+
+        /// The first record whose source meets a condition that all later ones meet; the count when none does.
+        private func first(where isMet: (UInt32) -> Bool) -> Int {
+            var (low, high) = (0, sources.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if isMet(sources[middle]) { high = middle } else { low = middle + 1 }
+            }
+            return low
+        }
     }
 
     let tables: [Table]

@@ -60,7 +60,7 @@ struct DetailWords {
                 "Is de rij afgebroken of zijn er scheidingstekens weggevallen? Wilt u de rij aanvullen?",
                 "Was the row broken off, or were delimiters lost? Would you complete the row?")
             return columns
-        case .absentColumn(let column):
+        case .absentColumn(let column, _):
             let name = schema.columns[column].name
             issue.message = say(
                 "De kolom «\(label(column))» (\(name)) ontbreekt in het bestand.",
@@ -104,7 +104,7 @@ struct DetailWords {
                 "De rij is van \(owner), maar staat in de aanlevering van \(named).",
                 "The row is of \(owner), but stands in the delivery of \(named).")
             return schema.owner.map { [$0] }
-        case .totals(let figure): return totals(figure, to: &issue)
+        case .totals(let figure, _): return totals(figure, to: &issue)
         case .absent(let rows): absent(rows, finding, to: &issue)
         case .strayKeyPart(let column, let isMissing):
             let only = schema.columns[column].onlyFor

@@ -19,7 +19,7 @@ struct IssueWriter: Sendable {
     func issue(at position: Int) -> Issue {
         let finding = log.findings[Int(order[position])]
         var issue = worded(finding)
-        issue.id = id(of: issue, repeated: repeats[Int32(truncatingIfNeeded: position)] ?? 0)
+        issue.id = id(of: issue, at: position)
         issue.seeAlso = siblings(of: position, issue)
         return issue
     }
@@ -177,7 +177,7 @@ struct IssueWriter: Sendable {
         return sources[Int(finding.source)].place(row: Int(finding.row), columns: columns)
     }
 
-    private func id(of issue: Issue, repeated: Int) -> String {
+    private func id(of issue: Issue, at position: Int) -> String {
         // FNV-1a (Fowler, Noll and Vo), 64 bits: short, stable, and the same on every machine.
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         func add(_ text: String) {
@@ -192,7 +192,14 @@ struct IssueWriter: Sendable {
             add(part.value)
         }
         for measure in issue.measures { add(measure) }
-        if repeated > 0 { add("\(repeated)") }
+        let finding = log.findings[Int(order[position])]
+        if let ordinal = log.detail(of: finding)?.ordinal {
+            // What belongs to no record has no key: its quarter and its number among its like are all there is.
+            if let period = Period(rawValue: finding.period) { add(period.description) }
+            if ordinal > 0 { add("\(ordinal)") }
+        } else if let repeated = repeats[Int32(truncatingIfNeeded: position)] {
+            add("\(repeated)")
+        }
         let digits = String(hash, radix: 16)
         return "k-" + String(repeating: "0", count: 16 - digits.count) + digits
     }
@@ -218,10 +225,9 @@ struct IssueWriter: Sendable {
         let names = Set(issue.measures.map { base($0, dataset) })
         return (first...last).compactMap { other in
             guard other != position else { return nil }
-            var sibling = identified(log.findings[Int(order[other])])
+            let sibling = identified(log.findings[Int(order[other])])
             guard !names.isDisjoint(with: sibling.measures.map { base($0, dataset) }) else { return nil }
-            sibling.id = id(of: sibling, repeated: repeats[Int32(truncatingIfNeeded: other)] ?? 0)
-            return sibling.id
+            return id(of: sibling, at: other)
         }
     }
 

@@ -84,6 +84,8 @@ package struct Report: Sendable {
         /// The full name in the roster, when there is one.
         package var displayName: String?
         package var contact: String?
+        /// For a report, the label of the dataset with its figures; nil for an organisation.
+        package var figures: Localized?
         /// In order of the pack's datasets; only those expected or delivered.
         package var deliveries: [Delivery]
         package var errors: Int
@@ -93,12 +95,14 @@ package struct Report: Sendable {
         package var counts: OutcomeCounts
 
         package init(
-            name: String, displayName: String? = nil, contact: String? = nil, deliveries: [Delivery] = [],
-            errors: Int = 0, warnings: Int = 0, infos: Int = 0, counts: OutcomeCounts = OutcomeCounts()
+            name: String, displayName: String? = nil, contact: String? = nil, figures: Localized? = nil,
+            deliveries: [Delivery] = [], errors: Int = 0, warnings: Int = 0, infos: Int = 0,
+            counts: OutcomeCounts = OutcomeCounts()
         ) {
             self.name = name
             self.displayName = displayName
             self.contact = contact
+            self.figures = figures
             self.deliveries = deliveries
             self.errors = errors
             self.warnings = warnings

@@ -49,7 +49,7 @@ extension MarkdownReporter {
 
 extension Overview {
     fileprivate func header(_ phrasing: Phrasing) -> [String] {
-        [phrasing("organisatie", "organisation")]
+        [phrasing.ownerHeader(rows.map(\.owner))]
             + datasets.map { $0.isEmpty ? phrasing("overig", "other") : phrasing.dataset($0, in: report) }
             + [
                 phrasing("ontbreekt", "missing"), phrasing("fouten", "errors"),

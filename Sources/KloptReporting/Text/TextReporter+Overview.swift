@@ -9,7 +9,7 @@ extension TextReporter {
         var page = TextPage(options: options)
         page.heading(of: report, words)
 
-        var rows = [[phrasing("organisatie", "organisation")]]
+        var rows = [[phrasing.ownerHeader(overview.rows.map(\.owner))]]
         rows[0] += overview.datasets.map { $0.isEmpty ? phrasing("overig", "other") : $0 } + [words.totalHeader]
         for row in overview.rows { rows.append(words.cells(of: row, name: row.owner.name, overview.datasets)) }
         rows.append(words.cells(of: overview.total, name: words.totalHeader, overview.datasets))

@@ -75,7 +75,7 @@ struct TextWords {
 
     /// The organisations for which there was no room.
     func moreOwners(_ owners: ArraySlice<Report.Owner>) -> String {
-        let organisations = phrasing.counted(owners.count, .organisation)
+        let organisations = phrasing.owners(Array(owners))
         let counts =
             phrasing.severities(
                 errors: owners.reduce(0) { $0 + $1.errors }, warnings: owners.reduce(0) { $0 + $1.warnings },
@@ -159,11 +159,8 @@ struct TextWords {
                 ? say("niets, want er is niets gecontroleerd.", "nothing, as nothing was checked.")
                 : say("geen fouten en geen waarschuwingen.", "no errors and no warnings.")
         }
-        let concerned = owners.count { $0.issueCount > 0 }
-        let all = phrasing.counted(owners.count, .organisation)
-        let number = phrasing.number(concerned)
         guard owners.count > 1 else { return counts + "." }
-        return counts + say(" bij \(number) van de \(all).", " at \(number) of \(all).")
+        return counts + say(" bij ", " at ") + phrasing.concerned(owners) + "."
     }
 
     /// The last sentence, and whether it is good news.

@@ -58,6 +58,52 @@ extension Phrasing {
         return parts.joined(separator: ", ")
     }
 
+    /// "42 organisaties en 2 rapporten (Gepubliceerde cijfers)".
+    func owners(_ owners: [Report.Owner]) -> String { list(kinds(owners).map { counted($0) }) }
+
+    /// "18 van de 42 organisaties en 1 van de 2 rapporten (Gepubliceerde cijfers)": those with issues.
+    func concerned(_ owners: [Report.Owner]) -> String {
+        list(
+            kinds(owners).map { kind in
+                let number = number(kind.owners.count { $0.issueCount > 0 })
+                return number + self(" van de ", " of ") + counted(kind)
+            })
+    }
+
+    /// What the owners are, in one word of a table's header.
+    func ownerHeader(_ owners: [Report.Owner]) -> String {
+        let nouns = kinds(owners).map(\.noun)
+        let words = nouns.isEmpty ? [Noun.organisation] : nouns
+        var names: [String] = []
+        for name in words.map({ self($0.one) }) where !names.contains(name) { names.append(name) }
+        return names.joined(separator: self(" of ", " or "))
+    }
+
+    private struct OwnerKind {
+        var noun: Noun
+        var label: Localized?
+        var owners: [Report.Owner]
+    }
+
+    /// Organisations first, then reports by what their figures are called.
+    private func kinds(_ owners: [Report.Owner]) -> [OwnerKind] {
+        var kinds: [OwnerKind] = []
+        for owner in owners {
+            if let position = kinds.firstIndex(where: { $0.label == owner.figures }) {
+                kinds[position].owners.append(owner)
+            } else {
+                let kind = OwnerKind(
+                    noun: owner.figures == nil ? .organisation : .report, label: owner.figures, owners: [owner])
+                kinds.insert(kind, at: owner.figures == nil ? 0 : kinds.count)
+            }
+        }
+        return kinds
+    }
+
+    private func counted(_ kind: OwnerKind) -> String {
+        counted(kind.owners.count, kind.noun) + (kind.label.map { " (\(self($0)))" } ?? "")
+    }
+
     /// "2 brieven van een eerdere keer staan er nog: GGZ 12.md en GGZ 31.md. …"; nil when there are none.
     func leftovers(_ names: [String]) -> String? {
         guard !names.isEmpty else { return nil }
