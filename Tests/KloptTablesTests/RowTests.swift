@@ -168,6 +168,20 @@ struct RowTests {
             ])
     }
 
+    @Test("A column of numbers tells with how many decimals each was written; other columns do not")
+    func decimals() throws {
+        let folder = try Folder([
+            "publicatie.csv":
+                "rapport;periode;maat;waarde\nA;2024;x;35\nA;2024;y;35,0\nA;2024;z;\nA;2024;q;35,0\nA;2024;r;35"
+        ])
+        let context = Fixture.context()
+        var decimals: [[UInt8]] = []
+        _ = InputReader(context: context).read(
+            paths: [folder.path], threads: 1, process: { $0.columns.map { $0?.decimals ?? [] } },
+            merge: { columns, _ in decimals += columns })
+        #expect(decimals == [[], [], [], [0, 1, 0, 1, 0]])
+    }
+
     @Test("Problems keep their row, column and text, and those of a row that is no record go")
     func problems() throws {
         let reading = try Reading.read(

@@ -73,6 +73,8 @@ struct FindingLog: Sendable {
     var details: [FindingDetail] = []
     var values: [Int64] = []
     var states: [CellState] = []
+    /// By index of `values`: with how many decimals a number was written.
+    private var decimals: [Int: UInt8] = [:]
 
     mutating func add(
         _ check: Int, _ plan: Plan, _ record: Record?, severity: Severity? = nil, owner: Int64? = nil,
@@ -85,6 +87,7 @@ struct FindingLog: Sendable {
             cells = values.count
             for column in planned.captured {
                 let (value, state) = record.cell(column)
+                if schema.columns[column].type == .number { decimals[values.count] = record.decimals(column) }
                 values.append(value)
                 states.append(state)
             }
@@ -155,6 +158,7 @@ struct FindingLog: Sendable {
             silenced[moved, default: 0] += count
         }
         details.append(contentsOf: other.details)
+        for (cell, count) in other.decimals { decimals[values.count + cell] = count }
         values.append(contentsOf: other.values)
         states.append(contentsOf: other.states)
     }
@@ -171,7 +175,8 @@ struct FindingLog: Sendable {
         for (offset, column) in check.captured.enumerated() {
             let state = states[finding.cells + offset]
             columns[column] = Column(
-                values: [values[finding.cells + offset]], states: state == .present ? [] : [state])
+                values: [values[finding.cells + offset]], states: state == .present ? [] : [state],
+                decimals: decimals[finding.cells + offset].map { [$0] } ?? [])
         }
         return Record(set: ColumnSet(dataset: check.dataset, rowCount: 1, columns: columns), row: 0)
     }

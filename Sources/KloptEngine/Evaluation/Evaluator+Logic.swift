@@ -134,12 +134,23 @@ extension Evaluator {
     func comparison(_ op: ComparisonOperator, _ left: Node, _ right: Node, _ record: Record) -> Value {
         // A printed figure against a computed one: equal when it is a correct rounding, whichever way a tie went.
         if op == .equal || op == .notEqual, case .rounded(let exact, let decimals) = right {
-            let half = Number.reduced(1, 2 * Number.powerOfTen(decimals)) ?? .zero
+            let printed = min(decimals, writtenDecimals(left, record) ?? decimals)
+            let half = Number.reduced(1, 2 * Number.powerOfTen(printed)) ?? .zero
             let answer = compare(
                 .equal, value(left, record), value(exact, record), tolerance: Interval(half))
             return op == .equal ? answer : onTruth(answer) { $0.inverted }
         }
         return compare(op, value(left, record), value(right, record), tolerance: nil)
+    }
+
+    /// With how many decimals a figure was printed: `36%` need not be right at the decimal that it does not have.
+    func writtenDecimals(_ node: Node, _ record: Record) -> Int? {
+        switch node {
+        case .decimal(let column): record.decimals(column).map { Int($0) }
+        case .own(let part): writtenDecimals(part, own)
+        case .local(let position): local(at: position).flatMap { writtenDecimals($0, own) }
+        default: nil
+        }
     }
 
     /// Compares two values; with a tolerance, numbers that differ by no more than it count as equal.

@@ -108,6 +108,9 @@ final class Evaluator {
         }
     }
 
+    /// What a `let` stands for.
+    func local(at position: Int) -> Node? { locals.indices.contains(position) ? locals[position] : nil }
+
     // MARK: Cells
 
     private func number(_ cell: (value: Int64, state: CellState), scale: Int64, floor: Number?) -> Value {

@@ -13,6 +13,7 @@ final class ColumnSet: Sendable {
     // there it has no values; where all its cells are present it has no states.
     private let values: [[Int64]]
     private let states: [[CellState]]
+    private let decimals: [[UInt8]]
 
     init(dataset: Int, rowCount: Int, columns: [Column?]) {
         self.dataset = dataset
@@ -20,6 +21,13 @@ final class ColumnSet: Sendable {
         self.columns = columns
         values = columns.map { $0?.values ?? [] }
         states = columns.map { $0?.states ?? [] }
+        decimals = columns.map { $0?.decimals ?? [] }
+    }
+
+    /// With how many decimals a number was written, nil where that is not known.
+    func decimals(_ column: Int, _ row: Int) -> UInt8? {
+        guard decimals.indices.contains(column), decimals[column].indices.contains(row) else { return nil }
+        return decimals[column][row]
     }
 
     /// The stored value and its state; missing where the column or the row is not there.
@@ -51,6 +59,9 @@ struct Record: Sendable {
 
     /// The stored value and its state; missing where the column is not there.
     func cell(_ column: Int) -> (value: Int64, state: CellState) { set.cell(column, row) }
+
+    /// With how many decimals a number was written, nil where that is not known.
+    func decimals(_ column: Int) -> UInt8? { set.decimals(column, row) }
 
     /// The stored value, nil when there is none.
     func value(_ column: Int) -> Int64? {

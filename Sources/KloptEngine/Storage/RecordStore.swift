@@ -88,6 +88,9 @@ extension Column {
         } else if !states.isEmpty {
             states.append(contentsOf: repeatElement(.present, count: other.values.count))
         }
+        // Where one part does not know its decimals, the whole does not: no later cell may take another's.
+        decimals =
+            decimals.count == before && other.decimals.count == other.values.count ? decimals + other.decimals : []
         values.append(contentsOf: other.values)
     }
 }

@@ -244,6 +244,9 @@ struct Arithmetic {
         if case .rounded(_, let decimals) = node, let exact = value.exact {
             return numbers.text(exact, decimals: decimals)
         }
+        if let decimals = evaluator.writtenDecimals(node, evaluator.own), let exact = value.exact {
+            return numbers.text(exact, decimals: decimals)
+        }
         return text(of: value)
     }
 

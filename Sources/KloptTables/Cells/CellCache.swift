@@ -14,6 +14,7 @@ struct CellCache {
         var length: Int
         var value: Int64
         var state: CellState
+        var decimals: UInt8
         var needsReview: Bool
         var isForeign: Bool
         var isColumnName: Bool
@@ -56,7 +57,7 @@ struct CellCache {
         if entries.count * 2 >= slots.count { grow() }
         var entry = Entry(
             hash: hash, problem: -1, offset: bytes.count, length: text.count, value: reading.value,
-            state: reading.state,
+            state: reading.state, decimals: reading.decimals,
             needsReview: reading.needsReview, isForeign: reading.isForeign,
             isColumnName: reading.isColumnName)
         if let problem = reading.problem {

@@ -5,6 +5,8 @@ struct CellReading: Equatable, Sendable {
     var value: Int64 = 0
     var state: CellState
     var problem: CellProblem.Kind?
+    /// Of a number that is present: with how many decimals it was written.
+    var decimals: UInt8 = 0
     /// The text may begin a totals row: the row is looked at as a whole.
     var needsReview = false
     /// The text is the name of a column, as in a header.
@@ -101,7 +103,9 @@ struct CellReader: Sendable {
             fraction = fraction * 10 + digit
         }
         let value = number.whole * Number.columnScale + fraction
-        return CellReading(value: number.isNegative ? -value : value, state: .present)
+        return CellReading(
+            value: number.isNegative ? -value : value, state: .present,
+            decimals: UInt8(clamping: number.writtenDecimals))
     }
 
     private static let belowMarks = ["minder dan", "kleiner dan", "less than", "fewer than", "<"]

@@ -9,6 +9,8 @@ struct NumberText: Equatable {
     var whole: Int64
     /// The digits behind it as ASCII, without superfluous zeros.
     var decimals: [UInt8]
+    /// How many digits stand behind the decimal mark, zeros too: the precision with which the number was written.
+    var writtenDecimals: Int
     var hasPercent: Bool
 
     /// - Parameter text: trimmed.
@@ -16,7 +18,7 @@ struct NumberText: Equatable {
     static func read(_ text: some StringProtocol, asCount: Bool) -> NumberText? {
         guard var bytes = plainBytes(text)?[...] else { return nil }
         if bytes.first == UInt8(ascii: "'") { bytes.removeFirst() }
-        var result = NumberText(isNegative: false, whole: 0, decimals: [], hasPercent: false)
+        var result = NumberText(isNegative: false, whole: 0, decimals: [], writtenDecimals: 0, hasPercent: false)
         if let sign = bytes.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
             result.isNegative = sign == UInt8(ascii: "-")
             bytes.removeFirst()
@@ -31,6 +33,7 @@ struct NumberText: Equatable {
         let digits = whole.drop { $0 == UInt8(ascii: "0") }
         result.whole = digits.count > 18 ? .max : digits.reduce(0) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
         result.decimals = decimals
+        result.writtenDecimals = decimals.count
         while result.decimals.last == UInt8(ascii: "0") { result.decimals.removeLast() }
         return result
     }

@@ -43,7 +43,7 @@ struct BatchInProgress {
     private mutating func keepShort(cellCount: Int) {
         let columns =
             lacking[cellCount]
-            ?? layout.cells.dropFirst(cellCount).filter { $0.kind == .count || $0.kind == .text }.map(\.column)
+            ?? layout.cells.dropFirst(cellCount).filter(\.isUsed).map(\.column)
         lacking[cellCount] = columns
         guard !columns.isEmpty else { return }
         shortRows.append(
@@ -82,7 +82,10 @@ struct BatchInProgress {
         summed = 0
         guard rowCount > 0 else { return }
         let columns = schema.columns.indices.map { column -> Column? in
-            if layout.source.positions[column] != nil { return buffers.column(column, rowCount: rowCount) }
+            if layout.source.positions[column] != nil {
+                return buffers.column(
+                    column, rowCount: rowCount, hasDecimals: schema.columns[column].type == .number)
+            }
             return layout.constants[column].map { constant in
                 Column(
                     values: [Int64](repeating: constant.value, count: rowCount),

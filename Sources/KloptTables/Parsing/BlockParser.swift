@@ -33,7 +33,7 @@ final class BlockParser {
         block.endLine()
         exact.begin(block, layout: layout)
         let review = RowReview(layout: layout, schema: schema, readers: readers[layout.dataset], nextHeader: nextHeader)
-        let used = layout.cells.count { $0.kind == .count || $0.kind == .text }
+        let used = layout.cells.count(where: \.isUsed)
         let keys = layout.cells.count { $0.isKey }
         let cellCount = layout.cells.count
         var rowNumber = rowsBefore

@@ -2,6 +2,7 @@
 ///
 ///     values │ column 0: 4096 values, padding │ column 1: … │
 ///     states │ column 0: 4096 states          │ column 1: … │   written only in columns with a cell that is not present
+///     decimals │ likewise                                   │   written only in columns of type `number`
 ///
 /// The padding keeps columns from falling on the same cache lines.
 @safe
@@ -10,6 +11,7 @@ final class ColumnBuffers {
 
     let values: UnsafeMutablePointer<Int64>
     let states: UnsafeMutablePointer<CellState>
+    private let decimals: UnsafeMutablePointer<UInt8>
     /// Per column, whether its states hold anything.
     let hasStates: UnsafeMutablePointer<Bool>
     let columnCount: Int
@@ -18,6 +20,7 @@ final class ColumnBuffers {
         self.columnCount = max(columnCount, 1)
         unsafe values = .allocate(capacity: self.columnCount * ColumnBuffers.stride)
         unsafe states = .allocate(capacity: self.columnCount * ColumnBuffers.stride)
+        unsafe decimals = .allocate(capacity: self.columnCount * ColumnBuffers.stride)
         unsafe hasStates = .allocate(capacity: self.columnCount)
         unsafe hasStates.initialize(repeating: false, count: self.columnCount)
     }
@@ -25,12 +28,17 @@ final class ColumnBuffers {
     deinit {
         unsafe values.deallocate()
         unsafe states.deallocate()
+        unsafe decimals.deallocate()
         unsafe hasStates.deallocate()
     }
 
     func set(_ value: Int64, _ state: CellState, column: Int, row: Int) {
         unsafe values[column * ColumnBuffers.stride + row] = value
         if state != .present { mark(state, column: column, row: row) }
+    }
+
+    func set(decimals count: UInt8, column: Int, row: Int) {
+        unsafe decimals[column * ColumnBuffers.stride + row] = count
     }
 
     /// Values are 0 where the state is not present, except for an upper bound.
@@ -57,12 +65,18 @@ final class ColumnBuffers {
     func value(column: Int, row: Int) -> Int64 { unsafe values[column * ColumnBuffers.stride + row] }
 
     /// The first rows of a column as a column of a batch.
-    func column(_ column: Int, rowCount: Int) -> Column {
+    ///
+    /// - Parameter hasDecimals: the column is of type `number`.
+    func column(_ column: Int, rowCount: Int, hasDecimals: Bool) -> Column {
         let start = column * ColumnBuffers.stride
-        let values = unsafe Array(UnsafeBufferPointer(start: values + start, count: rowCount))
-        guard unsafe hasStates[column] else { return Column(values: values) }
+        var result = unsafe Column(values: Array(UnsafeBufferPointer(start: values + start, count: rowCount)))
+        if hasDecimals {
+            result.decimals = unsafe Array(UnsafeBufferPointer(start: decimals + start, count: rowCount))
+        }
+        guard unsafe hasStates[column] else { return result }
         let states = unsafe Array(UnsafeBufferPointer(start: states + start, count: rowCount))
-        return Column(values: values, states: states.contains { $0 != .present } ? states : [])
+        if states.contains(where: { $0 != .present }) { result.states = states }
+        return result
     }
 
     /// The sum of some rows of a column, nil when one is not a plain number. Cannot overflow: cells are at most 10^12.

@@ -126,6 +126,7 @@ final class ExactCells {
         let cache = unsafe caches + (base + action.column)
         let entry = unsafe cache.pointee.find(content, hash: hash) ?? met(content, hash: hash, action)
         buffers.set(entry.value, entry.state, column: action.column, row: row)
+        if action.kind == .number { buffers.set(decimals: entry.decimals, column: action.column, row: row) }
         lastState = entry.state
         if entry.state == .missing {
             record.missing += 1
@@ -142,8 +143,9 @@ final class ExactCells {
 
     /// Notes that a cell is empty or not there.
     func setMissing(_ action: Layout.Cell, row: Int, into record: inout RecordScanner.Record) {
-        guard action.kind == .count || action.kind == .text else { return }
+        guard action.isUsed else { return }
         buffers.set(0, .missing, column: action.column, row: row)
+        if action.kind == .number { buffers.set(decimals: 0, column: action.column, row: row) }
         record.missing += 1
         if action.isKey { record.missingKeys += 1 }
     }

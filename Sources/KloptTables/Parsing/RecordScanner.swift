@@ -139,6 +139,7 @@ struct RecordScanner {
             let (end, hasContent) = exact.skip(from: start)
             if hasContent { exact.nameless.insert(cell) }
             return end
+        case .number: return exact.read(at: start, action, row: row, into: &record)
         case .count, .text:
             if let end = unsafe sameAsAbove(start, cell: cell, row: row) { return end }
             let problems = exact.problemCount

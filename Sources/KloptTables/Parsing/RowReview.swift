@@ -33,8 +33,7 @@ struct RowReview {
 
     private func column(at cell: Int) -> ColumnSchema? {
         guard layout.cells.indices.contains(cell) else { return nil }
-        let kind = layout.cells[cell].kind
-        return kind == .count || kind == .text ? schema.columns[layout.cells[cell].column] : nil
+        return layout.cells[cell].isUsed ? schema.columns[layout.cells[cell].column] : nil
     }
 
     /// The first text of the row says so, or a key's column of codes, quarters or dates does with a text that is none.

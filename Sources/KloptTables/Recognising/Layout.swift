@@ -9,6 +9,8 @@ struct Layout: Sendable {
             case count
             /// Looked up among the texts that were met.
             case text
+            /// Looked up likewise, with the decimals that it was written with.
+            case number
             case skipped
             /// Under an empty header: skipped, but content is told of.
             case nameless
@@ -21,6 +23,9 @@ struct Layout: Sendable {
         var column: Int
         /// Whether the cell is a part of the record's key.
         var isKey: Bool
+
+        /// It holds a column of the dataset.
+        var isUsed: Bool { kind == .count || kind == .text || kind == .number }
     }
 
     var dataset: Int

@@ -144,8 +144,13 @@ struct Recogniser: Sendable {
                 return Layout.Cell(kind: header.cells[index].isEmpty ? .nameless : .skipped, column: 0, isKey: false)
             }
             let columnSchema = schema.columns[column]
-            return Layout.Cell(
-                kind: columnSchema.type == .count ? .count : .text, column: column, isKey: columnSchema.isKey)
+            let kind: Layout.Cell.Kind =
+                switch columnSchema.type {
+                case .count: .count
+                case .number: .number
+                case .text, .quarter, .period, .date, .code: .text
+                }
+            return Layout.Cell(kind: kind, column: column, isKey: columnSchema.isKey)
         }
         let layout = Layout(
             dataset: dataset, delimiter: head.delimiter, encoding: encoding, cells: cells,

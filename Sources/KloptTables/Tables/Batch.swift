@@ -17,15 +17,20 @@ package enum CellState: UInt8, Sendable {
 
 /// A column of a batch.
 ///
-/// - Invariant: `values.count == rowCount`, and `states` is empty (all present) or `states.count == rowCount`.
+/// - Invariant: `values.count == rowCount`; `states` is empty (all present) or `states.count == rowCount`; `decimals` is
+///   empty or `decimals.count == rowCount`.
 ///   A cell that is not present has value 0, except `.atMost`, which has its upper bound.
 package struct Column: Sendable {
     package var values: [Int64]
     package var states: [CellState]
+    /// With how many decimals each cell of a column of type `number` was written: 1 for `35,0`, 0 for `35`. Empty where
+    /// that is not known, and in columns of other types.
+    package var decimals: [UInt8]
 
-    package init(values: [Int64], states: [CellState] = []) {
+    package init(values: [Int64], states: [CellState] = [], decimals: [UInt8] = []) {
         self.values = values
         self.states = states
+        self.decimals = decimals
     }
 
     package var isAllPresent: Bool { states.isEmpty }

@@ -25,6 +25,7 @@ package struct TextRows: Sendable {
                 let reading = readers[dataset][column].read(text)
                 cells.values.append(reading.value)
                 cells.states.append(reading.state)
+                if schema.columns[column].type == .number { cells.decimals.append(reading.decimals) }
                 if let kind = reading.problem {
                     problems.append(CellProblem(row: row, column: column, kind: kind, text: text))
                 }

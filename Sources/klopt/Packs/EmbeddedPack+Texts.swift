@@ -2430,7 +2430,7 @@ rule ips-en-de-rest "IPS en de andere trajecten zijn samen het totaal" en "IPS a
 #"""
 -- Regels over gedrukte percentages: een deel van een geheel, in procenten.
 -- Periode: elk kwartaal en jaar waarover een rapport cijfers geeft. Bron: de rapporten zelf; Bijlage 3, punt 8.
--- Een percentage zonder cijfer achter de komma (36%) mag op hele procenten zijn afgerond.
+-- Een percentage dat zonder cijfer achter de komma is gedrukt (36%) mag op hele procenten zijn afgerond; 36,0% niet.
 
 rule procent-van-basis "Een percentage is het deel gedeeld door de basis" en "A percentage is the part over its base" {
   for each publicatie where soort = procent
@@ -2438,9 +2438,8 @@ rule procent-van-basis "Een percentage is het deel gedeeld door de basis" en "A 
   measures waarde
   let      deel = figure(soort aantal)
   let      basis = figure(soort aantal, traject van_traject, maat van_maat, categorie van_categorie)
-  let      is_heel = waarde rounded to 0 decimals = waarde
   when     basis != 0
-  holds    if is_heel then waarde = 100 * deel / basis rounded to 0 decimals else waarde = 100 * deel / basis rounded to 1 decimal
+  holds    waarde = 100 * deel / basis rounded to 1 decimal
   say      "Gedrukt is {waarde}%; {deel} van {basis} is {100 * deel / basis rounded to 1 decimal}%."
         en "Printed is {waarde}%; {deel} of {basis} is {100 * deel / basis rounded to 1 decimal}%."
   ask      "Welk van de drie cijfers klopt niet: {waarde}%, {deel} of {basis}?"
@@ -2461,11 +2460,21 @@ rule procent-van-basis "Een percentage is het deel gedeeld door de basis" en "A 
     | landelijk | totaal  | lopend  | aantal  | 4864   |             |          |
     | landelijk | totaal  | betaald | aantal  | 1726   |             |          |
     | landelijk | totaal  | betaald | procent | 35,5   | totaal      | lopend   |
+  passes
+    | regio     | traject | maat    | soort   | waarde | van_traject | van_maat |
+    | landelijk | totaal  | lopend  | aantal  | 4864   |             |          |
+    | landelijk | totaal  | betaald | aantal  | 1726   |             |          |
+    | landelijk | totaal  | betaald | procent | 35     | totaal      | lopend   |
   fails
     | regio     | traject | maat    | soort   | waarde | van_traject | van_maat |
     | landelijk | totaal  | lopend  | aantal  | 4864   |             |          |
     | landelijk | totaal  | betaald | aantal  | 1726   |             |          |
     | landelijk | totaal  | betaald | procent | 33,5   | totaal      | lopend   |
+  fails
+    | regio     | traject | maat    | soort   | waarde | van_traject | van_maat |
+    | landelijk | totaal  | lopend  | aantal  | 4864   |             |          |
+    | landelijk | totaal  | betaald | aantal  | 1726   |             |          |
+    | landelijk | totaal  | betaald | procent | 35,0   | totaal      | lopend   |
   undecided
     | regio     | traject | maat    | soort   | waarde | van_traject | van_maat |
     | landelijk | totaal  | betaald | aantal  | 1726   |             |          |
@@ -2477,11 +2486,10 @@ rule procent-bestaat "Er is een aantal dat dit percentage geeft" en "There is a 
   severity error
   measures waarde
   let      basis = figure(soort aantal, traject van_traject, maat van_maat, categorie van_categorie)
-  let      is_heel = waarde rounded to 0 decimals = waarde
   let      dichtstbij = waarde * basis / 100 rounded to 0 decimals
   when     figure(soort aantal) is missing and basis is not missing
   when     basis > 0
-  holds    if is_heel then waarde = 100 * dichtstbij / basis rounded to 0 decimals else waarde = 100 * dichtstbij / basis rounded to 1 decimal
+  holds    waarde = 100 * dichtstbij / basis rounded to 1 decimal
   say      "Er is geen geheel aantal dat {waarde}% van {basis} is; het dichtst bij is {dichtstbij}, en dat is {100 * dichtstbij / basis rounded to 1 decimal}%."
         en "No whole number is {waarde}% of {basis}; the nearest is {dichtstbij}, which is {100 * dichtstbij / basis rounded to 1 decimal}%."
   ask      "Met welk aantal en welke basis is {waarde}% berekend?"
@@ -3760,9 +3768,8 @@ rule groei-over-oude-waarde "Een groeipercentage is gedeeld door de oude waarde"
   let      oud = if gedrukt_verschil is missing or nieuw is missing then figure(soort aantal, periode tov) else nieuw - gedrukt_verschil
   let      toename = if gedrukt_verschil is missing then nieuw - oud else gedrukt_verschil
   let      past_bij_nieuw = waarde = 100 * toename / (oud + toename) rounded to 1 decimal
-  let      is_heel = waarde rounded to 0 decimals = waarde
   when     oud != 0
-  holds    if is_heel and not past_bij_nieuw then waarde = 100 * toename / oud rounded to 0 decimals else waarde = 100 * toename / oud rounded to 1 decimal
+  holds    waarde = 100 * toename / oud rounded to 1 decimal
   say      "Gedrukt is {waarde}%; {toename} op {oud} is {100 * toename / oud rounded to 1 decimal}%."
         en "Printed is {waarde}%; {toename} on {oud} is {100 * toename / oud rounded to 1 decimal}%."
   ask      "Kunt u de groei opnieuw berekenen, gedeeld door de oude waarde {oud}?"
