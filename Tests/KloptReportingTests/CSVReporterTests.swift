@@ -30,10 +30,33 @@ struct CSVReporterTests {
         arguments: [
             ("=1+1", "'=1+1"), ("+31 6", "'+31 6"), ("-5", "'-5"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"),
             ("  =1", "'  =1"), ("\u{A0}=1", "'\u{A0}=1"), ("＝1", "'＝1"), ("\r=1", "'\r=1"),
-            ("a=1", "a=1"), ("−5", "−5"), ("", ""), (" ", " "), ("5-6", "5-6"),
+            ("a=1", "a=1"), ("−5", "−5"), ("", ""), (" ", " "), ("1-2-3-4", "1-2-3-4"),
         ])
     func isFormulaSafe(text: String, safe: String) {
         #expect(CSVWriter.safe(text) == safe)
+    }
+
+    @Test(
+        "puts an apostrophe before a text that a spreadsheet would change",
+        arguments: [
+            "007", "00", "1234567890123456", "1E5", "1,5e-3", "3/4", "1-3", "1-3-2025", "01/03/25", "12:30", "1.3.2025",
+            "mei 2025", "Mei-25", "1 apr", "5 december 2024", "2025/03/01",
+        ])
+    func keepsTexts(text: String) {
+        var csv = CSVWriter()
+        csv.record([.text(text), .text("\(text);")])
+        #expect(csvRecords(csv.pieces.bytes) == [["'" + text, text + ";"]])
+    }
+
+    @Test(
+        "leaves a text alone that stays what it is",
+        arguments: [
+            "0", "7", "123456789012345", "1484", "1.484", "35,4", "35,4%", "2025", "2025-Q2", "2025-03-01", "GGZ 07",
+            "E5",
+            "1e", "e5", "mei", "1 mei 2025 en", "GGZ mei 2", "A1, B2", "12 jan feb", "4 : 3", "onbekend", "12-", "-",
+        ])
+    func leavesTexts(text: String) {
+        #expect(!SpreadsheetGuess.changes(text))
     }
 
     @Test("gives back every text that needs quotes", arguments: ["a;b", "a\"b\"", "a\r\nb", " a ", "é, ü"])

@@ -2,7 +2,8 @@ import KloptModel
 
 /// Writes records as RFC 4180 has them, with what Dutch Excel wants: a byte order mark, `;`, a decimal comma.
 ///
-/// A text that a spreadsheet would take for a formula gets an apostrophe in front; a number stays a number.
+/// A text that a spreadsheet would take for a formula, or would turn into another number or a date, gets an apostrophe in
+/// front; a number stays a number.
 struct CSVWriter {
     enum Field {
         case text(String)
@@ -38,7 +39,7 @@ struct CSVWriter {
         if let first = sent.utf8.first, CSVWriter.isPlain(first), first != UInt8(ascii: " "),
             sent.utf8.last != UInt8(ascii: " "),
             first > UInt8(ascii: "@") || first >= UInt8(ascii: "0") && first < UInt8(ascii: "="),
-            pieces.append(sent, ifEveryByte: CSVWriter.isPlain)
+            !SpreadsheetGuess.changes(sent), pieces.append(sent, ifEveryByte: CSVWriter.isPlain)
         {
             return
         }
@@ -59,8 +60,10 @@ struct CSVWriter {
     }
 
     /// The text with an apostrophe in front when a spreadsheet would execute it: when it starts with `= + - @`, also
-    /// after spaces and in their full-width forms, or with a tab or a carriage return (OWASP, "CSV Injection").
+    /// after spaces and in their full-width forms, or with a tab or a carriage return (OWASP, "CSV Injection"); and when it
+    /// would show another text than this.
     static func safe(_ text: String) -> String {
+        if SpreadsheetGuess.changes(text) { return "'" + text }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}", "\t", "\r", "\n": return "'" + text
