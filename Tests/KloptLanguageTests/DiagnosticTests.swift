@@ -207,6 +207,7 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         .rule("R319", "holds organisatie matches ⟦\"(\"⟧"),
         .rule("R340", "holds organisatie matches ⟦\"(a+)+\"⟧"),
         .rule("R320", "holds regio is not missing\n  ⟦tolerance 2⟧"),
+        .rule("R341", "holds hb(lopend, ooit in ⟦wabz⟧ by regio) < 1"),
         .rule("R321", "holds sum(⟦max(lopend)⟧) > 0"),
         .rule("R322", "holds own ⟦lopend⟧ > 0"),
         .rule("R323", "holds waarde of ⟦publicatie⟧(rapport \"x\") > lopend"),

@@ -73,22 +73,43 @@ extension Evaluator {
         case (let newValue, let oldValue):
             guard let a = newValue.exact, let b = oldValue.exact else { return .number(.anything, isKnown: false) }
             guard a > .zero, b > .zero else { return .notApplicable }
-            let fences = surroundings.fences(aggregate.id, key) {
+            func make() -> Fences {
+                guard let members = members(aggregate, surroundings.indexes[aggregate.index].rows(key)) else {
+                    return .impossible
+                }
                 var pairs: [(new: Double, old: Double)] = []
-                for member in members(aggregate, surroundings.indexes[aggregate.index].rows(key)) ?? []
-                where member.isSure {
+                for member in members where member.isSure {
                     guard let a = value(new, member.record).exact, let b = value(old, member.record).exact,
                         a > .zero, b > .zero
                     else { continue }
                     pairs.append((a.approximation, b.approximation))
                 }
-                guard Double(pairs.count) >= settings[3] else { return nil }
-                return HidiroglouBerthelot(pairs: pairs, u: settings[0], a: settings[1], c: settings[2])
+                guard !pairs.isEmpty, Double(pairs.count) >= settings[3],
+                    let fences = HidiroglouBerthelot(pairs: pairs, u: settings[0], a: settings[1], c: settings[2])
+                else { return .none }
+                return .known(fences)
             }
-            guard let fences else { return .notApplicable }
-            let score = fences.score(new: a.approximation, old: b.approximation)
-            guard score.isFinite, score < 1e9 else { return .impossible }
-            return .number(Number(scaled: Int64((score * 1e6).rounded()), decimals: 6))
+            // Fences that depend on the record at hand are its own.
+            switch aggregate.isOfGroup ? surroundings.fences(aggregate.id, key, make: make) : make() {
+            case .none: return .notApplicable
+            case .impossible: return .impossible
+            case .known(let fences): return score(new: a.approximation, old: b.approximation, fences)
+            }
         }
     }
+
+    private func score(new: Double, old: Double, _ fences: HidiroglouBerthelot) -> Value {
+        let score = fences.score(new: new, old: old)
+        guard score.isFinite, score < 1e9 else { return .impossible }
+        return .number(Number(scaled: Int64((score * 1e6).rounded()), decimals: 6))
+    }
+}
+
+/// What a group's changes are held against.
+enum Fences: Sendable {
+    /// The group is too small, or its fences have no width.
+    case none
+    /// Which records are in the group could not be worked out.
+    case impossible
+    case known(HidiroglouBerthelot)
 }

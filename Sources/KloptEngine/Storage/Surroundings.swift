@@ -13,7 +13,7 @@ final class Surroundings: Sendable {
     let period: Period?
     private let rosters: [Int: [RosterLink]]
     private let linkMemory = Mutex<[LinkKey: [Int32]]>([:])
-    private let fenceMemory = Mutex<[Int: [KeyVector: HidiroglouBerthelot?]]>([:])
+    private let fenceMemory = Mutex<[Int: [KeyVector: Fences]]>([:])
 
     init(plan: Plan, store: RecordStore, period: Period?) {
         self.plan = plan
@@ -120,10 +120,10 @@ final class Surroundings: Sendable {
         return (rosters[record.dataset] ?? []).contains { $0.begins(record, in: period.rawValue) }
     }
 
-    func fences(_ aggregate: Int, _ key: KeyVector, make: () -> HidiroglouBerthelot?) -> HidiroglouBerthelot? {
+    func fences(_ aggregate: Int, _ key: KeyVector, make: () -> Fences) -> Fences {
         if let known = fenceMemory.withLock({ $0[aggregate]?[key] }) { return known }
         let made = make()
-        fenceMemory.withLock { $0[aggregate, default: [:]][key] = .some(made) }
+        fenceMemory.withLock { $0[aggregate, default: [:]][key] = made }
         return made
     }
 }

@@ -8,6 +8,8 @@ extension ExpressionChecker {
         if let name = text.dataset {
             guard let index = pack.dataset(name) else { return .unknown }
             dataset = index
+            // The measure is that of the record at hand, among records like it.
+            if text.kind == .hb, index != context.hand { return report(.outlierElsewhere, at: name.site) }
         }
         var (group, sameYear) = self.group(text, dataset: dataset)
         if text.by == nil, text.dataset == nil, let restriction, !context.isInner {

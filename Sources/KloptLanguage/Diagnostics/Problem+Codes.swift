@@ -72,6 +72,7 @@ extension Problem {
         case .unreadableExample: "R318"
         case .invalidPattern: "R319"
         case .slowPattern: "R340"
+        case .outlierElsewhere: "R341"
         case .toleranceWithoutComparison: "R320"
         case .nestedAggregate: "R321"
         case .ownOutside: "R322"

@@ -270,6 +270,10 @@ extension Problem {
             Localized(
                 "Een berekening over records kan niet binnen een andere staan.",
                 en: "A calculation over records cannot stand inside another.")
+        case .outlierElsewhere:
+            Localized(
+                "`hb` weegt de verandering van het eigen record, en kan niet over een andere dataset gaan.",
+                en: "`hb` weighs the change of the record at hand, and cannot be about another dataset.")
         case .ownOutside:
             Localized(
                 "`own` werkt alleen binnen een berekening over andere records.",

@@ -78,6 +78,7 @@ enum Problem: Sendable {
     case slowPattern(String)
     case toleranceWithoutComparison
     case nestedAggregate
+    case outlierElsewhere
     case ownOutside
     case keyNotGiven([String], dataset: String)
     case letHidesColumn(String)

@@ -13,6 +13,9 @@ import Testing
     private static let seed = ProcessInfo.processInfo.environment["KLOPT_SEED"].flatMap { UInt64($0) } ?? 20_250_630
     private static let rules = ProcessInfo.processInfo.environment["KLOPT_RULES_COUNT"].flatMap { Int($0) } ?? 600
 
+    /// As many seeds as rules are asked for, apart from those of other tests.
+    static func seeds(from start: UInt64) -> Range<UInt64> { seed &+ start..<seed &+ start &+ UInt64(rules) }
+
     @Test func `the engine and the reference agree on every record`() throws {
         var met = OutcomeCounts()
         var (pairs, refused, linear, across, disagreements) = (0, 0, 0, 0, 0)
@@ -26,7 +29,7 @@ import Testing
                 refused += 1
                 continue
             }
-            let engine = EngineRun(ruleSet, tables)
+            let engine = EngineRun(ruleSet, tables.texts, RandomTables.columns)
             if engine.isLinear { linear += 1 }
             if engine.looksAcross { across += 1 }
             let reference = Reference(ruleSet: ruleSet, tables: tables.reference)
@@ -66,7 +69,8 @@ import Testing
             var generator = SeededGenerator(seed ^ 0xD1B5_4A32_D192_ED03)
             let tables = RandomTables(using: &generator, isTidy: false)
             let text = RandomRule.text(seed: seed)
-            guard let ruleSet = Self.load(text), let rule = ruleSet.rules.first else { continue }
+            // An outlier is one among the changes that are known: another change that becomes known moves the fences.
+            guard !text.contains("hb("), let ruleSet = Self.load(text), let rule = ruleSet.rules.first else { continue }
             var reference = Reference(ruleSet: ruleSet, tables: tables.reference)
             let outcomes = tables.reference.records[0].map { reference.outcome(of: rule, on: $0) }
             for world in UInt64(1)...4 {
@@ -88,12 +92,7 @@ import Testing
         #expect(decided > 2_000)
     }
 
-    private static func load(_ text: String) -> RuleSet? {
-        var ruleSet = RuleLoader.load([RuleSource(path: "r.klopt", text: RandomTables.pack + text)]) { _ in nil }
-            .ruleSet
-        ruleSet?.rules.removeAll(where: \.isStructural)
-        return ruleSet
-    }
+    private static func load(_ text: String) -> RuleSet? { EngineRun.load(RandomTables.pack + text) }
 
     private static func isIncomplete(_ record: ReferenceRecord) -> Bool {
         ["a", "b", "c", "x"].contains { name in
@@ -106,49 +105,5 @@ import Testing
 
     private static func shown(_ record: ReferenceRecord) -> String {
         record.cells.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-    }
-}
-
-/// One rule on random tables, run by the engine.
-private struct EngineRun {
-    let isLinear: Bool
-    let looksAcross: Bool
-    private let owners: [Tally.OwnerPeriod: OutcomeCounts]
-    private let pool: TextPool
-
-    init(_ ruleSet: RuleSet, _ tables: RandomTables) {
-        pool = TextPool()
-        let plan = Plan(ruleSet, pool: pool, language: .dutch)
-        let rows = TextRows(
-            context: ReadingContext(datasets: ruleSet.datasets, codeLists: ruleSet.codeLists, pool: pool))
-        let checker = BatchChecker(plan: plan, sender: nil)
-        var store = RecordStoreBuilder(columnCounts: ruleSet.datasets.map(\.columns.count), kept: plan.kept)
-        var tally = Tally(checkCount: plan.checks.count)
-        for dataset in 0...1 {
-            let columns = RandomTables.columns[dataset].compactMap { ruleSet.datasets[dataset].index(of: $0) }
-            let result = checker.check(
-                rows.batch(dataset: dataset, columns: columns, rows: tables.texts[dataset], source: dataset))
-            store.append(result.batch, rowBase: 0)
-            tally += result.tally
-        }
-        let selection = PeriodSelection.select(.all, tally.records, datasets: plan.datasets)
-        var across = StoreChecker(
-            plan: plan,
-            surroundings: Surroundings(plan: plan, store: store.finished(), period: selection.checked.last),
-            selection: selection, sources: [], sender: nil, unreadable: [], threads: 1)
-        across.run { _, _ in }
-        tally += across.tally
-        owners = tally.owners
-        isLinear = plan.checks.contains { $0.linear != nil }
-        looksAcross = plan.checks.contains(where: \.looksAcross)
-    }
-
-    /// Each record of a dataset has an owner and period of its own.
-    func outcome(_ record: ReferenceRecord) -> Outcome? {
-        guard case .text(let name) = record.cell("organisatie") else { return nil }
-        let key = Tally.OwnerPeriod(
-            owner: pool.number(of: name), period: record.period?.rawValue ?? Finding.none)
-        let counts = owners[key] ?? OutcomeCounts()
-        return Outcome.allCases.first { counts[$0] > 0 }
     }
 }

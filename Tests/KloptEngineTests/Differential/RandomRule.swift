@@ -34,12 +34,12 @@ struct RandomRule {
             )
         }
         if generator.isOneIn(3) {
-            lines.append("let p = \(number(whole))")
-            numbers.append("p")
+            lines.append("let m = \(number(whole))")
+            numbers.append("m")
         }
         if generator.isOneIn(4) {
-            lines.append("let q = \(truth(whole))")
-            truths.append("q")
+            lines.append("let n = \(truth(whole))")
+            truths.append("n")
         }
         if generator.isOneIn(5) { lines.append("when \(truth(whole))") }
         lines.append("holds \(truth(start))")
@@ -86,7 +86,19 @@ struct RandomRule {
 
     private mutating func leaf(_ place: Place) -> String {
         let count = column(place)
-        switch generator.below(13) {
+        switch generator.below(18) {
+        case 13 where place.dataset == 0: return "(\(date()) \(comparison()) \(date()))"
+        case 14 where place.dataset == 0:
+            return
+                "(\(date()) in \(generator.pick(["2025-01-01", "q", "empty", "p"]))..\(generator.pick(["q", "p + 90", "empty"])))"
+        case 15 where place.dataset == 0: return "(quarter_of(\(date())) \(comparison()) kwartaal)"
+        case 16 where place.dataset == 0: return "(\(generator.pick(["p", "q", "q + 1"])) is missing)"
+        case 17 where place.dataset == 0 && !place.isInAggregate:
+            let last = generator.pick(["min", "max"])
+            let group = generator.pick([
+                "", " by organisatie", " where p is not missing", " by organisatie where q > p",
+            ])
+            return "(\(last)(\(generator.pick(["p", "q"])) in d\(group)) \(comparison()) \(date()))"
         case 0: return "(\(count) is missing)"
         case 1: return "(t is not missing)"
         case 2: return "(\(count) in (1, 2, \(column(place)), 7))"
@@ -102,6 +114,10 @@ struct RandomRule {
         case 11: return "(previous(\(generator.pick([count, "t"]))) is missing)"
         default: return "(\(count) \(comparison()) \(generator.below(8)))"
         }
+    }
+
+    private mutating func date() -> String {
+        generator.pick(["p", "q", "p", "q", "2025-03-01", "(p + 31)", "(q - 1)", "(q + a)"])
     }
 
     private mutating func comparison() -> String { generator.pick(["=", "!=", "<", "<=", ">", ">="]) }
@@ -122,7 +138,11 @@ struct RandomRule {
     private mutating func number(_ place: Place) -> String {
         guard place.depth > 0 else { return column(place) }
         let next = place.deeper
-        switch generator.below(21) {
+        switch generator.below(24) {
+        case 21 where place.dataset == 0:
+            return "(\(generator.pick(["p", "2025-03-01"])) - \(generator.pick(["q", "p"])))"
+        case 22 where place.dataset == 0: return "\(generator.pick(["year_of", "month_of", "day_of"]))(\(date()))"
+        case 23 where place.dataset == 0 && !place.isInner: return outlier()
         case 0, 1: return "(\(number(next)) + \(number(next)))"
         case 2, 3: return "(\(number(next)) - \(number(next)))"
         case 4, 5: return "(\(number(next)) * \(number(next)))"
@@ -140,6 +160,17 @@ struct RandomRule {
         case 18 where place.dataset == 0, 19 where place.dataset == 0: return "(h * h * h * \(number(next)))"
         default: return column(place)
         }
+    }
+
+    private mutating func outlier() -> String {
+        let power = generator.pick(["", ", u 0", ", u 0.25", ", u 0.75", ", u 1"])
+        let fence = generator.pick(["", ", c 1", ", a 0.5, c 0.5"])
+        let group = generator.pick([
+            "", " by organisatie", " by kwartaal", " where b > 0", " where x < own x", " where h * h * h * h > a",
+        ])
+        let new = generator.pick(["a", "b", "(a + c)", "x"])
+        return
+            "hb(\(new), \(generator.pick(["b", "c", "previous(a)"]))\(power)\(fence), at least \(2 + generator.below(3))\(group))"
     }
 
     private mutating func column(_ place: Place) -> String {

@@ -17,6 +17,8 @@ struct RandomTables {
           number x "X" optional may be not applicable
           text   t "T" optional
           soort  s "S" optional
+          date   p "P" optional may be not applicable
+          date   q "Q" optional
         }
         dataset e "E" {
           key organisatie: text, kwartaal: quarter
@@ -31,7 +33,8 @@ struct RandomTables {
         """
 
     static let columns = [
-        ["organisatie", "kwartaal", "a", "b", "c", "h", "x", "t", "s"], ["organisatie", "kwartaal", "a", "x", "t"],
+        ["organisatie", "kwartaal", "a", "b", "c", "h", "x", "t", "s", "p", "q"],
+        ["organisatie", "kwartaal", "a", "x", "t"],
     ]
 
     /// Per dataset, the cells as text, in the order of `columns`.
@@ -81,6 +84,14 @@ struct RandomTables {
                 ("rood", .text("rood")), ("groen", .text("groen")), ("", .missing), ("paars?!", .unreadable),
             ])
             return (text, cell)
+        case "p", "q":
+            // Within two quarters, so that dates meet; and about the end of a February.
+            let text = generator.pick([
+                "2025-01-01", "2024-12-31", "2025-03-01", "2025-02-28", "2025-04-01", "2025-06-30", "2024-02-29", "",
+                "31-02-2025", column == "p" ? "n.v.t." : "",
+            ])
+            if text == "n.v.t." { return (text, .notApplicable) }
+            return (text, CalendarDate(canonical: text).map { .date($0) } ?? (text.isEmpty ? .missing : .unreadable))
         case "x":
             let scaled = Int64(generator.below(61)) - 20
             let plain = (decimal(scaled), ReferenceCell.number(Number(scaled: scaled, decimals: 1)))

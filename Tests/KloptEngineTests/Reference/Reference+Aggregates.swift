@@ -6,7 +6,11 @@ extension Reference {
     private var unknown: ReferenceValue { .number(low: nil, high: nil, isKnown: false) }
 
     func aggregate(_ aggregate: Aggregate, _ hand: Hand) -> ReferenceValue {
-        guard let group = matching(aggregate.dataset, aggregate.by, hand) else { return unknown }
+        guard var group = matching(aggregate.dataset, aggregate.by, hand) else { return unknown }
+        if aggregate.sameYear != nil {
+            group = group.filter { $0.period != nil && $0.period?.year == hand.own.period?.year }
+        }
+        if aggregate.kind == .hb, let settled = change(aggregate, hand).settled { return settled }
         // Who counts: for sure, or perhaps.
         var members: [(record: ReferenceRecord, isSure: Bool)] = []
         for record in group {
@@ -31,10 +35,14 @@ extension Reference {
             return .number(low: Number(sure), high: Number(members.count), isKnown: sure == members.count)
         }
         guard let expression = aggregate.value else { return .broken }
+        if aggregate.kind == .hb { return outlier(aggregate, members.filter(\.isSure).map(\.record), hand) }
         let values = members.map { (value: value(expression, hand.on($0.record)), isSure: $0.isSure) }
         switch aggregate.kind {
         case .sum: return sum(values)
         case .distinct: return distinct(values)
+        case .min, .max:
+            if let moment = moment(aggregate.kind, values) { return moment }
+            return statistic(aggregate, values, hand)
         default: return statistic(aggregate, values, hand)
         }
     }
@@ -74,6 +82,23 @@ extension Reference {
             }
         }
         return .exactly(Number(met.count))
+    }
+
+    /// The first or last of periods or dates, when all are there and count for sure.
+    private func moment(
+        _ kind: Aggregate.Kind, _ values: [(value: ReferenceValue, isSure: Bool)]
+    ) -> ReferenceValue? {
+        guard !values.isEmpty, values.allSatisfy(\.isSure) else { return nil }
+        var met: ReferenceValue?
+        for (value, _) in values {
+            switch value {
+            case .period, .date: break
+            default: return nil
+            }
+            let isNext = met.map { compared(kind == .min ? .less : .greater, value, $0) == .truth(true) } ?? true
+            if isNext { met = value }
+        }
+        return met
     }
 
     private func statistic(

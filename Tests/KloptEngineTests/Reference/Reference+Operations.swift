@@ -15,6 +15,15 @@ extension Reference {
             guard let count = right.exact?.int64, count.magnitude < 4_000 else { return .missing }
             return period.advanced(by: Int(op == .add ? count : -count)).map { .period($0) } ?? .missing
         }
+        if case .date(let date) = left {
+            switch right {
+            case .date(let other): return .exactly(Number(days(from: other, to: date)))
+            case .missing where op == .subtract: return .number(low: nil, high: nil, isKnown: false)
+            default:
+                guard let count = right.exact?.int64, count.magnitude < 1_000_000 else { return .missing }
+                return CalendarDate(days: date.days + (op == .add ? count : -count)).map { .date($0) } ?? .missing
+            }
+        }
         // A period that is not there, some quarters on, is not there either.
         if left == .missing, case .number(_, _, true) = right, op == .add || op == .subtract { return .missing }
         let (a, b, knownA) = bounds(left)
@@ -32,6 +41,19 @@ extension Reference {
         }
         guard let ends else { return .broken }
         return .number(low: ends.0, high: ends.1, isKnown: knownA && knownB)
+    }
+
+    /// Day by day, along the calendar.
+    private func days(from start: CalendarDate, to end: CalendarDate) -> Int {
+        if end < start { return -days(from: end, to: start) }
+        var (year, month, day, count) = (start.year, start.month, start.day, 0)
+        while (year, month, day) != (end.year, end.month, end.day) {
+            count += 1
+            day += 1
+            if CalendarDate(year: year, month: month, day: day) == nil { (month, day) = (month + 1, 1) }
+            if month > 12 { (year, month) = (year + 1, 1) }
+        }
+        return count
     }
 
     private func bounds(_ value: ReferenceValue) -> (Number?, Number?, Bool) {
@@ -151,6 +173,12 @@ extension Reference {
             let (bottom, top) = (low(a, c), high(b, d))
             let isExact = bottom != nil && bottom == top
             return .number(low: bottom, high: top, isKnown: knownA && knownB || isExact)
+        case ("year_of", 1), ("month_of", 1), ("day_of", 1):
+            guard case .date(let date) = arguments[0] else { return .missing }
+            return .exactly(Number(name == "year_of" ? date.year : name == "month_of" ? date.month : date.day))
+        case ("quarter_of", 1):
+            guard case .date(let date) = arguments[0] else { return .missing }
+            return Period(year: date.year, quarter: (date.month + 2) / 3).map { .period($0) } ?? .missing
         case ("contains", 2):
             guard case .text(let text) = arguments[0], case .text(let part) = arguments[1] else { return .missing }
             return .truth(text.contains(part))
@@ -218,7 +246,10 @@ extension Reference {
     func beyond(_ op: ComparisonOperator, _ middle: ReferenceValue, _ end: Expression, _ hand: Hand) -> ReferenceValue {
         if case .empty = end { return .truth(true) }
         let end = value(end, hand)
-        if case .period = middle, end == .missing { return .truth(true) }
+        switch middle {
+        case .period where end == .missing, .date where end == .missing: return .truth(true)
+        default: break
+        }
         return compared(op, middle, end)
     }
 
@@ -232,6 +263,7 @@ extension Reference {
             let isApart = b.flatMap { b in c.map { b < $0 } } ?? false || d.flatMap { d in a.map { d < $0 } } ?? false
             return possible(op, less: canBeLess, equal: !isApart, greater: canBeGreater)
         case (.period(let a), .period(let b)): return possible(op, less: a < b, equal: a == b, greater: b < a)
+        case (.date(let a), .date(let b)): return possible(op, less: a < b, equal: a == b, greater: b < a)
         case (.text(let a), .text(let b)): return possible(op, less: a < b, equal: a == b, greater: b < a)
         case (.truth(let a?), .truth(let b?)): return .truth(op == .notEqual ? a != b : a == b)
         default: return .truth(nil)

@@ -11,12 +11,20 @@ struct Reference {
     /// For each missing or masked cell a value it might have: then every number is exact, and the outcome is that of one
     /// possible world. nil: bounds.
     var world: (@Sendable (ReferenceRecord, String) -> Number?)?
+    /// The quarter that is checked, for records that have none of their own.
+    var checked: Period?
+    /// Figures that are being made from others: what comes back to itself is not known.
+    var underWay: Set<[ReferenceCell]> = []
 
     /// The rule on a record; nil when the rule is not about it.
     func outcome(of rule: Rule, on record: ReferenceRecord) -> Outcome? {
         guard let scope = rule.scopes.first(where: { $0.dataset == record.dataset }) else { return nil }
+        return outcome(scope, on: record, filter: scope.filter)
+    }
+
+    func outcome(_ scope: Scope, on record: ReferenceRecord, filter: Expression?) -> Outcome? {
         let hand = Hand(record: record, own: record, scope: scope)
-        if let filter = scope.filter {
+        if let filter {
             switch value(filter, hand) {
             case .truth(true?): break
             case .truth(false?), .notApplicable: return nil
@@ -73,12 +81,13 @@ struct Reference {
         case .number(let number): return .exactly(number)
         case .text(let text): return .text(text)
         case .period(let period): return .period(period)
+        case .date(let date): return .date(date)
         case .truth(let truth): return .truth(truth)
         case .empty: return .missing
         case .column(let column): return cell(column, of: hand.record, hand)
         case .own(let column): return cell(column, of: hand.own, hand)
         case .local(let position): return value(hand.scope.locals[position].value, hand.on(hand.own))
-        case .checkedPeriod: return hand.own.period.map { .period($0) } ?? .missing
+        case .checkedPeriod: return (hand.own.period ?? checked).map { .period($0) } ?? .missing
         case .negation(let part): return arithmetic(.subtract, .exactly(.zero), value(part, hand))
         case .not(let part): return inverted(value(part, hand))
         case .arithmetic(let op, let left, let right):
@@ -118,22 +127,22 @@ struct Reference {
         case .lookup(let dataset, let column, let matching): return lookup(dataset, column, matching, hand)
         case .exists(let dataset, let matching, let condition): return exists(dataset, matching, condition, hand)
         case .aggregate(let aggregate): return self.aggregate(aggregate, hand)
-        // Random rules ask for neither.
-        case .figure, .date: return .broken
+        case .figure(let dataset, let changes): return figure(dataset, changes, hand)
         }
     }
 
     // MARK: Cells
 
-    private func name(_ column: Int, _ dataset: Int) -> String { ruleSet.datasets[dataset].columns[column].name }
+    func name(_ column: Int, _ dataset: Int) -> String { ruleSet.datasets[dataset].columns[column].name }
 
-    private func cell(_ column: Int, of record: ReferenceRecord, _ hand: Hand) -> ReferenceValue {
+    func cell(_ column: Int, of record: ReferenceRecord, _ hand: Hand) -> ReferenceValue {
         let schema = ruleSet.datasets[record.dataset].columns[column]
         let cell = record.cell(schema.name)
         switch cell {
         case .number(let number): return .exactly(number)
         case .text(let text): return .text(text)
         case .period(let period): return .period(period)
+        case .date(let date): return .date(date)
         case .notApplicable: return .notApplicable
         case .atMost(let top):
             if let number = world?(record, schema.name) { return .exactly(min(number, top)) }
@@ -151,7 +160,7 @@ struct Reference {
         }
     }
 
-    private func absentNumber(isCount: Bool, _ hand: Hand, guess: Number? = nil) -> ReferenceValue {
+    func absentNumber(isCount: Bool, _ hand: Hand, guess: Number? = nil) -> ReferenceValue {
         switch hand.scope.missing {
         case .countsAsZero: return .number(low: .zero, high: .zero, isKnown: false)
         case .between(let low, let high):
@@ -210,7 +219,7 @@ struct Reference {
         let values = wanted.map { (name($0.column, dataset), value($0.value, hand)) }
         for (match, (_, value)) in zip(wanted, values) {
             switch value {
-            case .text, .period: break
+            case .text, .period, .date: break
             case .missing where mayBeEmpty(match.value, hand): break
             default: return nil
             }
@@ -220,6 +229,7 @@ struct Reference {
                 switch (record.cell(name), wanted) {
                 case (.text(let a), .text(let b)): a == b
                 case (.period(let a), .period(let b)): a == b
+                case (.date(let a), .date(let b)): a == b
                 case (.missing, .missing), (.unreadable, .missing), (.notApplicable, .missing): true
                 default: false
                 }

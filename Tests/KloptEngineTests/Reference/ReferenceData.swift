@@ -7,6 +7,7 @@ enum ReferenceCell: Hashable, Sendable {
     case atMost(Number)
     case text(String)
     case period(Period)
+    case date(CalendarDate)
     case missing
     case unreadable
     case notApplicable
@@ -21,6 +22,7 @@ struct ReferenceRecord: Hashable, Sendable {
 
     func cell(_ name: String) -> ReferenceCell { cells[name] ?? .missing }
 
+    /// The quarter that it states; a roster's quarters and a report's are columns like any other.
     var period: Period? {
         if case .period(let period) = cell("kwartaal") { period } else { nil }
     }
@@ -42,6 +44,7 @@ enum ReferenceValue: Hashable, Sendable {
     case number(low: Number?, high: Number?, isKnown: Bool)
     case text(String)
     case period(Period)
+    case date(CalendarDate)
     /// nil: not to be said.
     case truth(Bool?)
     case missing
