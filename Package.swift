@@ -31,6 +31,8 @@ let package = Package(
 
         // Tools of the tests: they make data, and are not shipped.
         .executableTarget(name: "samples", path: "Tests/SampleGenerator", swiftSettings: strict),
+        .executableTarget(
+            name: "workbooks", dependencies: ["KloptWorkbook"], path: "Tests/WorkbookDump", swiftSettings: strict),
 
         .testTarget(name: "KloptModelTests", dependencies: ["KloptModel"], swiftSettings: strict),
         .testTarget(

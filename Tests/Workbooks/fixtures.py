@@ -4,8 +4,10 @@ They are committed; this script says where they came from. Needs openpyxl, XlsxW
 `soffice`. Run: python3 Tests/Workbooks/fixtures.py
 """
 
+import datetime
 import io
 import pathlib
+import shutil
 import struct
 import subprocess
 import tempfile
@@ -120,7 +122,52 @@ def compounds():
     (FOLDER / "other.msi").write_bytes(compound(["\x05SummaryInformation"]))
 
 
+def workbooks():
+    """The same small sheets by each program."""
+    import openpyxl
+    import xlsxwriter
+    from openpyxl.comments import Comment
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "IPS-trajecten"
+    for row in [["IPS per regio", None, None, None], ["regio", "kwartaal", "lopend", "aandeel"],
+                ["Drenthe", "2025-Q2", 12, 0.354], ["Fryslân & co", "2025-Q2", 3.5, 1], [None, None, "=SUM(C3:C4)", True]]:
+        sheet.append(row)
+    for cell in sheet["D"][2:4]:
+        cell.number_format = "0.0%"
+    sheet["F3"] = datetime.date(2025, 6, 30)
+    sheet["F3"].number_format = "dd-mm-yyyy"
+    sheet["F4"] = "#REF!"
+    sheet["F4"].data_type = "e"
+    sheet.merge_cells("A1:D1")
+    sheet.column_dimensions["B"].hidden = True
+    sheet.row_dimensions[4].hidden = True
+    sheet.auto_filter.ref = "A2:D4"
+    sheet["A2"].comment = Comment("toelichting", "iemand")
+    book.create_sheet("Verborgen").sheet_state = "hidden"
+    book.create_sheet("Diep").sheet_state = "veryHidden"
+    book.save(FOLDER / "openpyxl.xlsx")
+
+    book = xlsxwriter.Workbook(FOLDER / "xlsxwriter.xlsx", {"date_1904": True, "use_zip64": True})
+    sheet = book.add_worksheet("IPS-trajecten")
+    sheet.write_rich_string(0, 0, "IPS ", book.add_format({"bold": True}), "per regio")
+    sheet.write_row(1, 0, ["regio", "kwartaal", "lopend", "aandeel"])
+    sheet.write_row(2, 0, ["Drenthe", "2025-Q2", 12])
+    sheet.write_number(2, 3, 0.354, book.add_format({"num_format": "0.0%"}))
+    sheet.write_datetime(2, 5, datetime.datetime(2025, 6, 30), book.add_format({"num_format": "dd-mm-yyyy"}))
+    sheet.write_formula(4, 2, "=SUM(C3:C4)", None, 15.5)
+    sheet.write_formula(4, 3, '=IF(A1="x","a","b")', None, "b")
+    book.close()
+
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["soffice", "--headless", "--convert-to", "xlsx", "--outdir", folder, FOLDER / "openpyxl.xlsx"],
+                       check=True, capture_output=True)
+        shutil.copy(pathlib.Path(folder) / "openpyxl.xlsx", FOLDER / "libreoffice.xlsx")
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     archives()
     compounds()
+    workbooks()

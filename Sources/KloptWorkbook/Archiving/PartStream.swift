@@ -1,12 +1,11 @@
 /// The bytes of a part as a window that moves over it: who reads says how far it got, and asks for more.
 ///
-///     bytes │ the last 32 KiB, to which repetitions refer │ what is not read yet │ room │ 16 bytes of slack │
+///     bytes │ the last 32 KiB, to which repetitions refer │ what is not read yet │ room │
 ///                                                         ▲ position             ▲ count
 ///
-/// - Invariant: `position <= count`, and 16 bytes may be read behind `count`.
+/// - Invariant: `position <= count <= capacity`; nothing is read behind `count`.
 @safe
 package final class PartStream {
-    private static let slack = 16
     private static let piece = 96 << 10
 
     @safe
@@ -35,7 +34,7 @@ package final class PartStream {
         size = entry.size
         checksum = entry.checksum
         capacity = DeflateSymbols.windowSize + min(PartStream.piece, max(entry.size, 1))
-        unsafe bytes = PartStream.allocate(capacity)
+        unsafe bytes = .allocate(capacity: capacity)
     }
 
     /// A part that is in memory already.
@@ -47,17 +46,11 @@ package final class PartStream {
         isAtEnd = true
         capacity = max(memory.count, 1)
         count = memory.count
-        unsafe bytes = PartStream.allocate(capacity)
+        unsafe bytes = .allocate(capacity: capacity)
         unsafe bytes.update(from: memory, count: memory.count)
     }
 
     deinit { unsafe bytes.deallocate() }
-
-    private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
-        let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + slack)
-        unsafe bytes.initialize(repeating: 0, count: capacity + slack)
-        return unsafe bytes
-    }
 
     /// What is there and not read yet.
     var rest: UnsafeBufferPointer<UInt8> {
@@ -102,7 +95,7 @@ package final class PartStream {
             unsafe bytes.update(from: bytes + shift, count: kept)
         } else {
             let larger = max(capacity * 2, kept + PartStream.piece)
-            let moved = unsafe PartStream.allocate(larger)
+            let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
             unsafe moved.update(from: bytes + shift, count: kept)
             unsafe bytes.deallocate()
             unsafe bytes = unsafe moved

@@ -68,9 +68,9 @@ package enum WorkbookError: Error, Equatable, Sendable {
         /// A part that another one names is not there.
         case missing
         /// A cell or row that does not come after the one before it, or a cell in another one's row.
-        case disorder(row: Int)
+        case disorder(CellReference)
         /// A cell whose reference, type, style or value is no such thing, or refers to what is not there.
-        case cell(row: Int, column: Int)
+        case cell(CellReference)
         /// A reference, number or name outside cells that is no such thing.
         case value
     }

@@ -22,7 +22,7 @@ final class Inflater {
     }
 
     private static let inputCapacity = 64 << 10
-    /// Words are read whole, also at the end.
+    /// Whole words are read as long as there are so many bytes.
     private static let inputSlack = 16
 
     private let source: Source
@@ -45,8 +45,7 @@ final class Inflater {
 
     init(source: @escaping Source) {
         unsafe self.source = unsafe source
-        unsafe input = .allocate(capacity: Inflater.inputCapacity + Inflater.inputSlack)
-        unsafe input.initialize(repeating: 0, count: Inflater.inputCapacity + Inflater.inputSlack)
+        unsafe input = .allocate(capacity: Inflater.inputCapacity)
     }
 
     deinit { unsafe input.deallocate() }

@@ -22,7 +22,8 @@ final class MatchFinder {
     private var count = 0
     /// Index of the first byte that is no part of a token yet.
     private(set) var position = 0
-    /// The last place with a hash, and the place before a place (by its index modulo the window); -1 for none.
+    /// The last place with a hash, and the place before a place (by its index modulo the window); -1 for none. What
+    /// stands before a place is written when the place is entered, and read of places that were.
     private let heads: UnsafeMutablePointer<Int32>
     private let previous: UnsafeMutablePointer<Int32>
     /// A repetition that was found a byte ahead.
@@ -30,12 +31,10 @@ final class MatchFinder {
 
     init(capacity: Int) {
         self.capacity = capacity
-        unsafe bytes = .allocate(capacity: capacity + 8)
-        unsafe bytes.initialize(repeating: 0, count: capacity + 8)
+        unsafe bytes = .allocate(capacity: capacity)
         unsafe heads = .allocate(capacity: 1 << MatchFinder.hashBits)
         unsafe heads.initialize(repeating: -1, count: 1 << MatchFinder.hashBits)
         unsafe previous = .allocate(capacity: DeflateSymbols.windowSize)
-        unsafe previous.initialize(repeating: -1, count: DeflateSymbols.windowSize)
     }
 
     deinit {
