@@ -98,6 +98,17 @@ struct FurtherTableTests {
         #expect(reading.result.sources.count == 1)
     }
 
+    @Test("Names with labels below them are one note; a table without records is told of")
+    func labelsBelowNames() throws {
+        let labels = "Organisatie;Regio;Kwartaal;Lopende trajecten;Met betaald werk\n"
+        let record = "A;Twente;2025-Q2;10;3\n"
+        let reading = try Reading.read(text: Self.plaatsing + labels + record)
+        #expect(Self.records(reading) == ["plaatsing 3 A Twente 10"])
+        #expect(reading.notes == ["hier begint een volgende tabel, gelezen als «Plaatsingen»."])
+        let apart = try Reading.read(text: Self.plaatsing + "\n" + labels + record)
+        #expect(apart.notes.first == "Onder de kop staan geen gegevens.")
+    }
+
     @Test("Remarks above records stay remarks when a further table follows")
     func remarks() throws {
         let reading = try Reading.read(

@@ -150,6 +150,9 @@ final class ExactCells {
         if action.isKey { record.missingKeys += 1 }
     }
 
+    /// No column's name is longer, in bytes.
+    private static let longestName = 256
+
     /// A text that comes by for the first time.
     @inline(never)
     private func met(
@@ -158,7 +161,7 @@ final class ExactCells {
         let (text, isForeign) = unsafe TextEncoding.decoded(content, in: encoding)
         var reading = readers[dataset][action.column].read(text)
         reading.isForeign = isForeign
-        reading.isColumnName = nextHeader.isName(text)
+        reading.isColumnName = content.count <= ExactCells.longestName && nextHeader.isName(text)
         return unsafe caches[base + action.column].add(content, hash: hash, reading: reading)
     }
 

@@ -89,7 +89,8 @@ struct FileAccount {
             let place = DataPlace(file: file, row: rows.count == 1 ? first : nil)
             notes.append((first, Note(kind: kind, place: place, text: text(rows))))
         }
-        if recordCount == 0, failure == nil {
+        // Of names right above labels the further table tells enough.
+        if recordCount == 0, failure == nil, next?.rowCount != layout.source.headerRow {
             note(.other, layout.source.headerRow > layout.rowsBefore ? layout.source.headerRow : nil, Wording.noRecords)
         }
         if hasForeignText { note(.dialect, nil, Wording.foreignText) }
