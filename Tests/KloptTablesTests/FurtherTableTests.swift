@@ -109,6 +109,15 @@ struct FurtherTableTests {
         #expect(apart.notes.first == "Onder de kop staan geen gegevens.")
     }
 
+    @Test("A header of a wider table is no content of the narrower one above it")
+    func wider() throws {
+        let wide = "organisatie;regio;kwartaal;betaald;lopend;proef\nB;Twente;2025-Q2;1;5;2\n"
+        let reading = try Reading.read(
+            text: "organisatie;regio;kwartaal;lopend;;betaald\nA;Twente;2025-Q2;10;;3\n" + wide)
+        #expect(Self.records(reading) == ["plaatsing 2 A Twente 10", "plaatsing 4 B Twente 5"])
+        #expect(reading.notes == ["hier begint een volgende tabel, gelezen als «Plaatsingen»."])
+    }
+
     @Test("Remarks above records stay remarks when a further table follows")
     func remarks() throws {
         let reading = try Reading.read(

@@ -60,7 +60,7 @@ final class BlockParser {
                     let texts = isDoubtful ? exact.texts(of: range) : []
                     let kind = isDoubtful ? review.kind(of: texts) : .record
                     if isNames, kind == .record, beginsTable(texts, range, behind: position) {
-                        exact.dropProblems(ofRow: batch.rowCount)
+                        exact.forget(from: range.lowerBound, row: batch.rowCount)
                         batch.forgetRow()
                         next = BlockOutcome.NextTable(start: range.lowerBound)
                         return
@@ -89,7 +89,7 @@ final class BlockParser {
         }
         batch.flush(problems: exact.takeProblems(), emit: emit)
         var outcome = batch.end(rowCount: rowNumber, next: next)
-        outcome.nameless = exact.nameless
+        outcome.nameless = Set(exact.nameless.keys)
         outcome.hasForeignText = exact.hasForeignText
         return outcome
     }

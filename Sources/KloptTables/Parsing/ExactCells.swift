@@ -23,8 +23,8 @@ final class ExactCells {
 
     /// Of the batch that is being filled.
     private(set) var problems: [CellProblem] = []
-    /// Columns of the sheet that have content and no header.
-    var nameless: Set<Int> = []
+    /// Columns of the sheet that have content and no header, with the index of the first byte of it.
+    private(set) var nameless: [Int: Int] = [:]
     /// A cell is not in the file's encoding.
     private(set) var hasForeignText = false
     /// Of the cell that was read last.
@@ -61,7 +61,7 @@ final class ExactCells {
         delimiter = layout.delimiter
         encoding = layout.encoding
         base = firstCache[layout.dataset] + ExactCells.number(of: encoding) * cachesPerEncoding
-        nameless = []
+        nameless = [:]
         hasForeignText = false
     }
 
@@ -79,6 +79,16 @@ final class ExactCells {
     func takeProblems() -> [CellProblem] {
         defer { problems = [] }
         return problems
+    }
+
+    func meetNameless(_ cell: Int, at start: Int) {
+        if nameless[cell] == nil { nameless[cell] = start }
+    }
+
+    /// Forgets what a record that begins at an index was found to hold: it belongs to another table.
+    func forget(from start: Int, row: Int) {
+        dropProblems(ofRow: row)
+        nameless = nameless.filter { $0.value < start }
     }
 
     /// Forgets the problems of a row that was no record.

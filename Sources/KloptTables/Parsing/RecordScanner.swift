@@ -137,7 +137,7 @@ struct RecordScanner {
             return end
         case .nameless:
             let (end, hasContent) = exact.skip(from: start)
-            if hasContent { exact.nameless.insert(cell) }
+            if hasContent { exact.meetNameless(cell, at: start) }
             return end
         case .number: return exact.read(at: start, action, row: row, into: &record)
         case .count, .text:

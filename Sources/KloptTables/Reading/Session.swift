@@ -25,7 +25,7 @@ final class Session {
         process: @escaping @Sendable (Batch) -> Partial, merge: @escaping (Partial, Int) -> Void
     ) -> FileAccount {
         let line = AssemblyLine(
-            source: source, layout: layout, schema: schemas[layout.dataset], progress: progress,
+            source: source, layout: layout, schema: schemas[layout.dataset], threads: threads, progress: progress,
             merge: merge)
         defer { line.giveBack() }
         guard let first = line.take() else { return line.account }
@@ -93,7 +93,7 @@ final class AssemblyLine<Partial: Sendable> {
     private let merge: (Partial, Int) -> Void
     private let reading = Mutex(())
     private let merging = Mutex(())
-    private let room = DispatchSemaphore(value: 64)
+    private let room: DispatchSemaphore
 
     // Behind `reading`.
     private var handedOut = 0
@@ -106,13 +106,15 @@ final class AssemblyLine<Partial: Sendable> {
     private var inVain: [Job] = []
 
     init(
-        source: BlockSource, layout: Layout, schema: DatasetSchema, progress: ((Int) -> Void)?,
+        source: BlockSource, layout: Layout, schema: DatasetSchema, threads: Int, progress: ((Int) -> Void)?,
         merge: @escaping (Partial, Int) -> Void
     ) {
         self.source = source
         delimiter = layout.delimiter
         self.progress = progress
         self.merge = merge
+        // Each block that is ahead of its turn waits with its results: a few megabytes.
+        room = DispatchSemaphore(value: max(8, threads * 4))
         account = FileAccount(layout: layout, schema: schema)
     }
 
