@@ -18,7 +18,8 @@ let package = Package(
         .target(name: "KloptModel", swiftSettings: strict),
         .target(name: "KloptLanguage", dependencies: ["KloptModel"], swiftSettings: strict),
         .target(name: "CSHA256"),
-        .target(name: "KloptTables", dependencies: ["KloptModel", "CSHA256"], swiftSettings: strict),
+        .target(
+            name: "KloptTables", dependencies: ["KloptModel", "KloptWorkbook", "CSHA256"], swiftSettings: strict),
         .target(
             name: "KloptEngine", dependencies: ["KloptModel", "KloptLanguage", "KloptTables"],
             swiftSettings: strict),

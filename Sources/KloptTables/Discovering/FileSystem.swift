@@ -74,7 +74,7 @@ package enum FileSystem {
 
 /// A file that is read from front to back; closed when it goes away.
 @safe
-final class ReadableFile {
+final class ReadableFile: ByteSource {
     #if canImport(Musl)
         private typealias Handle = OpaquePointer
     #else
@@ -92,9 +92,6 @@ final class ReadableFile {
 
     deinit { _ = unsafe fclose(handle) }
 
-    /// Fills the buffer as far as the file goes.
-    ///
-    /// - Returns: the number of bytes read, less than the buffer's only at the end; nil when reading failed.
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int? {
         guard buffer.count > 0 else { return 0 }
         let count = unsafe fread(buffer.baseAddress, 1, buffer.count, handle)

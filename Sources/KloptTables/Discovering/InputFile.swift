@@ -1,3 +1,5 @@
+import KloptModel
+
 /// A file to read.
 struct InputFile: Sendable, Equatable {
     /// As it is opened.
@@ -12,6 +14,10 @@ struct InputFile: Sendable, Equatable {
     let folders: [String]
     /// How many of `folders` lie within the path that was given; the others only serve to find a quarter.
     let innerFolders: Int
+    /// The sheet that is looked at, of a workbook.
+    var sheet: String?
+    /// What its other sheets say about all of it: the lines of those that hold no table.
+    var coverLines: [[String]] = []
     /// The file's name without its extension.
     let stem: String
     /// Lowercase, without the point; empty without one.
@@ -33,5 +39,10 @@ struct InputFile: Sendable, Equatable {
             stem = String(name[start...])
             fileExtension = ""
         }
+    }
+
+    /// A place in it; without a row the file or sheet as a whole.
+    func place(row: Int? = nil, cells: [String] = []) -> DataPlace {
+        DataPlace(file: name, sheet: sheet, row: row, cells: cells)
     }
 }

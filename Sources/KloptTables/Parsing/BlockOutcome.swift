@@ -82,6 +82,14 @@ struct RowList: Sendable {
         count += more.count
     }
 
+    /// Without those up to a row.
+    func after(_ row: Int) -> RowList {
+        var rest = self
+        rest.shown.removeAll { $0 <= row }
+        rest.count -= shown.count - rest.shown.count
+        return rest
+    }
+
     /// Takes away the last rows.
     mutating func removeLast(_ removed: Int) {
         count -= min(removed, count)

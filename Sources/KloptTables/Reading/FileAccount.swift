@@ -78,15 +78,15 @@ struct FileAccount {
 
     /// What was skipped or not used: first what holds for the file, then by row.
     var notes: [Note] {
-        let file = layout.source.file
+        let (file, sheet) = (layout.source.file, layout.source.sheet)
         var notes: [(row: Int, note: Note)] = []
         func note(_ kind: Note.Kind, _ row: Int?, _ text: Localized) {
-            notes.append((row ?? 0, Note(kind: kind, place: DataPlace(file: file, row: row), text: text)))
+            notes.append((row ?? 0, Note(kind: kind, place: DataPlace(file: file, sheet: sheet, row: row), text: text)))
         }
         func note(_ kind: Note.Kind, _ rows: RowList, _ text: (RowList) -> Localized) {
             guard let first = rows.first else { return }
             // One row is the note's place; several are named in its text.
-            let place = DataPlace(file: file, row: rows.count == 1 ? first : nil)
+            let place = DataPlace(file: file, sheet: sheet, row: rows.count == 1 ? first : nil)
             notes.append((first, Note(kind: kind, place: place, text: text(rows))))
         }
         // Of names right above labels the further table tells enough.

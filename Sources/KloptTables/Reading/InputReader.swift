@@ -1,6 +1,5 @@
-import Dispatch
 import KloptModel
-import Synchronization
+import KloptWorkbook
 
 /// Reads submissions: files and folders in, batches of records out, with everything that was not used or was assumed.
 ///
@@ -9,13 +8,13 @@ import Synchronization
 package struct InputReader: Sendable {
     private static let largestFile = 8 << 30
     /// So many tables may stand below each other in a file.
-    private static let mostTables = 1_000
-    private static let tableExtensions: Set<String> = ["csv", "tsv", "tab"]
+    static let mostTables = 1_000
+    static let tableExtensions: Set<String> = ["csv", "tsv", "tab"]
     private static let workbookExtensions: Set<String> = ["xlsx", "xlsm", "xlsb", "xls", "ods", "numbers"]
 
-    private let context: ReadingContext
-    private let recogniser: Recogniser
-    private let blockSize: Int
+    let context: ReadingContext
+    let recogniser: Recogniser
+    let blockSize: Int
 
     /// - Complexity: O(columns and codes of the context).
     package init(context: ReadingContext) { self.init(context: context, blockSize: BlockSource.usualSize) }
@@ -53,35 +52,15 @@ package struct InputReader: Sendable {
         for file in discovery.files {
             defer { bytesBefore += file.size }
             result.files.append(ReadingResult.File(file: file.name))
-            guard let source = open(file, session: session, result: &result) else { continue }
             let before = bytesBefore
             let report = progress.map { report in { @Sendable read in report(before + read, bytesTotal) } }
-            var table = recognise(file, source, finder: session.finder, result: &result)
-            if table == nil { source.recycle(source.first) }
-            while let (layout, notes) = table {
-                let index = result.sources.count
-                result.notes += notes
-                result.files[result.files.count - 1].sources.append(index)
-                willRead?(layout.source, index)
-                let account = session.read(
-                    source, layout: layout, index: index, progress: report, process: process, merge: merge)
-                var read = layout.source
-                read.recordCount = account.recordCount
-                read.totals = account.totals
-                result.sources.append(read)
-                result.notes += account.notes
-                if let (reason, row) = account.failure {
-                    result.failures.append(Report.Failure(file: file.name, text: words(reason, row: row)))
-                }
-                table = account.next.flatMap {
-                    recognise(file, source, below: $0, finder: session.finder, result: &result)
-                }
+            let tables = TableReader(
+                reader: self, session: session, progress: report, willRead: willRead, process: process, merge: merge)
+            switch open(file, session: session, result: &result) {
+            case .text(let source): tables.read(source, of: file, result: &result)
+            case .workbook(let workbook): tables.readSheets(of: workbook, in: file, result: &result)
+            case nil: continue
             }
-            if source.damagedCharacters > 0 {
-                let text = Wording.damagedCharacters(source.damagedCharacters)
-                result.notes.append(Note(kind: .dialect, place: DataPlace(file: file.name), text: text))
-            }
-            result.files[result.files.count - 1].sha256 = source.digest()
         }
         progress?(bytesTotal, bytesTotal)
         for path in paths where !paths.isEmpty && result.sources.isEmpty && result.failures.isEmpty {
@@ -96,20 +75,27 @@ package struct InputReader: Sendable {
         return tableExtensions.contains(kind) || workbookExtensions.contains(kind)
     }
 
+    private enum Opened {
+        case text(BlockSource)
+        case workbook(Workbook)
+    }
+
     /// Opens a file that may be a table; a note or failure says why it is not.
-    private func open(_ file: InputFile, session: Session, result: inout ReadingResult) -> BlockSource? {
+    private func open(_ file: InputFile, session: Session, result: inout ReadingResult) -> Opened? {
         func fail(_ text: Localized) { result.failures.append(Report.Failure(file: file.name, text: text)) }
         let kind = file.fileExtension
-        if InputReader.workbookExtensions.contains(kind) {
-            fail(Wording.workbook)
-            return nil
-        }
-        guard file.wasNamed || InputReader.tableExtensions.contains(kind) || kind == "txt" else {
-            result.notes.append(Note(kind: .unusedFile, place: DataPlace(file: file.name), text: Wording.unusedFile))
+        let mayBeWorkbook = InputReader.workbookExtensions.contains(kind)
+        guard file.wasNamed || mayBeWorkbook || InputReader.tableExtensions.contains(kind) || kind == "txt" else {
+            result.notes.append(Note(kind: .unusedFile, place: file.place(), text: Wording.unusedFile))
             return nil
         }
         guard file.size <= InputReader.largestFile else {
             fail(Wording.tooLarge)
+            return nil
+        }
+        // A lock file of Office: "~$ips.xlsx" lies beside a workbook that is open.
+        if mayBeWorkbook, file.stem.hasPrefix("~$") {
+            result.notes.append(Note(kind: .unusedFile, place: file.place(), text: Wording.lockFile))
             return nil
         }
         guard let opened = ReadableFile(path: file.path),
@@ -119,67 +105,23 @@ package struct InputReader: Sendable {
             fail(Wording.unreadable)
             return nil
         }
-        return source
-    }
-
-    /// Stages 3 to 7 on the first block; a note or failure says why there is no table.
-    private func recognise(
-        _ file: InputFile, _ source: BlockSource, finder: HeaderFinder, result: inout ReadingResult
-    ) -> (Layout, [Note])? {
-        let isTable = file.wasNamed || InputReader.tableExtensions.contains(file.fileExtension)
-        func refuse(_ text: Localized) -> (Layout, [Note])? {
-            if isTable {
-                result.failures.append(Report.Failure(file: file.name, text: text))
-            } else {
-                result.notes.append(
-                    Note(kind: .unusedFile, place: DataPlace(file: file.name), text: Wording.unusedFile))
-            }
+        guard mayBeWorkbook || InputReader.isPackage(source.first.prefix(8)) else { return .text(source) }
+        result.files[result.files.count - 1].sha256 = source.digest()
+        do throws(WorkbookError) {
+            guard let bytes = ArchiveBytes(path: file.path) else { throw .unreadable }
+            return .workbook(try Workbook(bytes))
+        } catch {
+            fail(WorkbookWording.failure(error))
             return nil
         }
-        let bytes = source.first.prefix(BlockSource.usualSize)
-        guard !bytes.isEmpty else { return refuse(Wording.empty) }
-        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-            return refuse(Wording.workbook)
-        }
-        guard let detected = TextEncoding.detect(bytes) else { return refuse(Wording.notText) }
-        source.settle(detected)
-        if OwnOutput.isOwn(source.first.prefix(64 << 10), encoding: detected.encoding) {
-            result.notes.append(Note(kind: .unusedFile, place: DataPlace(file: file.name), text: Wording.ownOutput))
-            return nil
-        }
-        switch recogniser.recognise(source.first, encoding: detected.encoding, file: file, finder: finder) {
-        case .nothing: return refuse(Wording.unrecognised(context.datasets))
-        case .tooManyColumns: return refuse(Wording.tooManyColumns)
-        case .ambiguous(let names): return refuse(Wording.ambiguous(names, fileExtension: file.fileExtension))
-        case .table(let layout, var notes):
-            if detected.isAssumed {
-                let text = Wording.assumed(detected.encoding)
-                notes.insert(Note(kind: .dialect, place: DataPlace(file: file.name), text: text), at: 0)
-            }
-            return (layout, notes)
-        }
     }
 
-    /// The same for a further table of a file.
-    private func recognise(
-        _ file: InputFile, _ source: BlockSource, below table: TableAbove, finder: HeaderFinder,
-        result: inout ReadingResult
-    ) -> (Layout, [Note])? {
-        let text: Localized
-        switch recogniser.recognise(source.first, below: table, file: file, finder: finder) {
-        case .table(let layout, let notes):
-            if (result.files.last?.sources.count ?? 0) < InputReader.mostTables { return (layout, notes) }
-            text = Wording.tooManyTables
-        case .nothing: text = Wording.unrecognised(context.datasets)
-        case .tooManyColumns: text = Wording.tooManyColumns
-        case .ambiguous(let names): text = Wording.ambiguousTable(names)
-        }
-        result.failures.append(
-            Report.Failure(file: file.name, text: Wording.fromRow(table.rowCount + 1, text)))
-        return nil
+    /// Whether bytes begin a zip archive or a compound file, the forms that workbooks have.
+    private static func isPackage(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
     }
 
-    private func words(_ failure: BlockSource.Failure, row: Int) -> Localized {
+    func words(_ failure: BlockSource.Failure, row: Int) -> Localized {
         switch failure {
         case .unreadable: Wording.unreadable
         case .openQuote: Wording.openQuote(row: row)

@@ -8,8 +8,8 @@ enum Wording {
         "Dit pad bestaat niet. Controleer de naam en probeer het opnieuw.",
         en: "This path does not exist. Check the name and try again.")
     static let notAFile = Localized(
-        "Dit is geen bestand en geen map. Geef het pad van een CSV-bestand of van een map.",
-        en: "This is neither a file nor a folder. Give the path of a CSV file or of a folder.")
+        "Dit is geen bestand en geen map. Geef het pad van een werkmap (.xlsx), een CSV-bestand of een map.",
+        en: "This is neither a file nor a folder. Give the path of a workbook (.xlsx), a CSV file or a folder.")
     static let unreadable = Localized(
         "Dit kan niet worden gelezen. Controleer of u het mag openen en of het niet beschadigd is.",
         en: "This cannot be read. Check that you may open it and that it is not damaged.")
@@ -19,24 +19,21 @@ enum Wording {
     static let tooLarge = Localized(
         "Dit bestand is groter dan 8 GB en is niet gelezen. Verdeel het over kleinere bestanden.",
         en: "This file is larger than 8 GB and was not read. Split it into smaller files.")
-    static let workbook = Localized(
-        "Deze versie van klopt leest alleen CSV. Open het bestand in Excel of LibreOffice, kies “Opslaan als”, bewaar elk "
-            + "werkblad als CSV (bij voorkeur “CSV UTF-8”) en lever die bestanden aan.",
-        en:
-            "This version of klopt reads CSV only. Open the file in Excel or LibreOffice, choose “Save as”, save each sheet "
-            + "as CSV (preferably “CSV UTF-8”), and submit those files.")
+    static let lockFile = Localized(
+        "Dit bestand is niet gebruikt: het is een hulpbestand van Excel, dat er staat zolang de werkmap open is.",
+        en: "This file was not used: it is an auxiliary file of Excel's, which is there while the workbook is open.")
     static let notText = Localized(
-        "Dit bestand is geen tekst, en dus geen CSV. Bewaar de tabel als CSV en lever die aan.",
-        en: "This file is not text, and so not CSV. Save the table as CSV and submit that.")
+        "Dit bestand is geen tekst, en dus geen CSV. Bewaar de tabel als Excel-werkmap (.xlsx) of als CSV en lever die aan.",
+        en: "This file is not text, and so not CSV. Save the table as an Excel workbook (.xlsx) or as CSV and submit that.")
     static let empty = Localized(
         "Dit bestand is leeg. Lever het bestand met gegevens aan.", en: "This file is empty. Submit the file with data."
     )
     static let nothingFound = Localized(
-        "Hier staat geen bestand waarin klopt gegevens herkent. Controleer of dit de goede map is, en of de tabellen als CSV "
-            + "zijn bewaard.",
+        "Hier staat geen bestand waarin klopt gegevens herkent. Controleer of dit de goede map is, en of de tabellen als "
+            + "Excel-werkmap (.xlsx) of CSV zijn bewaard.",
         en:
             "There is no file here in which klopt recognises data. Check that this is the right folder, and that the tables "
-            + "were saved as CSV.")
+            + "were saved as an Excel workbook (.xlsx) or CSV.")
     static let unusedFile = Localized(
         "Dit bestand is niet gebruikt: het is geen tabel.", en: "This file was not used: it is not a table.")
     static let ownOutput = Localized(
@@ -282,5 +279,6 @@ enum Wording {
     static let fromOption = Localized("de optie --organisation", en: "the option --organisation")
     static let fromTitle = Localized("een regel boven de tabel", en: "a line above the table")
     static let fromFolder = Localized("de naam van de map", en: "the name of the folder")
+    static let fromSheetName = Localized("de naam van het blad", en: "the name of the sheet")
     static let fromFileName = Localized("de naam van het bestand", en: "the name of the file")
 }

@@ -33,6 +33,9 @@ struct FileContext {
 
     /// The quarter for a file without such a column: from its name, a folder's or a title.
     func quarter() -> Value? {
+        if let found = file.sheet.flatMap({ PeriodText.find(in: $0) }) {
+            return Value(text: found.period.description, source: Wording.fromSheetName)
+        }
         if let found = PeriodText.find(in: file.stem) {
             return Value(text: found.period.description, source: Wording.fromFileName)
         }

@@ -39,7 +39,8 @@ struct FoundHeader: Sendable {
             let upper = column < groups.count ? groups[column] : ""
             let lower = column < categories.count ? categories[column] : ""
             if !upper.isEmpty { group = upper }
-            if lower.isEmpty { return upper }
+            // The same text twice is one cell that is merged over both rows.
+            if lower.isEmpty || lower == upper { return upper }
             return group.isEmpty ? lower : group + " " + lower
         }
         self.init(cells, index: index)

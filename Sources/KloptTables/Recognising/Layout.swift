@@ -67,12 +67,12 @@ struct HeaderMatching {
     /// - Parameter row: of the header in the file, 1-based.
     init(
         _ header: FoundHeader, row: Int, dataset index: Int, schema: DatasetSchema, index headers: HeaderIndex,
-        file: String
+        file: InputFile
     ) {
         positions = [Int?](repeating: nil, count: schema.columns.count)
         columns = [Int?](repeating: nil, count: header.cells.count)
         func note(_ kind: Note.Kind, _ cell: Int, _ text: Localized) {
-            let place = DataPlace(file: file, row: row, cells: ["\(DataPlace.columnLetters(cell))\(row)"])
+            let place = file.place(row: row, cells: ["\(DataPlace.columnLetters(cell))\(row)"])
             notes.append(Note(kind: kind, place: place, text: text))
         }
 

@@ -45,14 +45,22 @@ struct Recogniser: Sendable {
 
     var nextHeader: NextHeader { NextHeader(index: headers, chooser: chooser) }
 
-    /// - Parameter block: begins at the first character of the file.
-    func recognise(_ block: Block, encoding: TextEncoding, file: InputFile, finder: HeaderFinder) -> Outcome {
+    /// - Parameters:
+    ///   - block: begins at the first character of the file.
+    ///   - delimiter: where it is known.
+    func recognise(
+        _ block: Block, encoding: TextEncoding, delimiter: UInt8? = nil, file: InputFile, finder: HeaderFinder
+    ) -> Outcome {
         let bytes = block.prefix(Recogniser.lookedAt)
         var start = 0
-        var delimiters = Dialect.candidates(in: bytes.prefix(16 << 10))
-        if let stated = Dialect.stated(in: bytes) {
+        let delimiters: [UInt8]
+        if let delimiter {
+            delimiters = [delimiter]
+        } else if let stated = Dialect.stated(in: bytes) {
             delimiters = [stated.delimiter]
             start = stated.length
+        } else {
+            delimiters = Dialect.candidates(in: bytes.prefix(16 << 10))
         }
         var best: (head: Head, header: FoundHeader)?
         for delimiter in delimiters {
@@ -88,7 +96,8 @@ struct Recogniser: Sendable {
         // The line right above a further table says more of it than the name of the file that holds several.
         let lines = titles.reversed().joined().filter { !$0.isEmpty }
         let folders = file.folders.suffix(file.innerFolders).reversed()
-        let names = above == nil ? [file.stem] + folders + lines : lines + [file.stem] + folders
+        let sheet = file.sheet.map { [$0] } ?? []
+        let names = above == nil ? sheet + [file.stem] + folders + lines : lines + sheet + [file.stem] + folders
         switch chooser.choose(header, names: names, period: period) {
         case .nothing: return .nothing
         case .ambiguous(let datasets): return .ambiguous(datasets.map { context.datasets[$0].name })
@@ -106,24 +115,25 @@ struct Recogniser: Sendable {
         let schema = context.datasets[dataset]
         let headerRow = (above?.rowCount ?? 0) + header.row + 1
         let matching = HeaderMatching(
-            header, row: headerRow, dataset: dataset, schema: schema, index: headers, file: file.name)
+            header, row: headerRow, dataset: dataset, schema: schema, index: headers, file: file)
         var notes = matching.notes
         if above != nil {
             notes.insert(
                 Note(
-                    kind: .assumedHeader, place: DataPlace(file: file.name, row: headerRow),
+                    kind: .assumedHeader, place: file.place(row: headerRow),
                     text: Wording.furtherTable(schema.label)), at: 0)
-        } else if let other = chooser.contradicted(by: file.stem, chosen: dataset, period: period) {
+        } else if let other = chooser.contradicted(by: file.sheet ?? file.stem, chosen: dataset, period: period) {
             notes.append(
                 Note(
-                    kind: .assumedValue, place: DataPlace(file: file.name),
+                    kind: .assumedValue, place: file.place(),
                     text: Wording.otherName(context.datasets[other].label, columns: schema.label)))
         }
-        var source = Source(dataset: dataset, file: file.name, positions: matching.positions)
+        var source = Source(
+            dataset: dataset, file: file.name, sheet: file.sheet, positions: matching.positions)
         source.headerRow = headerRow
         source.folderPeriod = period
 
-        let fileContext = FileContext(file: file, titles: titles, datasetKeys: datasetKeys)
+        let fileContext = FileContext(file: file, titles: titles + file.coverLines, datasetKeys: datasetKeys)
         if schema.owner != nil, schema.roster == nil, !schema.isLong { source.namedSender = fileContext.sender()?.text }
         var constants: [Int: CellReading] = [:]
         for (column, columnSchema) in schema.columns.enumerated()
@@ -133,7 +143,7 @@ struct Recogniser: Sendable {
             constants[column] = readers[dataset][column].read(value.text)
             notes.append(
                 Note(
-                    kind: .assumedValue, place: DataPlace(file: file.name),
+                    kind: .assumedValue, place: file.place(),
                     text: Wording.assumedFromName(columnSchema.label, value.text, source: value.source)))
         }
         let cells = header.cells.indices.map { index -> Layout.Cell in

@@ -23,7 +23,7 @@ final class BlockSource {
         var isLast: Bool
     }
 
-    private let file: ReadableFile
+    private let file: any ByteSource
     private let pool: BlockPool
     private let blockSize: Int
     private var hash: SHA256?
@@ -38,7 +38,7 @@ final class BlockSource {
     var damagedCharacters: Int { transcoder?.damaged ?? 0 }
 
     /// - Returns: nil when the first bytes cannot be read.
-    init?(file: ReadableFile, pool: BlockPool, hashes: Bool, blockSize: Int = BlockSource.usualSize) {
+    init?(file: any ByteSource, pool: BlockPool, hashes: Bool, blockSize: Int = BlockSource.usualSize) {
         self.file = file
         self.blockSize = blockSize
         self.pool = pool

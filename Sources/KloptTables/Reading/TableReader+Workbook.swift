@@ -1,0 +1,158 @@
+import KloptModel
+import KloptWorkbook
+
+extension TableReader {
+    /// A sheet that may hold a table.
+    private struct Candidate {
+        var number: Int
+        var sheet: Workbook.Sheet
+    }
+
+    /// The sheets of a workbook, each as a table of its own; what sheets without a table say holds for all of them.
+    func readSheets(of workbook: Workbook, in file: InputFile, result: inout ReadingResult) {
+        // 1. Look at the beginning of every sheet: which hold a table, and what do the others say?
+        var candidates: [Candidate] = []
+        var cover: [[String]] = []
+        for (number, sheet) in workbook.sheets.enumerated() {
+            if SheetNames.isOwn(sheet.name) { continue }
+            let here = file.of(sheet)
+            guard sheet.hasCells else {
+                result.notes.append(Note(kind: .unusedSheet, place: here.place(), text: WorkbookWording.noCells))
+                continue
+            }
+            guard let (source, text) = open(number, of: workbook, here, result: &result) else { continue }
+            defer { source.recycle(source.first) }
+            if text.isEmpty {
+                result.notes.append(Note(kind: .unusedSheet, place: here.place(), text: WorkbookWording.emptySheet))
+                continue
+            }
+            switch recognise(source, here) {
+            case .nothing:
+                let lines = SheetCover.lines(source.first)
+                if sheet.visibility == .visible { cover += lines }
+                result.notes.append(
+                    Note(
+                        kind: .unusedSheet, place: here.place(),
+                        text: WorkbookWording.unusedSheet(isHidden: sheet.visibility != .visible)))
+            default: candidates.append(Candidate(number: number, sheet: sheet))
+            }
+        }
+        if candidates.isEmpty, !result.failures.contains(where: { $0.file == file.name }) {
+            let text = Wording.unrecognised(reader.context.datasets)
+            result.failures.append(Report.Failure(file: file.name, text: text))
+        }
+
+        // 2. Read those with a table.
+        for candidate in candidates {
+            var here = file.of(candidate.sheet)
+            here.coverLines = cover
+            guard let (source, text) = open(candidate.number, of: workbook, here, result: &result) else { continue }
+            read(candidate, source, text, of: here, result: &result)
+        }
+    }
+
+    private func read(
+        _ candidate: Candidate, _ source: BlockSource, _ text: SheetText, of file: InputFile,
+        result: inout ReadingResult
+    ) {
+        func fail(_ text: Localized) {
+            result.failures.append(
+                Report.Failure(file: file.name, text: WorkbookWording.inSheet(candidate.sheet.name, text)))
+            source.recycle(source.first)
+        }
+        switch recognise(source, file) {
+        case .nothing: fail(Wording.unrecognised(reader.context.datasets))
+        case .tooManyColumns: fail(Wording.tooManyColumns)
+        case .ambiguous(let names): fail(Wording.ambiguousTable(names))
+        case .table(let layout, let notes):
+            let notesBefore = result.notes.count
+            read(from: (layout, notes), source, of: file, result: &result) { _, _ in
+                text.failure.map { WorkbookWording.inSheet(candidate.sheet.name, WorkbookWording.failure($0)) }
+            }
+            let said = Self.said(of: candidate.sheet, text, layout, file)
+            result.notes.insert(contentsOf: said, at: notesBefore)
+        }
+    }
+
+    /// What is read although it does not meet the eye, and what was filled in.
+    private static func said(
+        of sheet: Workbook.Sheet, _ text: SheetText, _ layout: Layout, _ file: InputFile
+    ) -> [Note] {
+        var notes: [Note] = []
+        func note(_ text: Localized) { notes.append(Note(kind: .other, place: file.place(), text: text)) }
+        if sheet.visibility != .visible { note(WorkbookWording.hiddenSheet) }
+        let used = layout.source.positions.compactMap { $0 }.filter { text.facts.isHidden(column: $0) }.sorted()
+        if !used.isEmpty { note(WorkbookWording.hiddenColumns(used.map { DataPlace.columnLetters($0) })) }
+        let rows = text.hiddenRows.after(layout.source.headerRow)
+        if !rows.isEmpty { note(WorkbookWording.hiddenRows(rows, isFiltered: text.facts.filteredRange != nil)) }
+        if !text.filled.isEmpty {
+            notes.append(
+                Note(
+                    kind: .assumedValue, place: file.place(),
+                    text: WorkbookWording.merged(text.filled.map(\.description))))
+        }
+        return notes
+    }
+
+    /// A sheet as text, read up to its first block; a failure says why not.
+    private func open(
+        _ number: Int, of workbook: Workbook, _ file: InputFile, result: inout ReadingResult
+    ) -> (BlockSource, SheetText)? {
+        do throws(WorkbookError) {
+            let text = try SheetText(workbook, sheet: number)
+            if let source = BlockSource(
+                file: text, pool: session.pool, hashes: false, blockSize: reader.blockSize)
+            {
+                return (source, text)
+            }
+            throw text.failure ?? .unreadable
+        } catch {
+            result.failures.append(
+                Report.Failure(
+                    file: file.name, text: WorkbookWording.inSheet(file.sheet ?? "", WorkbookWording.failure(error))))
+            return nil
+        }
+    }
+
+    private func recognise(_ source: BlockSource, _ file: InputFile) -> Recogniser.Outcome {
+        reader.recogniser.recognise(
+            source.first, encoding: .utf8, delimiter: SheetText.delimiter, file: file, finder: session.finder)
+    }
+}
+
+extension InputFile {
+    /// One sheet of it.
+    fileprivate func of(_ sheet: Workbook.Sheet) -> InputFile {
+        var file = self
+        file.sheet = sheet.name
+        return file
+    }
+}
+
+/// Sheets that klopt puts into workbooks of its own.
+package enum SheetNames {
+    /// The beginning of the names of hidden sheets.
+    package static let ownPrefix = "_klopt"
+
+    static func isOwn(_ name: String) -> Bool { name.hasPrefix(ownPrefix) }
+}
+
+/// A sheet that introduces the others: "Organisatie: GGZ 07", "Kwartaal | 2025-Q2".
+enum SheetCover {
+    private static let mostRows = 60
+    /// A row with more than these is a row of a table.
+    private static let mostCells = 3
+
+    /// The first rows, but for those of tables.
+    static func lines(_ block: Block) -> [[String]] {
+        var head = Head(
+            block.prefix(64 << 10), delimiter: SheetText.delimiter, from: 0, encoding: .utf8, isWhole: true)
+        var lines: [[String]] = []
+        for row in 0..<mostRows {
+            guard let cells = head.cells(row) else { break }
+            let filled = cells.filter { !$0.isEmpty }
+            if (1...mostCells).contains(filled.count) { lines.append(filled) }
+        }
+        return lines
+    }
+}
