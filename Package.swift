@@ -38,7 +38,8 @@ let package = Package(
         .testTarget(name: "KloptModelTests", dependencies: ["KloptModel"], swiftSettings: strict),
         .testTarget(
             name: "KloptLanguageTests", dependencies: ["KloptModel", "KloptLanguage"], swiftSettings: strict),
-        .testTarget(name: "KloptTablesTests", dependencies: ["KloptTables"], swiftSettings: strict),
+        .testTarget(
+            name: "KloptTablesTests", dependencies: ["KloptTables", "KloptWorkbook"], swiftSettings: strict),
         .testTarget(
             name: "KloptEngineTests", dependencies: ["KloptModel", "KloptLanguage", "KloptTables", "KloptEngine"],
             swiftSettings: strict),

@@ -166,6 +166,13 @@ struct DetailWords {
             issue.question = say(
                 "Wilt u de formule herstellen of de waarde zelf invullen?",
                 "Would you mend the formula, or enter the value itself?")
+        case .notCalculated:
+            issue.message = say(
+                "Bij «\(label(column))» staat een formule waarvan de uitkomst niet in het bestand staat.",
+                "«\(label(column))» holds a formula whose outcome is not in the file.")
+            issue.question = say(
+                "Wilt u de werkmap in Excel openen en opnieuw bewaren, of de waarde zelf invullen?",
+                "Would you open the workbook in Excel and save it again, or enter the value itself?")
         case .unknownCode(let suggestion):
             let list = listLabel(column)
             issue.message = say(

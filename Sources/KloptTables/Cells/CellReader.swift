@@ -53,6 +53,7 @@ struct CellReader: Sendable {
             return reading
         }
         if SpecialTexts.isErrorValue(text) { return .unreadable(.errorValue) }
+        if text == SheetText.notCalculated { return .unreadable(.notCalculated) }
         if special.isMissing(text) { return CellReading(state: .missing, problem: .missingMark) }
         if special.isNotApplicable(text) { return notApplicable }
         switch type {
@@ -70,6 +71,7 @@ struct CellReader: Sendable {
 
     private func freeText(_ text: String) -> CellReading {
         if SpecialTexts.isErrorValue(text) { return .unreadable(.errorValue) }
+        if text == SheetText.notCalculated { return .unreadable(.notCalculated) }
         if special.isMissing(text) { return CellReading(state: .missing, problem: .missingMark) }
         if special.isNotApplicable(text) { return notApplicable }
         if text.unicodeScalars.contains("\u{FFFD}") { return .unreadable(.damagedText) }

@@ -93,11 +93,6 @@ package struct InputReader: Sendable {
             fail(Wording.tooLarge)
             return nil
         }
-        // A lock file of Office: "~$ips.xlsx" lies beside a workbook that is open.
-        if mayBeWorkbook, file.stem.hasPrefix("~$") {
-            result.notes.append(Note(kind: .unusedFile, place: file.place(), text: Wording.lockFile))
-            return nil
-        }
         guard let opened = ReadableFile(path: file.path),
             let source = BlockSource(
                 file: opened, pool: session.pool, hashes: context.hashesFiles, blockSize: blockSize)

@@ -19,12 +19,11 @@ enum Wording {
     static let tooLarge = Localized(
         "Dit bestand is groter dan 8 GB en is niet gelezen. Verdeel het over kleinere bestanden.",
         en: "This file is larger than 8 GB and was not read. Split it into smaller files.")
-    static let lockFile = Localized(
-        "Dit bestand is niet gebruikt: het is een hulpbestand van Excel, dat er staat zolang de werkmap open is.",
-        en: "This file was not used: it is an auxiliary file of Excel's, which is there while the workbook is open.")
     static let notText = Localized(
         "Dit bestand is geen tekst, en dus geen CSV. Bewaar de tabel als Excel-werkmap (.xlsx) of als CSV en lever die aan.",
-        en: "This file is not text, and so not CSV. Save the table as an Excel workbook (.xlsx) or as CSV and submit that.")
+        en:
+            "This file is not text, and so not CSV. Save the table as an Excel workbook (.xlsx) or as CSV and submit that."
+    )
     static let empty = Localized(
         "Dit bestand is leeg. Lever het bestand met gegevens aan.", en: "This file is empty. Submit the file with data."
     )
@@ -139,7 +138,7 @@ enum Wording {
         "Onder de kop staan geen gegevens.", en: "There are no data below the header.")
 
     /// At most ten rows by number, then how many more.
-    private static func rows(_ rows: RowList) -> Localized {
+    static func rows(_ rows: RowList) -> Localized {
         let shown = rows.shown.map(String.init)
         let rest = rows.count - shown.count
         if rest > 0 {

@@ -89,7 +89,9 @@ final class HeaderFinder {
         for row in rows ?? 0..<rowCount {
             guard let upper = head.cells(row), let lower = head.cells(row + 1) else { break }
             var joined = FoundHeader(groups: upper, categories: lower, index: index)
-            guard joined.best >= (best?.best ?? 0) + 2 else { continue }
+            // One column more may be chance, but not below cells that are merged over both rows.
+            let isMerged = zip(upper, lower).contains { !$0.isEmpty && $0 == $1 }
+            guard joined.best >= (best?.best ?? 0) + (isMerged ? 1 : 2) else { continue }
             joined.row = row + 1
             best = joined
         }

@@ -51,6 +51,8 @@ package struct CellProblem: Sendable, Hashable {
         case outOfRange
         /// `#REF!` and the like.
         case errorValue
+        /// A formula of which the workbook does not hold the outcome.
+        case notCalculated
         /// Characters were lost on the way (U+FFFD stands for them).
         case damagedText
         /// Not in the code list; `suggestion` may hold the nearest entry.

@@ -157,7 +157,8 @@ enum WorkbookWording {
 
     static func hiddenRows(_ rows: RowList, isFiltered: Bool) -> Localized {
         let list = Wording.rows(rows)
-        let (dutch, english) = isFiltered ? ("weggefilterd of verborgen", "filtered out or hidden") : ("verborgen", "hidden")
+        let (dutch, english) =
+            isFiltered ? ("weggefilterd of verborgen", "filtered out or hidden") : ("verborgen", "hidden")
         return rows.count == 1
             ? Localized(
                 "Rij \(list.dutch) is \(dutch), en is wel gelezen.",
