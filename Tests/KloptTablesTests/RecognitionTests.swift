@@ -242,7 +242,7 @@ struct RecognitionTests {
         let reading = try Reading.read(text: text, name: "overzicht.csv")
         #expect(
             reading.failures == [
-                "Hier staat geen bestand waarin klopt gegevens herkent. Controleer of dit de goede map is, en of de tabellen als CSV zijn bewaard."
+                Wording.nothingFound.dutch
             ])
         #expect(reading.notes == ["Dit bestand is niet gebruikt: klopt heeft het zelf geschreven."])
         #expect(reading.result.notes.map(\.kind) == [.unusedFile])

@@ -114,7 +114,9 @@ final class StructuralRules {
         }
     }
 
+    /// Whether a cell may be read as something that it does not quite say: a near name, a date for a quarter.
     private func acceptsNearSpelling(_ type: ColumnType) -> Bool {
+        if type.isPeriod { return true }
         guard case .code(let name) = type, let list = pack.codeListIndex[name] else { return false }
         return pack.codeLists[list].acceptsNearSpelling
     }

@@ -201,14 +201,16 @@ struct StructuralWords {
     }
 
     static let spelling = StructuralWords(
-        title: Localized("Elke naam is geschreven zoals in de lijst", en: "Every name is spelled as in the list"),
+        title: Localized(
+            "Namen en kwartalen zijn geschreven zoals afgesproken", en: "Names and quarters are written as agreed"),
         question: Localized(
-            "Is deze naam goed begrepen? Wilt u hem schrijven zoals in de lijst?",
-            en: "Was this name understood rightly? Please spell it as in the list."),
+            "Is dit goed begrepen? Wilt u het voortaan schrijven zoals afgesproken?",
+            en: "Was this understood rightly? Please write it as agreed from now on."),
         why: Localized(
-            "Een naam die bijna klopt, kan verkeerd begrepen worden.",
-            en: "A name that is nearly right may be understood wrongly."),
-        fix: Localized("Neem de schrijfwijze uit de lijst over.", en: "Copy the spelling from the list."))
+            "Wat bijna klopt, kan verkeerd begrepen worden.", en: "What is nearly right may be understood wrongly."),
+        fix: Localized(
+            "Neem een naam over uit de lijst, en schrijf een kwartaal als 2025-Q2.",
+            en: "Copy a name from the list, and write a quarter as 2025-Q2."))
 
     static let totals = StructuralWords(
         title: Localized(

@@ -85,11 +85,11 @@ extension TableReader {
         if !used.isEmpty { note(WorkbookWording.hiddenColumns(used.map { DataPlace.columnLetters($0) })) }
         let rows = text.hiddenRows.after(layout.source.headerRow)
         if !rows.isEmpty { note(WorkbookWording.hiddenRows(rows, isFiltered: text.facts.filteredRange != nil)) }
-        if !text.filled.isEmpty {
+        // Within a header a merged cell is no more than a name over two rows.
+        let filled = text.filled.filter { $0.last.row >= layout.source.headerRow }.map(\.description)
+        if !filled.isEmpty {
             notes.append(
-                Note(
-                    kind: .assumedValue, place: file.place(),
-                    text: WorkbookWording.merged(text.filled.map(\.description))))
+                Note(kind: .assumedValue, place: file.place(), text: WorkbookWording.merged(filled)))
         }
         return notes
     }

@@ -278,6 +278,7 @@ enum Wording {
     static let fromOption = Localized("de optie --organisation", en: "the option --organisation")
     static let fromTitle = Localized("een regel boven de tabel", en: "a line above the table")
     static let fromFolder = Localized("de naam van de map", en: "the name of the folder")
+    static let fromCover = Localized("een ander blad van de werkmap", en: "another sheet of the workbook")
     static let fromSheetName = Localized("de naam van het blad", en: "the name of the sheet")
     static let fromFileName = Localized("de naam van het bestand", en: "the name of the file")
 }

@@ -42,27 +42,40 @@ struct FileContext {
         if let period = FileContext.period(of: file) {
             return Value(text: period.description, source: Wording.fromFolder)
         }
-        for cell in titles.joined() {
-            if let found = PeriodText.find(in: cell) {
-                return Value(text: found.period.description, source: Wording.fromTitle)
+        for (lines, source) in lines {
+            for cell in lines.joined() {
+                if let found = PeriodText.find(in: cell) {
+                    return Value(text: found.period.description, source: source)
+                }
             }
         }
         return nil
     }
 
+    /// What stands above the table, and on the sheets without a table.
+    private var lines: [([[String]], Localized)] {
+        [(titles, Wording.fromTitle), (file.coverLines, Wording.fromCover)]
+    }
+
     /// A value that a line above the table states: "Organisatie: GGZ 07", or the two in neighbouring cells.
     func stated(_ column: ColumnSchema) -> Value? {
         let keys = Set(([column.name, column.label.dutch, column.label.english] + column.aliases).map(\.matchKey))
-        for row in titles {
-            for (index, cell) in row.enumerated() {
-                if let colon = cell.firstIndex(of: ":"), keys.contains(cell[..<colon].matchKey) {
-                    let rest = String(cell[cell.index(after: colon)...]).trimmedOfSpaces
-                    if !rest.isEmpty { return Value(text: rest, source: Wording.fromTitle) }
-                }
-                guard keys.contains(cell.matchKey), let next = row[(index + 1)...].first(where: { !$0.isEmpty }) else {
-                    continue
-                }
-                return Value(text: next, source: Wording.fromTitle)
+        for (lines, source) in lines {
+            for row in lines {
+                if let text = FileContext.stated(keys, in: row) { return Value(text: text, source: source) }
+            }
+        }
+        return nil
+    }
+
+    private static func stated(_ keys: Set<String>, in row: [String]) -> String? {
+        for (index, cell) in row.enumerated() {
+            if let colon = cell.firstIndex(of: ":"), keys.contains(cell[..<colon].matchKey) {
+                let rest = String(cell[cell.index(after: colon)...]).trimmedOfSpaces
+                if !rest.isEmpty { return rest }
+            }
+            if keys.contains(cell.matchKey), let next = row[(index + 1)...].first(where: { !$0.isEmpty }) {
+                return next
             }
         }
         return nil

@@ -133,7 +133,7 @@ struct Recogniser: Sendable {
         source.headerRow = headerRow
         source.folderPeriod = period
 
-        let fileContext = FileContext(file: file, titles: titles + file.coverLines, datasetKeys: datasetKeys)
+        let fileContext = FileContext(file: file, titles: titles, datasetKeys: datasetKeys)
         if schema.owner != nil, schema.roster == nil, !schema.isLong { source.namedSender = fileContext.sender()?.text }
         var constants: [Int: CellReading] = [:]
         for (column, columnSchema) in schema.columns.enumerated()

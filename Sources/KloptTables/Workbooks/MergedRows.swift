@@ -4,8 +4,10 @@ import KloptWorkbook
 ///
 /// Columns are not filled: a title over several columns is one title.
 struct MergedRows {
-    /// Those that were filled, at most ten.
-    private(set) var filled: [CellRange] = []
+    /// Those that were filled, in their order.
+    var filled: [CellRange] { met.sorted { $0.first < $1.first } }
+
+    private var met: Set<CellRange> = []
 
     /// Those over more than one row, by their first row.
     private let ranges: [CellRange]
@@ -41,9 +43,7 @@ struct MergedRows {
             } else if texts[column]?.isEmpty ?? true {
                 texts[column] = merged.text
                 bytes += merged.text.count
-                if filled.last != merged.range, filled.count < 10, !filled.contains(merged.range) {
-                    filled.append(merged.range)
-                }
+                if met.count < 1_000 { met.insert(merged.range) }
             }
         }
         return bytes

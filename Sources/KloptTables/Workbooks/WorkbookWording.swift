@@ -169,7 +169,9 @@ enum WorkbookWording {
     }
 
     static func merged(_ ranges: [String]) -> Localized {
-        let list = ranges.joined(separator: ", ")
+        let most = 10
+        let list =
+            ranges.prefix(most).joined(separator: ", ") + (ranges.count > most ? ", … (\(ranges.count))" : "")
         return Localized(
             "Wat in samengevoegde cellen staat (\(list)), geldt voor al hun rijen: zo is het gelezen.",
             en: "What stands in merged cells (\(list)) holds for all of their rows: read as such.")

@@ -1,0 +1,95 @@
+"""Makes the workbooks of the end-to-end cases `workbook-…`, with openpyxl, as organisations send them.
+
+They are committed; this script says what is in them. Run: python3 Tests/Workbooks/cases.py
+"""
+
+import datetime
+import pathlib
+import zipfile
+
+import openpyxl
+from openpyxl.styles import Font, PatternFill
+
+CASES = pathlib.Path(__file__).resolve().parent.parent / "EndToEnd"
+MOMENT = datetime.datetime(2025, 7, 1)
+
+
+def save(workbook, path):
+    """With the same bytes each time: without the hour of saving."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    workbook.properties.creator = "organisatie"
+    workbook.properties.created = workbook.properties.modified = MOMENT
+    workbook.save(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts:
+            if name == "docProps/core.xml":
+                begin, end = data.index(b"<dcterms:modified"), data.index(b"</dcterms:modified>")
+                data = data[: data.index(b">", begin) + 1] + b"2025-07-01T00:00:00Z" + data[end:]
+            information = zipfile.ZipInfo(name, (2025, 7, 1, 0, 0, 0))
+            information.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(information, data)
+
+
+def organisation():
+    """A workbook per organisation: a cover sheet, headers over two rows, a totals row, remarks, hidden rows and sheets."""
+    workbook = openpyxl.Workbook()
+    cover = workbook.active
+    cover.title = "Voorblad"
+    cover["B2"] = "Aanlevering proefmonitor"
+    cover["B4"], cover["C4"] = "Organisatie", "GGZ Noorderlicht"
+    cover["B5"], cover["C5"] = "Kwartaal", "2e kwartaal 2025"
+
+    sheet = workbook.create_sheet("IPS")
+    sheet["A1"] = "Individuele Plaatsing en Steun"
+    sheet["A1"].font = Font(bold=True, size=14)
+    for cell, text in {
+        "A3": "Regio", "B3": "Lopende trajecten", "E3": "Met betaald werk", "F3": "Beëindigde trajecten", "G3": "Opmerkingen",
+        "B4": "Totaal", "C4": "UWV", "D4": "gemeente",
+    }.items():
+        sheet[cell] = text
+        sheet[cell].fill = PatternFill("solid", fgColor="DDEBF7")
+    for cells in ("A3:A4", "B3:D3", "E3:E4", "F3:F4", "G3:G4"):
+        sheet.merge_cells(cells)
+    rows = [
+        ("Noord", 20, 12, 7, 4, 1, "nog navragen"),
+        ("Zuid", "15", 9, 6, "=B6-C6", 0, None),
+        ("Oost", 8, 5, 3, "#REF!", -1, None),
+        ("Totaal", 43, 26, 16, 4, 0, None),
+    ]
+    for number, row in enumerate(rows, start=5):
+        for column, value in enumerate(row, start=1):
+            if value is not None:
+                sheet.cell(number, column, value)
+    sheet["E7"].data_type = "e"
+    sheet.row_dimensions[7].hidden = True
+    sheet.column_dimensions["G"].hidden = True
+
+    lists = workbook.create_sheet("Lijsten")
+    lists["A1"] = "Noord"
+    lists.sheet_state = "hidden"
+    workbook.create_sheet("Blad5")
+    save(workbook, CASES / "workbook-of-an-organisation" / "data" / "levering Q2.xlsx")
+
+
+def everything_in_one():
+    """Organisation and quarter in columns: dates where a quarter is meant, merged names, numbers typed as text."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.title = "alles"
+    sheet.append(["Kwartaal", "Organisatie", "regio", "Betaald", "lopend", "lopend_uwv", "lopend_gemeente", "beeindigd"])
+    day = datetime.date(2025, 5, 1)
+    sheet.append([day, "Alfa", "Noord", 3, 10, 6, 4, 1])
+    sheet.append([day, None, "Zuid", 12, 10, 6, 4, 1])
+    sheet.append([day, "Beta", "Oost", "1", "1.200", "1.000", "200", "0"])
+    sheet.append([day, "Gamma", "Noord", 3, 10.5, 6, 4, True])
+    for row in range(2, 6):
+        sheet.cell(row, 1).number_format = "d-m-yyyy"
+    sheet.merge_cells("B2:B3")
+    sheet["J1048576"] = "x"
+    save(workbook, CASES / "workbook-with-everything-in-one-sheet" / "data" / "alles.xlsx")
+
+
+organisation()
+everything_in_one()
