@@ -54,3 +54,17 @@ let package = Package(
             swiftSettings: strict),
     ]
 )
+
+// Only when asked for: it needs a sanitizer, and every target it depends on is built with it.
+if Context.environment["KLOPT_FUZZ"] != nil {
+    let sanitized: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer,address"])]
+    package.products.append(.executable(name: "workbook-fuzzer", targets: ["workbook-fuzzer"]))
+    package.targets.append(
+        .executableTarget(
+            name: "workbook-fuzzer", dependencies: ["KloptWorkbook"], path: "Tests/Fuzzing",
+            exclude: ["README.md", "corpus.py"], swiftSettings: strict + sanitized,
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
+    for target in package.targets where target.name == "KloptWorkbook" {
+        target.swiftSettings = strict + [.unsafeFlags(["-sanitize=fuzzer,address"])]
+    }
+}

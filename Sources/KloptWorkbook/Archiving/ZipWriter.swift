@@ -41,6 +41,11 @@ package struct ZipWriter {
         add(path) { part in part.write(bytes) }
     }
 
+    /// Adds a part without compressing it: a picture, which is compressed already.
+    package mutating func add(_ path: String, stored bytes: [UInt8]) {
+        add(path, isStored: true, checksum: CRC32.value(of: bytes), size: bytes.count, data: bytes)
+    }
+
     /// Copies a part of another archive as it is, without decompressing it.
     package mutating func copy(_ entry: ZipEntry, from archive: ZipArchive) throws(WorkbookError) {
         var data: [UInt8] = []
