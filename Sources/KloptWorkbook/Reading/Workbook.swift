@@ -29,6 +29,13 @@ package final class Workbook: Sendable {
         /// As it is written: `Blad1!$A$1:$C$9`.
         package var formula: String
         package var isHidden: Bool
+
+        package init(name: String, sheet: Int? = nil, formula: String, isHidden: Bool = false) {
+            self.name = name
+            self.sheet = sheet
+            self.formula = formula
+            self.isHidden = isHidden
+        }
     }
 
     package let archive: ZipArchive
