@@ -181,6 +181,25 @@ import Testing
         #expect(cells.count > 15_000)
     }
 
+    @Test(arguments: ["<c><v>1</v></c>", "<c t=\"str\"><v>1</v></c>", "<c><f>A1</f><v>1</v></c>", "<c ><v>1</v></c>"])
+    func `No row is lost where a batch ends`(cell: String) throws {
+        let rows = String(repeating: "<row>" + String(repeating: cell, count: 37) + "</row>", count: 600)
+        let workbook = try HandMade.workbook(rows: rows)
+        for mayBeQuick in [true, false] {
+            let reader = try workbook.reader(ofSheet: 0, mayBeQuick: mayBeQuick)
+            let batch = SheetBatch()
+            var numbers: [Int] = []
+            while try reader.next(batch) {
+                for row in batch.rows {
+                    numbers.append(row.number)
+                    #expect(row.cells.count == 37)
+                    #expect(batch.cells[row.cells].map { Int($0.column) } == Array(0..<37))
+                }
+            }
+            #expect(numbers == Array(1...600))
+        }
+    }
+
     @Test func `A text of more than a cell can hold, and an element too deep, are refused`() throws {
         let long = String(repeating: "x", count: 132_000)
         let workbook = try HandMade.workbook(rows: "<row><c t='str'><v>\(long)</v></c></row>")

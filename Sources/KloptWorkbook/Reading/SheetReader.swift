@@ -50,7 +50,8 @@ package final class SheetReader {
     package func next(_ batch: SheetBatch) throws(WorkbookError) -> Bool {
         batch.clear()
         if case .head = stage { try readHead() }
-        while case .rows = stage, !batch.isFull { try readRows(batch) }
+        // A batch ends between rows.
+        while case .rows = stage, isInRow || !batch.isFull { try readRows(batch) }
         if case .tail = stage, batch.rows.isEmpty { try readTail() }
         return !batch.rows.isEmpty
     }
