@@ -111,7 +111,7 @@ package enum Run {
             .add(to: &log, &tally)
         return ReportBuilder(
             plan: plan, request: request, reading: gathered.reading, selection: selection, surroundings: surroundings,
-            tally: tally, log: log, remarks: across.remarks, sender: gathered.sender
+            tally: tally, findings: log.finished(), remarks: across.remarks, sender: gathered.sender
         ).report()
     }
 

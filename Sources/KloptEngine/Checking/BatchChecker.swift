@@ -24,6 +24,7 @@ struct BatchChecker: Sendable {
         let segments = Segments(set, plan.datasets[batch.dataset], sender: sender)
         var pass = BatchPass(plan: plan, batch: batch, set: set, segments: segments)
         for check in plan.recordChecks[batch.dataset] { pass.run(check) }
+        pass.log.seal()
         return Result(batch: batch, tally: pass.tally, log: pass.log)
     }
 }
@@ -34,7 +35,7 @@ private struct BatchPass {
     let batch: Batch
     let set: ColumnSet
     let segments: Segments
-    private(set) var log = FindingLog()
+    var log = FindingLog()
     private let evaluator: Evaluator
     private(set) var tally: BatchTally
     private var scratch = LinearKernel.scratch()

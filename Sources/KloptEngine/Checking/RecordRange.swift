@@ -83,5 +83,6 @@ struct RecordRange: Sendable {
                     row: table.rows[row])
             }
         }
+        log.seal()
     }
 }

@@ -18,7 +18,7 @@ struct Owners {
     }
 
     /// - Parameter issues: counts per owner, by pool number.
-    func list(issues: [Int64: (errors: Int, warnings: Int, infos: Int)]) -> [Report.Owner] {
+    func list(issues: [Int64: FindingOrder.SeverityCounts]) -> [Report.Owner] {
         var owners: [Int64: Gathered] = [:]
         for (key, counts) in tally.owners where key.owner != Finding.none && selection.contains(key.period) {
             owners[key.owner, default: Gathered()].counts += counts
@@ -32,7 +32,7 @@ struct Owners {
         }
         let hasRoster = addRosters(&owners)
         return owners.filter { isListed($0.key, $0.value, issues) }.map { number, gathered in
-            let count = issues[number] ?? (0, 0, 0)
+            let count = issues[number] ?? FindingOrder.SeverityCounts()
             let datasets = Set(gathered.records.keys).union(gathered.expected.keys).sorted()
             return Report.Owner(
                 name: plan.pool.text(number), displayName: gathered.displayName, contact: gathered.contact,
@@ -59,7 +59,7 @@ struct Owners {
 
     /// Owners of a roster who are neither expected now nor delivered anything are not part of this round.
     private func isListed(
-        _ owner: Int64, _ gathered: Gathered, _ issues: [Int64: (errors: Int, warnings: Int, infos: Int)]
+        _ owner: Int64, _ gathered: Gathered, _ issues: [Int64: FindingOrder.SeverityCounts]
     ) -> Bool {
         if let sender, !sender.isOwner(owner) { return false }
         return !gathered.records.isEmpty || !gathered.expected.isEmpty || issues[owner] != nil

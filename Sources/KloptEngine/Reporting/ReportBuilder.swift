@@ -10,7 +10,7 @@ struct ReportBuilder {
     let selection: PeriodSelection
     let surroundings: Surroundings
     let tally: Tally
-    let log: FindingLog
+    let findings: Findings
     let remarks: [Int: Localized]
     let sender: Sender?
 
@@ -39,39 +39,22 @@ struct ReportBuilder {
         report.remarks = commonRemarks()
         if let remark = sparseRemark() { report.remarks.append(remark) }
 
-        let order = FindingOrder(plan: plan, log: log).sorted { isReported(log.findings[$0]) }
+        let order = FindingOrder(plan: plan, findings: findings).sorted { isReported(owner: $0, period: $1) }
         let writer = IssueWriter(
-            plan: plan, log: log, surroundings: surroundings, sources: reading.sources,
+            plan: plan, findings: findings, surroundings: surroundings, sources: reading.sources,
             notes: reading.notes, order: order.indexes,
             repeats: order.repeats)
         report.issues = IssueList(
             count: order.indexes.count, outline: { writer.outline(at: $0) }, make: { writer.issue(at: $0) })
-        var perOwner: [Int64: (errors: Int, warnings: Int, infos: Int)] = [:]
-        var (owner, counts) = (Finding.none, (errors: 0, warnings: 0, infos: 0))
-        for index in order.indexes {
-            let finding = log.findings[Int(index)]
-            // They stand together by owner.
-            if finding.owner != owner {
-                perOwner[owner] = counts
-                (owner, counts) = (finding.owner, perOwner[finding.owner] ?? (0, 0, 0))
-            }
-            switch finding.severity {
-            case .error:
-                report.errors += 1
-                counts.errors += 1
-            case .warning:
-                report.warnings += 1
-                counts.warnings += 1
-            case .info:
-                report.infos += 1
-                counts.infos += 1
-            }
+        for counts in order.counts.values {
+            report.errors += counts.errors
+            report.warnings += counts.warnings
+            report.infos += counts.infos
         }
-        perOwner[owner] = counts
         report.owners = Owners(
             plan: plan, tally: tally, selection: selection, surroundings: surroundings, sender: sender
         )
-        .list(issues: perOwner)
+        .list(issues: order.counts)
         if report.checkedNothing, report.failures.isEmpty { report.remarks.insert(nothingChecked(), at: 0) }
         return report
     }
@@ -110,10 +93,10 @@ struct ReportBuilder {
             en: "Nothing was checked: there are no data\(period.isEmpty ? "" : " about \(period)").")
     }
 
-    private func isReported(_ finding: Finding) -> Bool {
-        guard selection.contains(finding.period) else { return false }
-        guard let sender, finding.owner != Finding.none else { return true }
-        return sender.isOwner(finding.owner)
+    private func isReported(owner: Int64, period: Int64) -> Bool {
+        guard selection.contains(period) else { return false }
+        guard let sender, owner != Finding.none else { return true }
+        return sender.isOwner(owner)
     }
 
     private func inputs() -> [Report.Input] {

@@ -5,7 +5,7 @@ import KloptTables
 /// Words findings as issues, one at a time and when asked: most runs read a screenful, a gate only counts.
 struct IssueWriter: Sendable {
     let plan: Plan
-    let log: FindingLog
+    let findings: Findings
     let surroundings: Surroundings
     let sources: [Source]
     /// What was not used or was assumed in the input.
@@ -17,7 +17,7 @@ struct IssueWriter: Sendable {
     private let names = SimilarNames()
 
     func issue(at position: Int) -> Issue {
-        let finding = log.findings[Int(order[position])]
+        let finding = findings[Int(order[position])]
         var issue = worded(finding)
         issue.id = id(of: issue, at: position)
         issue.seeAlso = siblings(of: position, issue)
@@ -25,7 +25,7 @@ struct IssueWriter: Sendable {
     }
 
     func outline(at position: Int) -> IssueList.Outline {
-        let finding = log.findings[Int(order[position])]
+        let finding = findings[Int(order[position])]
         return IssueList.Outline(
             owner: finding.owner == Finding.none ? nil : plan.pool.text(finding.owner), severity: finding.severity)
     }
@@ -41,7 +41,7 @@ struct IssueWriter: Sendable {
             id: "", rule: rule.id, severity: finding.severity,
             owner: finding.owner == Finding.none ? nil : plan.pool.text(finding.owner), dataset: schema.name,
             message: rule.title.text(in: language), question: "", why: rule.why.text(in: language))
-        let record = log.record(of: finding, plan)
+        let record = findings.record(of: finding, plan)
         let evaluator = Evaluator(plan: plan, surroundings: around(finding))
         evaluator.begin(
             record
@@ -54,7 +54,7 @@ struct IssueWriter: Sendable {
         var columns = check.measures
         // What was not delivered stands nowhere: the roster is not the organisation's to look at.
         var isSomewhere = true
-        if let detail = log.detail(of: finding) {
+        if let detail = findings.detail(of: finding) {
             let words = DetailWords(
                 plan: plan, schema: schema, surroundings: surroundings, sources: sources, notes: notes)
             columns = words.apply(detail, finding, record, to: &issue) ?? columns
@@ -125,7 +125,7 @@ struct IssueWriter: Sendable {
     /// How many checks could not be decided for want of the cell that the finding is about.
     private func silence(_ finding: Finding, _ columns: [Int]) -> String {
         guard finding.row > 0, columns.count == 1, let column = columns.first,
-            let count = log.silenced[CellAddress(source: finding.source, row: finding.row, column: column)]
+            let count = findings.silenced[CellAddress(source: finding.source, row: finding.row, column: column)]
         else { return "" }
         let one = count == 1
         return Localized(
@@ -192,8 +192,8 @@ struct IssueWriter: Sendable {
             add(part.value)
         }
         for measure in issue.measures { add(measure) }
-        let finding = log.findings[Int(order[position])]
-        if let ordinal = log.detail(of: finding)?.ordinal {
+        let finding = findings[Int(order[position])]
+        if let ordinal = findings.detail(of: finding)?.ordinal {
             // What belongs to no record has no key: its quarter and its number among its like are all there is.
             if let period = Period(rawValue: finding.period) { add(period.description) }
             if ordinal > 0 { add("\(ordinal)") }
@@ -208,12 +208,12 @@ struct IssueWriter: Sendable {
 
     /// Ids of other issues of the same record that are about the same measures.
     private func siblings(of position: Int, _ issue: Issue) -> [String] {
-        let finding = log.findings[Int(order[position])]
+        let finding = findings[Int(order[position])]
         guard finding.row > 0, !issue.measures.isEmpty else { return [] }
         let dataset = plan.checks[Int(finding.check)].dataset
         func isSame(_ other: Int) -> Bool {
             guard order.indices.contains(other) else { return false }
-            let sibling = log.findings[Int(order[other])]
+            let sibling = findings[Int(order[other])]
             return sibling.row == finding.row && sibling.source == finding.source
                 && plan.checks[Int(sibling.check)].dataset == dataset
         }
@@ -225,7 +225,7 @@ struct IssueWriter: Sendable {
         let names = Set(issue.measures.map { base($0, dataset) })
         return (first...last).compactMap { other in
             guard other != position else { return nil }
-            let sibling = identified(log.findings[Int(order[other])])
+            let sibling = identified(findings[Int(order[other])])
             guard !names.isDisjoint(with: sibling.measures.map { base($0, dataset) }) else { return nil }
             return id(of: sibling, at: other)
         }
@@ -234,7 +234,9 @@ struct IssueWriter: Sendable {
     /// As much of an issue as its id is made of.
     private func identified(_ finding: Finding) -> Issue {
         // What its detail is about, only the words for it know.
-        guard log.detail(of: finding) == nil, let record = log.record(of: finding, plan) else { return worded(finding) }
+        guard findings.detail(of: finding) == nil, let record = findings.record(of: finding, plan) else {
+            return worded(finding)
+        }
         let check = plan.checks[Int(finding.check)]
         let schema = plan.datasets[check.dataset]
         var issue = Issue(

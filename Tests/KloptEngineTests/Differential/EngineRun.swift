@@ -42,8 +42,9 @@ struct EngineRun {
         owners = tally.owners
         isLinear = plan.checks.contains { $0.linear != nil }
         looksAcross = plan.checks.contains(where: \.looksAcross)
-        for finding in across.log.findings {
-            if case .absent(let rows)? = across.log.detail(of: finding) { absent.insert(rows.map { Int($0) }) }
+        let findings = across.log.finished()
+        for number in 0..<findings.count {
+            if case .absent(let rows)? = findings.detail(of: findings[number]) { absent.insert(rows.map { Int($0) }) }
         }
     }
 
