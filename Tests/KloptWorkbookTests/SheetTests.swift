@@ -29,10 +29,22 @@ import Testing
             ("<c r=\"A1\" t=\"str\"><v>_x0041__x005F_x0042_</v></c>", ["A1 'A_x0042_'"]),
             ("<c r=\"A1\" t=\"str\"><v>&#233;&#x20AC;&#x1F600;</v></c>", ["A1 'é€😀'"]),
             ("<c r=\"A1\" t=\"str\"><v>a\r\nb\rc</v></c>", ["A1 'a\nb\nc'"]),
+            (
+                "<c r=\"A1\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> é </t></is></c><c><v>1</v></c>",
+                ["A1 ' é '", "B1 1"]
+            ),
+            ("<c r=\"A1\" t=\"inlineStr\"><is><t>a &amp; b_x0041_</t></is></c>", ["A1 'a & bA'"]),
+            ("<c r=\"A1\" t=\"inlineStr\"><is><t>a</t><rPh sb=\"0\"><t>b</t></rPh></is></c>", ["A1 'a'"]),
+            ("<c r=\"A1\" t=\"inlineStr\"><is><t xmlns=\"z\">a</t><t>b</t></is></c>", ["A1 'b'"]),
+            ("<c r=\"A1\" t=\"inlineStr\"><is><t/></is></c>", ["A1 ''"]),
+            ("<c r=\"A1\" t=\"str\"><f aca=\"false\">IF(A2&lt;1,\"x\")</f><v>x</v></c>", ["A1 = 'x'"]),
+            ("<c r=\"A1\" t=\"s\"><f>A2</f><v>1</v></c>", ["A1 = ' twee & drie '"]),
             // Everything else.
             ("<c r=\"A1\" t=\"b\"><v>1</v></c><c r=\"B1\" t=\"b\"><v>0</v></c>", ["A1 true", "B1 false"]),
             ("<c r=\"A1\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>", ["A1 = #DIV/0!"]),
             ("<c r=\"A1\" t=\"d\"><v>2025-06-30T00:00:00Z</v></c>", ["A1 moment 2025-06-30T00:00:00Z"]),
+            ("<c r=\"A1\" t=\"e\"><v>#REF!</v></c><c t=\"b\"><f>A1</f><v>1</v></c>", ["A1 #REF!", "B1 = true"]),
+            ("<c r=\"A1\" s=\"2\"><f t=\"shared\" si=\"0\"/><v>0.5</v></c>", ["A1 = 0.5 style 2"]),
             ("<c r=\"A1\"><f>SUM(B1:B2)</f></c>", ["A1 = ?"]),
             ("<c r=\"A1\"><f>SUM(B1:B2)</f><v></v></c>", ["A1 = ?"]),
             ("<c r=\"A1\"><f t=\"shared\" ref=\"A1:A9\" si=\"0\">B1*2</f><v>4</v></c>", ["A1 = 4"]),
@@ -169,7 +181,9 @@ import Testing
                 switch Int.random(in: 0..<6, using: &random) {
                 case 0: rows += "<c r=\"\(place)\" t=\"s\"><v>0</v></c>"
                 case 1: rows += "<c r='\(place)'><v>1</v></c>"
-                case 2: rows += "<c r=\"\(place)\"/>"
+                case 2:
+                    let text = String(repeating: "é", count: Int.random(in: 0..<200, using: &random))
+                    rows += "<c r=\"\(place)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>"
                 case 3: rows += "<c r=\"\(place)\"><v>\(Double.random(in: 0..<1, using: &random))</v></c>"
                 default: rows += "<c r=\"\(place)\" s=\"1\"><v>\(Int.random(in: -9..<9999, using: &random))</v></c>"
                 }

@@ -5,6 +5,7 @@
 /// (`Workbook.facts(ofSheet:)` reads them in advance).
 ///
 /// Source: ECMA-376 Part 1, sections 18.3.1.4 (c), 18.3.1.73 (row), 18.3.1.80 (sheetData) and 18.3.1.99 (worksheet).
+@safe
 package final class SheetReader {
     private enum Stage {
         case head
@@ -29,6 +30,9 @@ package final class SheetReader {
     private var rowStart = 0
     private var column = -1
     private var isInRow = false
+    /// Where `CellCursor` puts texts on their way to the batch.
+    private let text = UnsafeMutablePointer<UInt8>.allocate(capacity: SheetReader.textCapacity)
+    private static let textCapacity = 64 << 10
     /// Cells have the plain names that `CellCursor` looks for.
     private var isPlain = false
     private var plainDeclarations = 0
@@ -42,6 +46,8 @@ package final class SheetReader {
         self.limits = limits
         self.mayBeQuick = mayBeQuick
     }
+
+    deinit { unsafe text.deallocate() }
 
     /// Fills the batch with the next rows.
     ///
@@ -169,17 +175,22 @@ package final class SheetReader {
             let end = stream.count - longest
             guard stream.position < end else { return }
             let start = stream.position
+            let textBase = batch.text.count
             unsafe batch.cells.withUnsafeMutableBufferPointer { cells in
                 guard let cells = cells.baseAddress else { return }
                 var cursor = unsafe CellCursor(
                     bytes: stream.bytes, cells: cells, capacity: SheetBatch.capacity, row: row,
-                    sharedCount: sharedCount, position: start, cellCount: batch.cellCount, lastColumn: column)
+                    sharedCount: sharedCount, count: stream.count, text: text, textCapacity: SheetReader.textCapacity,
+                    textBase: textBase, textCount: 0, position: start, cellCount: batch.cellCount, lastColumn: column)
                 unsafe cursor.run(to: end)
+                unsafe batch.text.append(contentsOf: UnsafeBufferPointer(start: text, count: cursor.textCount))
                 stream.position = unsafe cursor.position
                 batch.cellCount = unsafe cursor.cellCount
                 column = unsafe cursor.lastColumn
             }
-            guard stream.position >= end else { return }
+            try checkText(batch)
+            // Texts may have filled their room.
+            guard stream.position > start else { return }
         }
     }
 
@@ -263,7 +274,7 @@ package final class SheetReader {
             case .finish: return
             }
         }
-        guard batch.text.count <= SheetBatch.usualText * 64 else { throw .tooLarge(.cellLength, part: stream.path) }
+        try checkText(batch)
         // A value without a character is none, except of a text.
         let isText = type == "str" || type == "inlineStr"
         if !hasValue || (batch.text.count == start && !isText) {
@@ -279,6 +290,11 @@ package final class SheetReader {
         cell.style = UInt32(style)
         cell.isFormula = isFormula
         batch.append(cell)
+    }
+
+    /// A batch holds whole rows, so a row's texts have to fit in one.
+    private func checkText(_ batch: SheetBatch) throws(WorkbookError) {
+        guard batch.text.count <= SheetBatch.usualText * 64 else { throw .tooLarge(.cellLength, part: stream.path) }
     }
 
     private func placeCell() throws(WorkbookError) {
