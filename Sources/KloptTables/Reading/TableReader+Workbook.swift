@@ -20,7 +20,9 @@ extension TableReader {
                 result.notes.append(Note(kind: .unusedSheet, place: here.place(), text: WorkbookWording.noCells))
                 continue
             }
-            guard let (source, text) = open(number, of: workbook, here, result: &result) else { continue }
+            guard let (source, text) = open(number, of: workbook, here, isGlance: true, result: &result) else {
+                continue
+            }
             defer { source.recycle(source.first) }
             if text.isEmpty {
                 result.notes.append(Note(kind: .unusedSheet, place: here.place(), text: WorkbookWording.emptySheet))
@@ -91,15 +93,16 @@ extension TableReader {
             notes.append(
                 Note(kind: .assumedValue, place: file.place(), text: WorkbookWording.merged(filled)))
         }
+        if text.hasUnfilled { note(WorkbookWording.unfilled) }
         return notes
     }
 
     /// A sheet as text, read up to its first block; a failure says why not.
     private func open(
-        _ number: Int, of workbook: Workbook, _ file: InputFile, result: inout ReadingResult
+        _ number: Int, of workbook: Workbook, _ file: InputFile, isGlance: Bool = false, result: inout ReadingResult
     ) -> (BlockSource, SheetText)? {
         do throws(WorkbookError) {
-            let text = try SheetText(workbook, sheet: number)
+            let text = try SheetText(workbook, sheet: number, isGlance: isGlance)
             if let source = BlockSource(
                 file: text, pool: session.pool, hashes: false, blockSize: reader.blockSize)
             {

@@ -13,7 +13,15 @@ struct CellFormats {
 
     /// A percentage is written as it is shown (0.35484 as `35,5%`): that is what was reported, and what was calculated has
     /// digits without end. Every other number is written with all its digits, and with the zeros that are shown.
-    func append(_ number: DecimalNumber, style: Int, to text: inout [UInt8]) {
+    ///
+    /// - Parameter mantissa: the number times a power of ten, `scale`.
+    func append(_ mantissa: Int64, scale: Int, style: Int, to text: inout [UInt8]) {
+        // Nearly every cell of a table is a count.
+        if scale == 0, style == 0 || formats.indices.contains(style) && formats[style].isPlain {
+            if mantissa < 0 { text.append(UInt8(ascii: "-")) }
+            return CellFormats.append(mantissa.magnitude, to: &text)
+        }
+        let number = DecimalNumber(mantissa: mantissa, scale: UInt8(clamping: scale))
         let format = formats.indices.contains(style) ? formats[style] : .general
         switch format.kind {
         case .percent:
@@ -34,7 +42,6 @@ struct CellFormats {
         if number.mantissa < 0 { text.append(UInt8(ascii: "-")) }
         let scale = Int(number.scale)
         let digits = CellFormats.digits(number.mantissa.magnitude, atLeast: scale + 1)
-        if scale == 0, decimals == 0 { return text.append(contentsOf: digits) }
         text.append(contentsOf: digits.dropLast(scale))
         // Three digits behind a comma might be thousands.
         let shown = scale == 3 && decimals <= 3 ? 4 : max(scale, min(decimals, 15))
@@ -42,6 +49,15 @@ struct CellFormats {
         text.append(UInt8(ascii: ","))
         text.append(contentsOf: digits.suffix(scale))
         text.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: shown - scale))
+    }
+
+    private static func append(_ value: UInt64, to text: inout [UInt8]) {
+        var power: UInt64 = 1
+        while value / power >= 10 { power *= 10 }
+        while power > 0 {
+            text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / power % 10))
+            power /= 10
+        }
     }
 
     /// Decimal digits, with zeros in front where there are fewer than asked for.
@@ -85,4 +101,15 @@ extension DecimalNumber {
     }
 
     private static let powers: [Int64] = (0...18).map { (0..<$0).reduce(Int64(1)) { power, _ in power * 10 } }
+}
+
+extension NumberFormat {
+    /// A whole number shows as its digits.
+    fileprivate var isPlain: Bool {
+        switch kind {
+        case .general, .text: true
+        case .number: decimals == 0
+        default: false
+        }
+    }
 }

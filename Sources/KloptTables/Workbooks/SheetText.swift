@@ -15,8 +15,9 @@ final class SheetText: ByteSource {
     static let delimiter: UInt8 = 0x1F
     /// What stands for a formula of which the file does not hold the outcome.
     static let notCalculated = "(formule zonder uitkomst)"
-    /// Delimiters and line breaks for cells that are not there may come to so many bytes beyond the cells' own.
-    private static let mostFiller = 1 << 30
+    /// Merged cells are listed behind all others, so a sheet must be gone through twice for them. One whose XML is larger
+    /// than this was made by a program, not by somebody who merges cells.
+    private static let largestWithMerged = 64 << 20
 
     /// Why reading stopped.
     private(set) var failure: WorkbookError?
@@ -25,27 +26,29 @@ final class SheetText: ByteSource {
     /// Rows with content that are not shown, in their order.
     private(set) var hiddenRows = RowList()
     /// What holds for several rows, as it is merged over them.
-    var filled: [CellRange] { merged.filled }
+    var filled: [CellRange] { writer.merged.filled }
+    /// Cells are merged over rows, and were not filled: the sheet is too large for that.
+    var hasUnfilled: Bool { !fillsMerged && facts.mergedRanges.contains { $0.last.row > $0.first.row } }
 
     private let reader: SheetReader
-    private let shared: SharedStrings
-    private let formats: CellFormats
+    private let fillsMerged: Bool
     private let batch = SheetBatch()
-    private var merged: MergedRows
+    private var writer: SheetRowWriter
     private var pending: [UInt8] = []
     private var position = 0
-    private var line = 1
-    private var filler = 0
     private var isAtEnd = false
 
-    init(_ workbook: Workbook, sheet: Int) throws(WorkbookError) {
+    /// - Parameter isGlance: only the first rows are asked for; what is merged does not matter.
+    init(_ workbook: Workbook, sheet: Int, isGlance: Bool = false) throws(WorkbookError) {
         reader = try workbook.reader(ofSheet: sheet)
-        shared = workbook.sharedStrings
-        formats = CellFormats(workbook)
-        merged = MergedRows(try workbook.facts(ofSheet: sheet).mergedRanges)
+        let entry = workbook.archive.entry(workbook.sheets[sheet].path)
+        fillsMerged = !isGlance && (entry?.size ?? 0) <= SheetText.largestWithMerged
+        writer = SheetRowWriter(
+            shared: workbook.sharedStrings, formats: CellFormats(workbook),
+            merged: MergedRows(fillsMerged ? try workbook.facts(ofSheet: sheet).mergedRanges : []))
     }
 
-    /// Known when the first row was read.
+    /// Complete when all was read.
     var facts: SheetFacts { reader.facts }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int? {
@@ -64,14 +67,22 @@ final class SheetText: ByteSource {
     /// Writes out the next rows; false at the end.
     private func makeText() -> Bool {
         guard !isAtEnd else { return false }
-        pending.removeAll(keepingCapacity: true)
         position = 0
+        var text: [UInt8] = []
+        swap(&text, &pending)
+        text.removeAll(keepingCapacity: true)
+        defer { swap(&text, &pending) }
         do throws(WorkbookError) {
             guard try reader.next(batch) else {
                 isAtEnd = true
                 return false
             }
-            for row in batch.rows { try append(row) }
+            // Taken from the batch once: asking it for every cell would cost more than writing it.
+            let (rows, cells, own) = (batch.rows, batch.cells, batch.text)
+            for row in rows {
+                if row.isHidden { hiddenRows.append(row.number) }
+                try writer.append(row, cells: cells, own: own, to: &text)
+            }
         } catch {
             failure = error
             isAtEnd = true
@@ -79,84 +90,5 @@ final class SheetText: ByteSource {
         }
         isEmpty = false
         return true
-    }
-
-    private func append(_ row: SheetRow) throws(WorkbookError) {
-        while line < row.number { try appendRow(0..<0) }
-        if row.isHidden { hiddenRows.append(row.number) }
-        try appendRow(row.cells)
-    }
-
-    private func appendRow(_ cells: Range<Int>) throws(WorkbookError) {
-        merged.advance(to: line - 1)
-        if merged.isOpen {
-            try appendMerged(cells)
-        } else {
-            var column = 0
-            for index in cells {
-                try skip(from: column, to: Int(batch.cells[index].column))
-                column = Int(batch.cells[index].column)
-                append(batch.cells[index])
-            }
-        }
-        pending.append(Dialect.lineFeed)
-        line += 1
-        try count(1)
-    }
-
-    /// A row that has a part in cells that are merged over rows.
-    private func appendMerged(_ cells: Range<Int>) throws(WorkbookError) {
-        var texts: [Int: [UInt8]] = [:]
-        for index in cells {
-            let start = pending.count
-            append(batch.cells[index])
-            texts[Int(batch.cells[index].column)] = Array(pending[start...])
-            pending.removeLast(pending.count - start)
-        }
-        try count(merged.fill(&texts, row: line - 1))
-        var column = 0
-        for (place, text) in texts.sorted(by: { $0.key < $1.key }) {
-            try skip(from: column, to: place)
-            column = place
-            pending.append(contentsOf: text)
-        }
-    }
-
-    private func skip(from start: Int, to end: Int) throws(WorkbookError) {
-        guard end > start else { return }
-        pending.append(contentsOf: repeatElement(SheetText.delimiter, count: end - start))
-        try count(end - start - 1)
-    }
-
-    private func count(_ bytes: Int) throws(WorkbookError) {
-        filler += bytes
-        guard filler <= SheetText.mostFiller else { throw .tooLarge(.entrySize, part: "") }
-    }
-
-    // MARK: Cells
-
-    private func append(_ cell: Cell) {
-        switch cell.kind {
-        case .number: formats.append(cell.number, style: Int(cell.style), to: &pending)
-        case .sharedText: appendQuoted(shared.bytes(Int(clamping: cell.value)))
-        case .text, .error, .extremeNumber: appendQuoted(batch.bytes(of: cell))
-        case .isoDate: pending.append(contentsOf: batch.bytes(of: cell).prefix(10))
-        case .boolean: pending.append(contentsOf: (cell.value == 0 ? "ONWAAR" : "WAAR").utf8)
-        case .formulaWithoutValue: pending.append(contentsOf: SheetText.notCalculated.utf8)
-        }
-    }
-
-    /// Between quotes where the text would not come out as it is.
-    private func appendQuoted(_ text: ArraySlice<UInt8>) {
-        let isPlain = text.allSatisfy {
-            $0 != SheetText.delimiter && $0 != Dialect.quote && $0 != Dialect.lineFeed && $0 != Dialect.carriageReturn
-        }
-        guard !isPlain else { return pending.append(contentsOf: text) }
-        pending.append(Dialect.quote)
-        for byte in text {
-            if byte == Dialect.quote { pending.append(byte) }
-            pending.append(byte)
-        }
-        pending.append(Dialect.quote)
     }
 }

@@ -168,6 +168,10 @@ enum WorkbookWording {
                 en: "Rows \(list.english) are \(english), and were read all the same.")
     }
 
+    static let unfilled = Localized(
+        "Op dit grote blad zijn cellen over rijen samengevoegd; hun waarde is alleen in de eerste rij gelezen.",
+        en: "Cells on this large sheet are merged over rows; their value was read in the first row only.")
+
     static func merged(_ ranges: [String]) -> Localized {
         let most = 10
         let list =
