@@ -139,6 +139,27 @@ def with_xlsxwriter(path, source):
     book.close()
 
 
+def large(path):
+    """More than the reader hands over at once, in every form of cell."""
+    source = random.Random("large")
+    book = xlsxwriter.Workbook(path, {"constant_memory": True})
+    sheet = book.add_worksheet("Data")
+    for row in range(1500):
+        for column in range(40):
+            kind = (row // 300 + column) % 5
+            if kind == 0:
+                sheet.write_string(row, column, f"regio {source.randrange(40)} é")
+            elif kind == 1:
+                sheet.write_formula(row, column, "=A1+B2", None, source.randrange(5000))
+            elif kind == 2:
+                sheet.write_formula(row, column, '=A1&"<x>"', None, source.choice(["ja", "nee & misschien", ""]))
+            elif kind == 3:
+                sheet.write_number(row, column, source.random())
+            else:
+                sheet.write_number(row, column, source.randrange(5000))
+    book.close()
+
+
 def dump(workbooks, path):
     result = subprocess.run([workbooks, "dump", path], capture_output=True, text=True)
     if result.returncode != 0:
@@ -250,7 +271,8 @@ def main():
     options = parser.parse_args()
     work = pathlib.Path(options.work or tempfile.mkdtemp())
     work.mkdir(parents=True, exist_ok=True)
-    paths = []
+    paths = [work / "large.xlsx"]
+    large(str(paths[0]))
     for seed in options.seeds.split(","):
         for name, make in [("openpyxl", with_openpyxl), ("xlsxwriter", with_xlsxwriter)]:
             path = work / f"{name}-{seed}.xlsx"

@@ -30,7 +30,7 @@ package struct DecimalNumber: Sendable, Hashable {
     /// - Complexity: O(bytes).
     static func read(_ bytes: some Collection<UInt8>) -> Reading {
         guard let parts = Parts(bytes) else { return unbounded.contains { $0.elementsEqual(bytes) } ? .extreme : .none }
-        if parts.digits.count <= exactDigits { return parts.number }
+        if parts.digitCount <= exactDigits { return parts.number }
         let value = Double(String(decoding: bytes, as: UTF8.self)) ?? .infinity
         guard value.isFinite, let shortest = Parts(value.description.utf8) else { return .extreme }
         return shortest.number
@@ -38,48 +38,61 @@ package struct DecimalNumber: Sendable, Hashable {
 
     private struct Parts {
         var isNegative = false
-        /// Without zeros at either end.
-        var digits: [UInt8] = []
+        /// The digits without zeros at either end, when they are at most `mostDigits`.
+        var digits: Int64 = 0
+        var digitCount = 0
         /// How many digits stand behind the point; below zero when zeros follow.
         var scale = 0
 
         init?(_ bytes: some Collection<UInt8>) {
-            var rest = bytes[...]
-            if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
+            var index = bytes.startIndex
+            if let sign = bytes.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
                 isNegative = sign == UInt8(ascii: "-")
-                rest = rest.dropFirst()
+                bytes.formIndex(after: &index)
             }
-            var count = 0
+            var hasDigits = false
             var afterPoint = false
-            loop: while let byte = rest.first {
-                switch byte {
-                case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                    count += 1
+            // Zeros that count only when another digit follows.
+            var zeros = 0
+            while index != bytes.endIndex {
+                let byte = bytes[index]
+                let digit = byte &- UInt8(ascii: "0")
+                if digit < 10 {
+                    hasDigits = true
                     if afterPoint { scale += 1 }
-                    if byte != UInt8(ascii: "0") || !digits.isEmpty { digits.append(byte - UInt8(ascii: "0")) }
-                case UInt8(ascii: ".") where !afterPoint: afterPoint = true
-                default: break loop
+                    if digit == 0 {
+                        if digitCount > 0 { zeros += 1 }
+                    } else {
+                        digitCount += zeros + 1
+                        if digitCount <= DecimalNumber.mostDigits {
+                            for _ in 0...zeros { digits *= 10 }
+                            digits += Int64(digit)
+                        }
+                        zeros = 0
+                    }
+                } else if byte == UInt8(ascii: "."), !afterPoint {
+                    afterPoint = true
+                } else {
+                    break
                 }
-                rest = rest.dropFirst()
+                bytes.formIndex(after: &index)
             }
-            guard count > 0 else { return nil }
-            if let mark = rest.first {
-                guard mark == UInt8(ascii: "E") || mark == UInt8(ascii: "e"), rest.count < 12,
+            guard hasDigits else { return nil }
+            if index != bytes.endIndex {
+                let rest = bytes[index...]
+                guard rest.first == UInt8(ascii: "E") || rest.first == UInt8(ascii: "e"), rest.count < 12,
                     let exponent = Int(String(decoding: rest.dropFirst(), as: UTF8.self))
                 else { return nil }
                 scale -= exponent
             }
-            while digits.last == 0 {
-                digits.removeLast()
-                scale -= 1
-            }
+            scale -= zeros
         }
 
         var number: Reading {
-            guard !digits.isEmpty else { return .number(DecimalNumber(mantissa: 0, scale: 0)) }
+            guard digitCount > 0 else { return .number(DecimalNumber(mantissa: 0, scale: 0)) }
             let zeros = max(0, -scale)
-            guard digits.count + zeros <= mostDigits, scale <= mostDigits else { return .extreme }
-            var mantissa = digits.reduce(Int64(0)) { $0 * 10 + Int64($1) }
+            guard digitCount + zeros <= mostDigits, scale <= mostDigits else { return .extreme }
+            var mantissa = digits
             for _ in 0..<zeros { mantissa *= 10 }
             return .number(DecimalNumber(mantissa: isNegative ? -mantissa : mantissa, scale: UInt8(max(0, scale))))
         }
