@@ -44,6 +44,37 @@ def find_duckdb(given, work):
     raise SystemExit("DuckDB is not here and could not be installed; name it with --duckdb")
 
 
+def environment(work, *packages):
+    """The Python of the work folder's environment, with these packages from PyPI."""
+    python = work / "venv" / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(work / "venv")], check=True)
+    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]
+    subprocess.run(install, check=True)
+    return str(python)
+
+
+def compare_workbook(work, records, path, rules, runs, findings):
+    """A workbook of 48 columns: klopt reads and checks it, python-calamine reads it."""
+    python = environment(work, "python-calamine", "xlsxwriter")
+    source, target = work / f"clean-{records}.csv", work / f"clean-{records}.xlsx"
+    if not source.exists():
+        subprocess.run([sys.executable, str(HERE / "records.py"), str(source), "--records", str(records)], check=True)
+    if not target.exists():
+        subprocess.run([python, str(HERE / "workbook.py"), "make", str(source), str(target)], check=True)
+    read = [python, str(HERE / "workbook.py"), "read", str(target)]
+    calamine = Contestant("calamine", read, str(work / "workbook.calamine"))
+    contestant, report = klopt("workbook", path, work, target, rules, period="all")
+    interleave([calamine, contestant], runs)
+    size = target.stat().st_size / 1e6
+    table(f"A workbook of {records:,} × 48 cells ({size:.0f} MB): read and checked, against read", [calamine, contestant], [calamine])
+    findings.ended(calamine, {0})
+    findings.ended(contestant, {0})
+    rows = int(Path(calamine.output).read_text().split()[0]) - 1
+    found = re.search(r'"records"\s*:\s*(\d+)', report.read_text(encoding="utf-8")) if report.exists() else None
+    findings.expect(found and int(found[1]) == rows == records, f"klopt read {found and found[1]} records, calamine {rows}")
+
+
 def generate(work, records):
     """The three inputs, each made in a process of its own so that this one stays small."""
     made = {name: work / f"{name}-{records}.csv" for name in ("clean", "failing")}
@@ -168,6 +199,8 @@ def main():
             "A national quarter: 112 organisation × region pairs, six datasets, two quarters, start to exit",
             work, "quarter", national_quarter(made["quarter"], PERIOD, PREVIOUS), 0, *common,
         )  # fmt: skip
+        if tools["klopt"]:
+            compare_workbook(work, min(options.records, 100_000), tools["klopt"], options.rules, options.runs, findings)
     print("\nCounts agree." if not findings.count else f"\n{findings.count} not right.")
     sys.exit(1 if findings.count else 0)
 
