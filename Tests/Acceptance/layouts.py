@@ -5,6 +5,7 @@
 `labels`   as `folders`, with the codebook's Dutch labels as headers
 `mixed`    folders and files per organisation in random dialects: separator, encoding, line ends, spelling of headers
            and quarters, order of columns, titles above the header, empty rows, a notes column, a totals row
+`workbooks`  a workbook per quarter and organisation, a sheet per dataset, with the same habits; needs openpyxl
 """
 
 import csv
@@ -17,6 +18,7 @@ from random import Random
 from codebook import COLUMNS, DATASETS, KEY, read_regions
 
 LAYOUTS = ("one", "folders", "labels", "mixed")
+WORKBOOKS = "workbooks"
 
 
 @dataclass
@@ -88,7 +90,7 @@ class Writer:
     """Writes the files, and keeps the place of every record: (file, row, {column: letters})."""
 
     def __init__(self, folder, rng):
-        self.folder, self.rng, self.places = Path(folder), rng, {}
+        self.folder, self.rng, self.places, self.books = Path(folder), rng, {}, {}
         self.aliases = {region.name: region.aliases for region in read_regions()}
 
     def spell_value(self, value, dialect):
@@ -131,7 +133,31 @@ class Writer:
             total = {c.name: str(sum(values[c.name] for _, values, _ in rows)) for c in columns}
             total["organisatie"] = "Totaal"
             lines.append([total.get(name, "") for name in names])
-        self.save(path, lines, dialect)
+        if path.endswith(".xlsx"):
+            self.books.setdefault(path, []).append((dataset, lines, dialect))
+        else:
+            self.save(path, lines, dialect)
+
+    def save_books(self):
+        """The workbooks, with numbers as numbers, or as text where the sender pads them."""
+        import openpyxl
+
+        for path, sheets in self.books.items():
+            book = openpyxl.Workbook()
+            book.active.title = "Voorblad"
+            book.active.append(["Aanlevering aan de landelijke werkmonitor"])
+            for dataset, lines, dialect in sheets:
+                sheet = book.create_sheet(dataset)
+                for row, cells in enumerate(lines, start=1):
+                    for column, text in enumerate(cells, start=1):
+                        if text:
+                            number = re.fullmatch(r"-?\d+", text) and not dialect.padded
+                            sheet.cell(row, column, int(text) if number else text)
+                if dialect.blank_rows:
+                    sheet.column_dimensions["F"].hidden = True
+            target = self.folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            book.save(target)
 
     @staticmethod
     def has_totals(rows, columns):
@@ -178,6 +204,10 @@ def write_delivery(delivery, folder, layout, seed):
             path, dialect = f"{quarter}/{dataset}.csv", plain
         elif layout in ("folders", "labels"):
             path, dialect = f"{quarter}/{slug(organisation)}/{dataset}.csv", labelled if layout == "labels" else plain
+        elif layout == WORKBOOKS:
+            if organisation not in habits:
+                habits[organisation] = random_dialect(rng)
+            path, dialect = f"{quarter}/{slug(organisation)}.xlsx", habits[organisation]
         else:
             if organisation not in habits:
                 habits[organisation] = (rng.randrange(3), random_dialect(rng))
@@ -187,9 +217,11 @@ def write_delivery(delivery, folder, layout, seed):
                 f"{slug(organisation)}/{dataset}.csv",
                 f"{quarter}/{dataset} {slug(organisation)}.csv",
             )[habit]
-        files.setdefault(path, (dataset, dialect, []))[2].append(row)
-    for path, (dataset, dialect, content) in files.items():
+        files.setdefault((path, dataset), (dialect, []))[1].append(row)
+    for (path, dataset), (dialect, content) in files.items():
         writer.write(path, dataset, content, dialect)
+    if writer.books:
+        writer.save_books()
     writer.write_roster(delivery.roster, plain)
     return writer.places
 
@@ -203,6 +235,7 @@ def locate(faults, places):
         path, row, letters = found[0]
         fault.location = {
             "file": path,
+            "sheet": fault.dataset if path.endswith(".xlsx") else None,
             "rows": [r for p, r, _ in found if p == path],
             "cells": {m: f"{letters[m]}{row}" for m in fault.measures if m in letters},
         }

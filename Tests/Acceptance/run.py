@@ -82,7 +82,9 @@ def is_about(fault, issue):
 def is_placed(fault, issue):
     """Whether the issue points at the fault's row and at a cell of one of its measures."""
     expected, place = fault["location"], issue.get("location")
-    if place is None or place.get("file") != expected["file"] or place.get("row") not in expected["rows"]:
+    if place is None or any(place.get(part) != expected[part] for part in ("file", "sheet")):
+        return False
+    if place.get("row") not in expected["rows"]:
         return False
     return not expected["cells"] or bool(set(expected["cells"].values()) & set(place.get("cells") or []))
 
