@@ -197,7 +197,8 @@ enum CheckCommand: Command {
         Gebruik:
           klopt check PAD... [opties]
 
-        PAD is een bestand of een map; er mogen meer kwartalen en een deelnemerslijst in staan.
+        PAD is een Excel-werkmap (.xlsx), een CSV-bestand of een map; er mogen meer kwartalen en een
+        deelnemerslijst in staan.
         Zonder --period wordt het laatste kwartaal gecontroleerd dat de meeste organisaties aanleverden;
         eerdere kwartalen dienen dan als vergelijking.
 
@@ -214,7 +215,9 @@ enum CheckCommand: Command {
           --fail-on NIVEAU      error (standaard), warning of never: wanneer de exit code 1 is
           --lang nl|en          taal
 
-        Grenzen: bestanden tot 8 GB, 16.384 kolommen, 32.767 tekens per cel, aantallen tot 1.000.000.000.000.
+        Grenzen: CSV tot 8 GB, 16.384 kolommen, 32.767 tekens per cel, aantallen tot 1.000.000.000.000. Werkmappen tot
+        512 MB, 1.024 bladen, 10.000 onderdelen; uitgepakt tot 2 GB per onderdeel, 4 GB samen en 200 keer de omvang;
+        64 niveaus in de XML. Wat groter is, wordt geweigerd.
 
         Voorbeelden:
           klopt check Samples/2025-Q2
@@ -229,8 +232,9 @@ enum CheckCommand: Command {
             Usage:
               klopt check PATH... [options]
 
-            PATH is a file or a folder; it may hold several quarters and a roster. Without --period the latest
-            quarter that most organisations delivered is checked; earlier quarters then serve as comparison.
+            PATH is an Excel workbook (.xlsx), a CSV file or a folder; it may hold several quarters and a roster.
+            Without --period the latest quarter that most organisations delivered is checked; earlier quarters then
+            serve as comparison.
 
             Options:
               --rules DIR           the rules (else KLOPT_RULES, Rules/werkmonitor, or the embedded rules)
@@ -245,7 +249,9 @@ enum CheckCommand: Command {
               --fail-on LEVEL       error (default), warning or never: when the exit code is 1
               --lang nl|en          language
 
-            Limits: files up to 8 GB, 16,384 columns, 32,767 characters a cell, counts up to 1,000,000,000,000.
+            Limits: CSV up to 8 GB, 16,384 columns, 32,767 characters a cell, counts up to 1,000,000,000,000. Workbooks
+            up to 512 MB, 1,024 sheets, 10,000 parts; unpacked up to 2 GB a part, 4 GB in all and 200 times the size; 64
+            levels in the XML. What is larger is refused.
 
             Examples:
               klopt check Samples/2025-Q2 --lang en
