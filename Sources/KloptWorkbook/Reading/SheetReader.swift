@@ -31,7 +31,7 @@ package final class SheetReader {
     private var column = -1
     private var isInRow = false
     /// Where `CellCursor` puts texts on their way to the batch.
-    private let text = UnsafeMutablePointer<UInt8>.allocate(capacity: SheetReader.textCapacity)
+    private let text: UnsafeMutablePointer<UInt8>
     private static let textCapacity = 64 << 10
     /// Cells have the plain names that `CellCursor` looks for.
     private var isPlain = false
@@ -45,6 +45,8 @@ package final class SheetReader {
         self.sharedCount = sharedCount
         self.limits = limits
         self.mayBeQuick = mayBeQuick
+        // Last, for what comes before may throw, and then nobody would give it back.
+        unsafe text = .allocate(capacity: SheetReader.textCapacity)
     }
 
     deinit { unsafe text.deallocate() }
