@@ -23,8 +23,8 @@ let package = Package(
         .target(
             name: "KloptEngine", dependencies: ["KloptModel", "KloptLanguage", "KloptTables"],
             swiftSettings: strict),
-        .target(name: "KloptReporting", dependencies: ["KloptModel"], swiftSettings: strict),
         .target(name: "KloptWorkbook", swiftSettings: strict),
+        .target(name: "KloptReporting", dependencies: ["KloptModel", "KloptWorkbook"], swiftSettings: strict),
         .executableTarget(
             name: "klopt",
             dependencies: ["KloptModel", "KloptLanguage", "KloptTables", "KloptEngine", "KloptReporting"],
@@ -44,7 +44,7 @@ let package = Package(
             name: "KloptEngineTests", dependencies: ["KloptModel", "KloptLanguage", "KloptTables", "KloptEngine"],
             swiftSettings: strict),
         .testTarget(
-            name: "KloptReportingTests", dependencies: ["KloptModel", "KloptReporting"], exclude: ["Expected"],
+            name: "KloptReportingTests", dependencies: ["KloptModel", "KloptReporting", "KloptWorkbook"], exclude: ["Expected"],
             swiftSettings: strict),
         .testTarget(
             name: "KloptWorkbookTests", dependencies: ["KloptWorkbook"], exclude: ["Fixtures"], swiftSettings: strict),

@@ -1,7 +1,7 @@
 /// Characters that XML cannot hold, written as `_x000D_`.
 ///
 /// Source: ECMA-376 Part 1, section 22.9.2.19 (ST_Xstring).
-enum EscapedText {
+package enum EscapedText {
     private static let length = 7
 
     /// Puts the characters back, from an index on.
@@ -39,7 +39,7 @@ enum EscapedText {
     }
 
     /// The text with what XML cannot hold, and what would be read as an escape, as escapes.
-    static func escape(_ text: String) -> String {
+    package static func escape(_ text: String) -> String {
         let mustBeEscaped = { (byte: UInt8) in byte < 0x20 && byte != 0x09 && byte != 0x0A }
         guard text.utf8.contains(where: { mustBeEscaped($0) || $0 == UInt8(ascii: "_") || $0 == 0xEF }) else {
             return text
