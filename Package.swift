@@ -27,7 +27,9 @@ let package = Package(
         .target(name: "KloptReporting", dependencies: ["KloptModel", "KloptWorkbook"], swiftSettings: strict),
         .executableTarget(
             name: "klopt",
-            dependencies: ["KloptModel", "KloptLanguage", "KloptTables", "KloptEngine", "KloptReporting"],
+            dependencies: [
+                "KloptModel", "KloptLanguage", "KloptTables", "KloptEngine", "KloptReporting", "KloptWorkbook",
+            ],
             swiftSettings: strict),
 
         // Tools of the tests: they make data, and are not shipped.
@@ -44,13 +46,14 @@ let package = Package(
             name: "KloptEngineTests", dependencies: ["KloptModel", "KloptLanguage", "KloptTables", "KloptEngine"],
             swiftSettings: strict),
         .testTarget(
-            name: "KloptReportingTests", dependencies: ["KloptModel", "KloptReporting", "KloptWorkbook"], exclude: ["Expected"],
+            name: "KloptReportingTests", dependencies: ["KloptModel", "KloptReporting", "KloptWorkbook"],
+            exclude: ["Expected"],
             swiftSettings: strict),
         .testTarget(
             name: "KloptWorkbookTests", dependencies: ["KloptWorkbook"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "KloptCommandTests",
-            dependencies: ["klopt", "KloptModel", "KloptLanguage", "KloptEngine", "KloptReporting"],
+            dependencies: ["klopt", "KloptModel", "KloptLanguage", "KloptEngine", "KloptReporting", "KloptWorkbook"],
             swiftSettings: strict),
     ]
 )

@@ -7,7 +7,7 @@ import Testing
 @Suite struct UsageTests {
     @Test(arguments: [
         "gate x", "template --organisation A --period 2025-Q3 --output x.xlsx", "compare a b", "waive k-1", "figures x",
-        "check x --baseline y.json", "check x --annotate y.xlsx", "check x --format html", "check x --format xlsx",
+        "check x --baseline y.json", "check x --format html",
         "check x --format junit", "check x --format sarif", "check", "check x --period 2025", "check x --period Q2",
         "check x --lang de", "check x --fail-on info", "check x --rules", "check x --period 2025-Q1 --period 2025-Q2",
         "check x --onbekend", "rules", "rules lint", "rules explain", "rules list extra", "rules check --format json",
@@ -17,6 +17,12 @@ import Testing
         #expect(result.exit == .usage, "\(line)")
         #expect(result.output.isEmpty)
         #expect(!result.messages.isEmpty)
+    }
+
+    @Test func `a workbook is not written to a screen`() {
+        let arguments = ["check", Repository.cases.appending(path: "exit-0-all-adds-up/data").path, "--format", "xlsx"]
+        let result = Listener.run(arguments, isTerminal: true)
+        #expect(result.exit == .usage && result.output.isEmpty && result.messages.contains("--output"))
     }
 
     @Test(arguments: Commands.all.map(\.name)) func `every command has help with examples, in both languages`(

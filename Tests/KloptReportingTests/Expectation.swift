@@ -8,10 +8,13 @@ import Testing
 struct Expectation {
     let name: String
     private var url: URL {
-        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Expected").appending(path: name)
+        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Expected")
+            .appending(path: name.hasSuffix(".xlsx") ? name + ".txt" : name)
     }
 
-    func check(_ bytes: [UInt8], sourceLocation: SourceLocation = #_sourceLocation) throws {
+    /// - Parameter output: of a workbook its parts are held against the file.
+    func check(_ output: [UInt8], sourceLocation: SourceLocation = #_sourceLocation) throws {
+        let bytes = try Readable.bytes(output)
         if ProcessInfo.processInfo.environment["KLOPT_RECORD"] == "1" {
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -31,7 +31,9 @@ struct ReporterTests {
     @Test("writes UTF-8 and no control characters that steer a terminal", arguments: Reporters.names)
     func writesNoControlCharacters(name: String) throws {
         let reporter = try #require(Reporters.named(name))
-        let text = try #require(String(validating: reporter.bytes(of: SampleReport.make()), as: UTF8.self))
+        let text = try #require(
+            String(
+                validating: Readable.bytes(reporter.bytes(of: SampleReport.make())), as: UTF8.self))
         #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\r" && $0 != "\t" })
     }
 

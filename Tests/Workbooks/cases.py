@@ -91,5 +91,6 @@ def everything_in_one():
     save(workbook, CASES / "workbook-with-everything-in-one-sheet" / "data" / "alles.xlsx")
 
 
-organisation()
-everything_in_one()
+if __name__ == "__main__":
+    organisation()
+    everything_in_one()

@@ -3,10 +3,14 @@ import KloptTables
 
 /// What the records of a file or sheet say of it as a whole.
 struct SourceFacts {
-    /// The owner of all of its records, when they have but one.
-    let owner: Int64
+    let owners: Set<Int64>
+    /// Whether all of its records are known and say whose they are.
+    let isComplete: Bool
     /// The quarters that they state, or else its folder's.
     let periods: Set<Int64>
+
+    /// The owner of all of its records, when they have but one.
+    var owner: Int64 { owners.count == 1 ? owners.first ?? Finding.none : Finding.none }
 
     /// The quarter, when there is but one.
     var period: Int64 { periods.count == 1 ? periods.first ?? Finding.none : Finding.none }
@@ -16,14 +20,19 @@ struct SourceFacts {
         let table = store.tables[source.dataset]
         var owners: Set<Int64> = []
         var periods: Set<Int64> = []
+        var owned = 0
         for row in table.rows(ofSource: number) {
             let record = Record(set: table.set, row: row)
-            if let owner = schema.owner.flatMap({ record.value($0) }) { owners.insert(owner) }
+            if let owner = schema.owner.flatMap({ record.value($0) }) {
+                owners.insert(owner)
+                owned += 1
+            }
             if let period = schema.period.flatMap({ record.value($0) }) { periods.insert(period) }
         }
         if periods.isEmpty, let folder = source.folderPeriod { periods = [folder.rawValue] }
-        owner = owners.count == 1 ? owners.first ?? Finding.none : Finding.none
+        self.owners = owners
         self.periods = periods
+        isComplete = owned == source.recordCount
     }
 }
 

@@ -109,8 +109,24 @@ struct ReportBuilder {
                 if !datasets.contains(name) { datasets.append(name) }
                 records += source.recordCount
             }
-            return Report.Input(file: file.file, sha256: file.sha256, datasets: datasets, records: records)
+            var input = Report.Input(file: file.file, sha256: file.sha256, datasets: datasets, records: records)
+            if input.workbookExtension != nil { addSenders(to: &input, of: file.sources) }
+            return input
         }
+    }
+
+    /// Whose records a workbook holds, and whether they are of the quarters that are checked: by that it may be returned.
+    ///
+    /// - Complexity: O(records of the workbook).
+    private func addSenders(to input: inout Report.Input, of sources: [Int]) {
+        let facts = sources.filter(reading.sources.indices.contains).map { number in
+            let source = reading.sources[number]
+            return SourceFacts(number, source, plan.datasets[source.dataset], surroundings.store)
+        }
+        if facts.allSatisfy(\.isComplete) {
+            input.owners = facts.reduce(into: []) { $0.formUnion($1.owners.map { plan.pool.text($0) }) }
+        }
+        input.isChecked = facts.contains { $0.periods.isEmpty || $0.periods.contains(where: selection.contains) }
     }
 
     // MARK: Rules

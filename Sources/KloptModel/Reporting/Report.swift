@@ -23,12 +23,27 @@ package struct Report: Sendable {
         package var datasets: [String]
         /// nil in a packet, for a file that holds records of several organisations.
         package var records: Int?
+        /// Of a workbook, whose records it holds; nil when that is not known, and of other files.
+        package var owners: Set<String>?
+        /// Whether it holds records of the checked quarters, or such as have no quarter.
+        package var isChecked: Bool
 
-        package init(file: String, sha256: String, datasets: [String], records: Int?) {
+        package init(
+            file: String, sha256: String, datasets: [String], records: Int?, owners: Set<String>? = nil,
+            isChecked: Bool = true
+        ) {
             self.file = file
             self.sha256 = sha256
             self.datasets = datasets
             self.records = records
+            self.owners = owners
+            self.isChecked = isChecked
+        }
+
+        /// A workbook in the form that can be returned: `xlsx`, or `xlsm` with macros; nil for another file.
+        package var workbookExtension: String? {
+            let end = file.split(separator: ".", omittingEmptySubsequences: false).last?.lowercased() ?? ""
+            return end == "xlsx" || end == "xlsm" ? end : nil
         }
     }
 

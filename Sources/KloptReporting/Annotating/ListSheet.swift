@@ -51,7 +51,7 @@ struct ListSheet {
         text += row(1, height: 26, [cell("A1", words.listName, .title)])
         for (index, line) in lead.enumerated() {
             let number = index + 2
-            let height = Self.height([(line, Self.widths.reduce(0, +))])
+            let height = CellText.height([(line, Self.widths.reduce(0, +))])
             text += row(number, height: height + 2, [cell("A\(number)", line, .lead)])
         }
         if hasTable { text += tableRows() }
@@ -93,7 +93,7 @@ struct ListSheet {
             for (column, field) in zip(columns.dropFirst(), fields) {
                 made.append(cell("\(column)\(number)", field.0, field.1))
             }
-            let height = Self.height(zip(fields.map(\.0), Self.widths.dropFirst()).map { ($0, $1) })
+            let height = CellText.height(zip(fields.map(\.0), Self.widths.dropFirst()).map { ($0, $1) })
             text += row(number, height: height, made)
         }
         return text
@@ -112,7 +112,7 @@ struct ListSheet {
     private func target(of point: ReturnedPoints.Point) -> String? {
         guard point.isHere, let sheet = point.issue.location?.sheet else { return nil }
         let cell = point.cells.first?.description ?? "A1"
-        return SheetName.quoted(sheet) + "!" + cell
+        return SheetLayout.quoted(sheet) + "!" + cell
     }
 
     private func links() -> String {
@@ -135,37 +135,11 @@ struct ListSheet {
         "<row r=\"\(number)\" ht=\"\(height)\" customHeight=\"1\">\(cells.joined())</row>"
     }
 
-    /// The height in points in which texts fit, each in a column of some characters wide: not every program finds that out
-    /// when it opens a workbook.
-    private static func height(_ texts: [(text: String, width: Int)]) -> Int {
-        let lines = texts.map { text, width in
-            // A line that breaks between words is on average not quite full.
-            text.split(separator: "\n", omittingEmptySubsequences: false)
-                .reduce(0) { $0 + 1 + $1.count * 10 / (width * 9) }
-        }
-        // No program takes a row that is higher than 409 points.
-        return min((lines.max() ?? 1) * 15 + 3, 405)
-    }
-
     /// A text is always a text, whatever it begins with.
     private func cell(_ place: String, _ text: String, _ style: ListStyle) -> String {
         let number = styles[style] ?? 0
         guard !text.isEmpty else { return "<c r=\"\(place)\" s=\"\(number)\"/>" }
         return "<c r=\"\(place)\" s=\"\(number)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
-            + MarkupText.cell(String(text.prefix(32_000))) + "</t></is></c>"
-    }
-}
-
-/// Names of sheets in references.
-enum SheetName {
-    /// Always in quotes, which is allowed for every name.
-    static func quoted(_ name: String) -> String { "'" + name.replacing("'", with: "''") + "'" }
-
-    /// The sheet that a reference such as `'Blad 1'!$A$1` names; nil when it names none.
-    static func sheet(in reference: String) -> String? {
-        guard let mark = reference.lastIndex(of: "!") else { return nil }
-        let name = reference[..<mark]
-        guard name.first == "'", name.last == "'", name.count > 2 else { return String(name) }
-        return String(name.dropFirst().dropLast()).replacing("''", with: "'")
+            + MarkupText.cell(CellText.fitting(text)) + "</t></is></c>"
     }
 }

@@ -10,7 +10,6 @@ import KloptWorkbook
 ///     1     style         a cell in klopt's style                           a style of klopt's own sheets
 ///     2     severity      a cell in a marked style   a cell as it was       a style with a mark
 struct RememberingSheet {
-    static let name = "_klopt_terug"
     private static let (ownStyle, mark) = (1, 2)
     private static let severities: [Severity] = [.error, .warning, .info]
 

@@ -6,7 +6,6 @@ import KloptWorkbook
 /// All else stays as it was, to the byte: parts that are not concerned are copied as they are in the archive, and in the
 /// others only what changes is written. A second time what was put in is replaced.
 package struct ReturnedWorkbook {
-    private static let listMark = "_klopt_lijst"
     private static let sheetType =
         "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
     private static let notesType = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -53,8 +52,8 @@ package struct ReturnedWorkbook {
     /// - Complexity: linear in the sheets with points, and in the bytes of the file.
     package mutating func write(to sink: inout some ByteSink) throws {
         // 1. What an earlier run put in.
-        let earlierList = sheet(namedBy: ReturnedWorkbook.listMark)
-        let earlierMemory = sheet(namedBy: RememberingSheet.name)
+        let earlierList = sheet(namedBy: WorkbookMarks.list)
+        let earlierMemory = sheet(namedBy: WorkbookMarks.memory)
         if let path = earlierMemory.map({ workbook.sheets[$0].path }) {
             memory = try RememberingSheet(parts.bytes(path), part: path)
         }
@@ -82,17 +81,17 @@ package struct ReturnedWorkbook {
         let listPlace = earlierList ?? workbook.sheets.count
         let page = ListSheet(points: points, owners: owners, report: report, words: words, styles: memory.styles)
         put(page.markup(isStrict: isStrict), at: earlierList, named: listName, state: nil)
-        let memoryName = earlierMemory.map { workbook.sheets[$0].name } ?? freeName(RememberingSheet.name)
+        let memoryName = earlierMemory.map { workbook.sheets[$0].name } ?? freeName(WorkbookMarks.memory)
         put(memory.markup(words, isStrict: isStrict), at: earlierMemory, named: memoryName, state: "veryHidden")
-        list.removeNames([ReturnedWorkbook.listMark, RememberingSheet.name], ofSheet: earlierList)
-        let quoted = SheetName.quoted(listName)
+        list.removeNames([WorkbookMarks.list, WorkbookMarks.memory], ofSheet: earlierList)
+        let quoted = SheetLayout.quoted(listName)
         if let table = page.table {
             list.addName(
                 "_xlnm._FilterDatabase", "\(quoted)!\(table.filter)", sheet: listPlace, isHidden: true)
             list.addName("_xlnm.Print_Titles", "\(quoted)!\(table.titles)", sheet: listPlace)
         }
-        list.addName(ReturnedWorkbook.listMark, "\(quoted)!$A$1", isHidden: true)
-        list.addName(RememberingSheet.name, "\(SheetName.quoted(memoryName))!$A$1", isHidden: true)
+        list.addName(WorkbookMarks.list, "\(quoted)!$A$1", isHidden: true)
+        list.addName(WorkbookMarks.memory, "\(SheetLayout.quoted(memoryName))!$A$1", isHidden: true)
         list.show(listPlace)
 
         // 5. All together.
@@ -161,10 +160,7 @@ package struct ReturnedWorkbook {
 
     /// The place of the sheet that a name of klopt's leads to; nil when no earlier run made it.
     private func sheet(namedBy mark: String) -> Int? {
-        guard let reference = workbook.definedNames.first(where: { $0.name == mark })?.formula,
-            let name = SheetName.sheet(in: reference)
-        else { return nil }
-        return workbook.sheets.firstIndex { $0.name == name && $0.hasCells }
+        workbook.sheet(namedBy: mark).flatMap { workbook.sheets[$0].hasCells ? $0 : nil }
     }
 
     /// - Parameter place: of the sheet that is replaced; nil for a new one behind the others.

@@ -10,7 +10,7 @@ extension CSVReporter {
         csv.record(header.map { .text($0) })
         let state = OwnerState(of: owner).text(in: report.language)
         func record(_ dataset: String, _ message: String) {
-            let fields: [CSVWriter.Field] = [.text(state), .text(owner.name), .text(dataset), .text(message)]
+            let fields: [TableField] = [.text(state), .text(owner.name), .text(dataset), .text(message)]
             csv.record(fields + Array(repeating: .empty, count: header.count - fields.count))
         }
         record("", words.checked(owner.counts))

@@ -5,23 +5,12 @@ import KloptModel
 /// A text that a spreadsheet would take for a formula, or would turn into another number or a date, gets an apostrophe in
 /// front; a number stays a number.
 struct CSVWriter {
-    enum Field {
-        case text(String)
-        case number(Number)
-        case integer(Int)
-        case empty
-
-        static func text(_ text: String?) -> Field { text.map { Field.text($0) } ?? .empty }
-        static func number(_ number: Number?) -> Field { number.map { Field.number($0) } ?? .empty }
-        static func integer(_ integer: Int?) -> Field { integer.map { Field.integer($0) } ?? .empty }
-    }
-
     var pieces = Pieces()
 
     /// The byte order mark, without which Excel reads UTF-8 as Windows-1252.
     init() { pieces.append("\u{FEFF}") }
 
-    mutating func record(_ fields: [Field]) {
+    mutating func record(_ fields: [TableField]) {
         for (index, field) in fields.enumerated() {
             if index > 0 { pieces.append(UInt8(ascii: ";")) }
             switch field {

@@ -43,6 +43,7 @@ package enum Reporters {
         JSONReporter(),
         CSVReporter(),
         MarkdownReporter(),
+        XLSXReporter(),
     ]
 
     package static var names: [String] { all.map(\.name) }

@@ -1,4 +1,5 @@
 import KloptModel
+import KloptWorkbook
 
 /// The files of `--packets DIR`: one for every organisation expected or met, and the steward's overview.
 package struct Packets: Sendable {
@@ -13,6 +14,24 @@ package struct Packets: Sendable {
             switch content {
             case .owner(let owner, let limited): try reporter.writePacket(limited(), for: owner, to: &sink)
             case .overview(let overview): try reporter.write(overview, to: &sink)
+            case .workbook(let owner, let file, let limited, let open):
+                try Self.write(file, of: owner, limited(), open, to: &sink)
+            }
+        }
+
+        /// The organisation's own workbook; the list of its issues when it cannot be marked.
+        private static func write(
+            _ file: String, of owner: Report.Owner, _ report: Report, _ open: OpenWorkbook, to sink: inout some ByteSink
+        ) throws {
+            do {
+                guard let bytes = open(file) else { throw AnnotationError.unreadable(.unreadable) }
+                // In memory: what fails halfway must not stand in the file.
+                var buffer = ByteBuffer()
+                var workbook = try ReturnedWorkbook(bytes, report: report, file: file, owners: [owner.name])
+                try workbook.write(to: &buffer)
+                try sink.write(buffer.bytes)
+            } catch is AnnotationError {
+                try XLSXReporter().writePacket(report, for: owner, to: &sink)
             }
         }
     }
@@ -20,17 +39,24 @@ package struct Packets: Sendable {
     fileprivate enum Content: Sendable {
         case owner(Report.Owner, limited: @Sendable () -> Report)
         case overview(Overview)
+        case workbook(Report.Owner, file: String, limited: @Sendable () -> Report, OpenWorkbook)
     }
+
+    /// Opens a workbook by the name that it has in the report.
+    package typealias OpenWorkbook = @Sendable (String) -> ArchiveBytes?
 
     /// The overview last, so that it is there only when everything else is.
     package let files: [File]
     /// Names of files of an earlier run that stand among these; the overview names them too.
     package let leftovers: [String]
 
-    /// - Parameter leftovers: of an earlier run, what still stands besides files of these names.
+    /// - Parameters:
+    ///   - open: opens workbooks; who sent one gets it back with its cells marked, beside an e-mail or instead of a list.
+    ///     nil when none is to be returned.
+    ///   - leftovers: of an earlier run, what still stands besides files of these names.
     /// - Complexity: O(issues), once; each file then takes its own issues.
     package init(
-        of report: Report, reporter: any Reporter = MarkdownReporter(),
+        of report: Report, reporter: any Reporter = MarkdownReporter(), open: OpenWorkbook? = nil,
         leftovers: (Set<String>) -> [String] = { _ in [] }
     ) {
         let (surveyed, found) = Overview.survey(report)
@@ -42,12 +68,18 @@ package struct Packets: Sendable {
         var files: [File] = []
         for owner in owners {
             let fileName = fileNames.name(for: owner.name, fileExtension: reporter.fileExtension)
-            let content = Content.owner(
-                owner,
-                limited: {
-                    report.limited(to: owner, issues: found.issues(of: owner.name, in: report), names: names)
-                })
-            files.append(File(fileName: fileName, content: content, reporter: reporter))
+            let limited: @Sendable () -> Report = {
+                report.limited(to: owner, issues: found.issues(of: owner.name, in: report), names: names)
+            }
+            let workbook = open.flatMap { open in report.workbook(of: owner.name).map { ($0, open) } }
+            if reporter.name != XLSXReporter.name || workbook == nil {
+                files.append(File(fileName: fileName, content: .owner(owner, limited: limited), reporter: reporter))
+            }
+            if let (input, open) = workbook {
+                let name = fileName.dropLast(reporter.fileExtension.count) + (input.workbookExtension ?? "xlsx")
+                let content = Content.workbook(owner, file: input.file, limited: limited, open)
+                files.append(File(fileName: String(name), content: content, reporter: reporter))
+            }
         }
         self.leftovers = leftovers(Set(files.map(\.fileName) + [overviewName]))
         overview.report.leftovers = self.leftovers
@@ -65,5 +97,13 @@ package struct Packets: Sendable {
             try? file.write(to: &buffer)
             return (file.fileName, buffer.bytes)
         }
+    }
+}
+
+extension Report {
+    /// The one workbook in which an owner delivered, and nobody else: with another's figures in it, it is not returned.
+    fileprivate func workbook(of owner: String) -> Input? {
+        let all = inputs.filter { $0.workbookExtension != nil && $0.isChecked && $0.owners == [owner] }
+        return all.count == 1 ? all.first : nil
     }
 }

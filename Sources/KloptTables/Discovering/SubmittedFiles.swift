@@ -2,11 +2,29 @@
 package struct SubmittedFiles {
     private let files: Set<String>
     private let given: [(path: String, canonical: String)]
+    /// Where each file is opened, by how it is called in a report; and those that were given themselves.
+    private let pathsByName: [String: String]
+    private let named: Set<String>
 
     /// - Complexity: one look at every file and folder below the paths.
     package init(paths: [String]) {
-        files = FileDiscovery(paths: paths).canonicalPaths
+        let discovery = FileDiscovery(paths: paths)
+        files = discovery.canonicalPaths
+        pathsByName = Dictionary(
+            discovery.files.map { ($0.name, $0.path) }, uniquingKeysWith: { first, _ in first })
+        named = Set(discovery.files.filter(\.wasNamed).map(\.name))
         given = paths.compactMap { path in FileSystem.canonical(path).map { (path, $0) } }
+    }
+
+    /// Where a file is opened that a report calls so.
+    package func path(named name: String) -> String? { pathsByName[name] }
+
+    /// The workbooks by the names they have in a report, in order: those that were given themselves, or else those that
+    /// were found in folders.
+    package var workbooks: [String] {
+        let all = pathsByName.keys.filter { name in InputReader.readsWorkbooks(named: name) }.sorted()
+        let given = all.filter(named.contains)
+        return given.isEmpty ? all : given
     }
 
     /// Whether a path, which need not be there, leads to one of the files, or to what was given itself.

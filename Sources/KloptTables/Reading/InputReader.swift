@@ -75,6 +75,11 @@ package struct InputReader: Sendable {
         return tableExtensions.contains(kind) || workbookExtensions.contains(kind)
     }
 
+    /// Whether a file is taken for a workbook, by the end of its name.
+    static func readsWorkbooks(named name: String) -> Bool {
+        workbookExtensions.contains(name.split(separator: ".").last?.lowercased() ?? "")
+    }
+
     private enum Opened {
         case text(BlockSource)
         case workbook(Workbook)

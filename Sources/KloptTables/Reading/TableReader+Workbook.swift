@@ -10,11 +10,17 @@ extension TableReader {
 
     /// The sheets of a workbook, each as a table of its own; what sheets without a table say holds for all of them.
     func readSheets(of workbook: Workbook, in file: InputFile, result: inout ReadingResult) {
+        if workbook.definedNames.contains(where: { $0.name == WorkbookMarks.report }) {
+            result.notes.append(Note(kind: .unusedFile, place: file.place(), text: Wording.ownOutput))
+            return
+        }
+
         // 1. Look at the beginning of every sheet: which hold a table, and what do the others say?
+        let list = workbook.sheet(namedBy: WorkbookMarks.list)
         var candidates: [Candidate] = []
         var cover: [[String]] = []
         for (number, sheet) in workbook.sheets.enumerated() {
-            if SheetNames.isOwn(sheet.name) { continue }
+            if SheetNames.isOwn(sheet.name) || number == list { continue }
             let here = file.of(sheet)
             guard sheet.hasCells else {
                 result.notes.append(Note(kind: .unusedSheet, place: here.place(), text: WorkbookWording.noCells))

@@ -9,8 +9,8 @@ enum CheckCommand: Command {
     static let name = "check"
 
     private static let options = [
-        CommonOptions.rules, "--period", "--organisation", "--format", "--output", "--packets", "--fail-on",
-        CommonOptions.language,
+        CommonOptions.rules, "--period", "--organisation", "--format", "--output", "--packets", "--annotate",
+        "--fail-on", CommonOptions.language,
     ]
 
     static func run(
@@ -26,7 +26,13 @@ enum CheckCommand: Command {
         }
 
         let submitted = settings.writesFiles ? SubmittedFiles(paths: parsed.operands) : nil
-        if let submitted { try refuseOutput(settings, over: submitted, language) }
+        if let submitted {
+            try refuseOutput(settings.output, of: "--output", over: submitted, language)
+            try refuseOutput(settings.annotate, of: "--annotate", over: submitted, language)
+        }
+        let workbook = try submitted.flatMap { submitted in
+            try settings.annotate.map { try WorkbookReturn(to: $0, of: submitted, language) }
+        }
 
         // 2. The rules; when they are broken no data is judged.
         guard let files = CommonOptions.pack(parsed, environment: environment, console: console, language: language),
@@ -49,7 +55,9 @@ enum CheckCommand: Command {
         // 4. Say it: first to the organisations, then to whoever asked.
         if let folder = settings.packets.map({ PacketFolder($0) }) {
             let packets = Packets(
-                of: report, reporter: settings.packetReporter, leftovers: { folder.leftovers(besides: $0) })
+                of: report, reporter: settings.packetReporter,
+                open: settings.returnsWorkbooks ? submitted.map { WorkbookReturn.opener(of: $0) } : nil,
+                leftovers: { folder.leftovers(besides: $0) })
             try refuse(packets, in: folder, over: submitted, language)
             try folder.write(packets)
             report.leftovers = packets.leftovers
@@ -57,7 +65,8 @@ enum CheckCommand: Command {
         try write(report, settings, console)
         if settings.reporter.name != TextReporter.name || settings.output != nil { explain(report, console) }
         if let text = report.leftoversText, let folder = settings.packets { console.say("klopt: \(folder): \(text)\n") }
-        let code = exitCode(report, settings.failOn)
+        var code = exitCode(report, settings.failOn)
+        if let workbook, try !workbook.write(report, console), code != .brokenRules { code = .unreadableInput }
         // Everything is written. Giving back the memory of rules and records piece by piece would only take time.
         if console.mayExitAtOnce { console.exit(code) }
         return code
@@ -65,17 +74,17 @@ enum CheckCommand: Command {
 
     /// A submission is the only copy that some organisations have; and a table among submissions would be read as one.
     private static func refuseOutput(
-        _ settings: Settings, over submitted: SubmittedFiles, _ language: Language
+        _ path: String?, of option: String, over submitted: SubmittedFiles, _ language: Language
     ) throws {
-        guard let path = settings.output else { return }
+        guard let path else { return }
         if submitted.contains(path) {
-            throw UsageError.badValue(path, option: "--output", expected: notRead(language), language)
+            throw UsageError.badValue(path, option: option, expected: notRead(language), language)
         }
         if InputReader.readsTables(named: path), let folder = submitted.folder(around: path) {
             let expected = Localized(
                 "een plaats buiten '\(folder)', waar klopt het niet als aanlevering leest",
                 en: "a place outside '\(folder)', where klopt does not read it as a submission")
-            throw UsageError.badValue(path, option: "--output", expected: expected.text(in: language), language)
+            throw UsageError.badValue(path, option: option, expected: expected.text(in: language), language)
         }
     }
 
@@ -152,8 +161,11 @@ enum CheckCommand: Command {
         var packetReporter: any Reporter
         var packets: String?
         var output: String?
+        var annotate: String?
 
-        var writesFiles: Bool { packets != nil || output != nil }
+        var writesFiles: Bool { packets != nil || output != nil || annotate != nil }
+        /// An e-mail comes with the workbook it is about, and a packet of workbooks consists of them.
+        var returnsWorkbooks: Bool { [MarkdownReporter.name, XLSXReporter.name].contains(packetReporter.name) }
         var needsHashes: Bool { reporter.name == JSONReporter.name || packetReporter.name == JSONReporter.name }
 
         init(_ parsed: ParsedArguments, console: Console, language: Language) throws {
@@ -171,6 +183,7 @@ enum CheckCommand: Command {
                 default: Severity.error)
             packets = parsed["--packets"]
             output = parsed["--output"]
+            annotate = parsed["--annotate"]
             if let organisation = parsed["--organisation"], organisation.allSatisfy(\.isWhitespace) {
                 throw UsageError.badValue(
                     organisation, option: "--organisation", expected: language == .dutch ? "een naam" : "a name",
@@ -184,6 +197,13 @@ enum CheckCommand: Command {
             }
             packetReporter = name == nil ? MarkdownReporter() : named
             reporter = named
+            if named.name == XLSXReporter.name, output == nil, packets == nil, console.isTerminal {
+                let expected = Localized(
+                    "samen met --output BESTAND.xlsx: een werkmap is niet op het scherm te lezen",
+                    en: "together with --output FILE.xlsx: a workbook cannot be read on a screen")
+                throw UsageError.badValue(
+                    named.name, option: "--format", expected: expected.text(in: language), language)
+            }
             if packets != nil, output == nil {
                 reporter = Reporters.named(TextReporter.name, text: text) ?? named
             }
@@ -207,11 +227,15 @@ enum CheckCommand: Command {
           --period 2025-Q2      dit kwartaal; 'all' voor alle kwartalen. Wat ontbreekt, vraagt klopt dan over de
                                 kwartalen die de meeste organisaties aanleverden of waarnaar een map is genoemd
           --organisation NAAM   wie aanlevert, als het bestand dat niet zegt; alleen deze organisatie
-          --format NAAM         text, json, csv of markdown
+          --format NAAM         text, json, csv, markdown of xlsx
           --output BESTAND      schrijf naar een bestand; een CSV niet in een map die wordt gecontroleerd
-          --packets MAP         schrijf een brief per organisatie, en een overzicht. Brieven van een eerdere keer die
+          --packets MAP         schrijf een brief per organisatie, en een overzicht; wie één eigen werkmap aanleverde,
+                                krijgt die erbij terug zoals met --annotate (met --format xlsx: in plaats van de
+                                brief). Brieven van een eerdere keer die
                                 er nog staan, worden genoemd en niet verwijderd; een bestand dat niet van klopt is,
                                 wordt niet overschreven. De map mag in PAD liggen: klopt leest zijn eigen brieven niet
+          --annotate BESTAND    geef de ene werkmap die wordt gecontroleerd terug: de cellen waar het om gaat gekleurd,
+                                met een notitie erbij, en een blad Aandachtspunten; al het andere blijft zoals het is
           --fail-on NIVEAU      error (standaard), warning of never: wanneer de exit code 1 is
           --lang nl|en          taal
 
@@ -222,6 +246,7 @@ enum CheckCommand: Command {
         Voorbeelden:
           klopt check Samples/2025-Q2
           klopt check ips.csv --organisation "GGZ 07"
+          klopt check "GGZ 07.xlsx" --annotate "GGZ 07 - aandachtspunten.xlsx"
           klopt check aanlevering --packets brieven
           klopt check aanlevering --format json --output resultaat.json --fail-on warning
 
@@ -241,11 +266,15 @@ enum CheckCommand: Command {
               --period 2025-Q2      this quarter; 'all' for all quarters. What is missing is then asked of the quarters
                                     that most organisations delivered or that a folder is named for
               --organisation NAME   the sender, where the file does not say; only this organisation
-              --format NAME         text, json, csv or markdown
+              --format NAME         text, json, csv, markdown or xlsx
               --output FILE         write to a file; a CSV not in a folder that is being checked
-              --packets DIR         write a letter for each organisation, and an overview. Letters of an earlier run
+              --packets DIR         write a letter for each organisation, and an overview; who sent one workbook of its
+                                    own gets it back with it as with --annotate (with --format xlsx: instead of
+                                    the letter). Letters of an earlier run
                                     that are still there are named and not removed; a file that is not klopt's is not
                                     written over. The folder may lie in PATH: klopt does not read its own letters
+              --annotate FILE       return the one workbook that is checked: the cells concerned coloured, with a note on
+                                    each, and a sheet with the points of attention; all else stays as it is
               --fail-on LEVEL       error (default), warning or never: when the exit code is 1
               --lang nl|en          language
 
@@ -256,6 +285,7 @@ enum CheckCommand: Command {
             Examples:
               klopt check Samples/2025-Q2 --lang en
               klopt check ips.csv --organisation "GGZ 07"
+              klopt check "GGZ 07.xlsx" --annotate "GGZ 07 - points.xlsx"
               klopt check delivery --packets letters
               klopt check delivery --format json --output result.json --fail-on warning
 

@@ -1,4 +1,5 @@
 import Foundation
+import KloptWorkbook
 import Testing
 
 @testable import klopt
@@ -13,7 +14,7 @@ import Testing
 ///     expected.exit      the exit code
 ///     expected.stdout    what the command prints; no file: nothing
 ///     expected.stderr    what it says besides; no file: nothing
-///     expected.out/      the files that it writes under `OUT`; no folder: none
+///     expected.out/      the files that it writes under `OUT`, a workbook as a folder of its parts; no folder: none
 struct EndToEndCase: CustomTestStringConvertible, Sendable {
     let name: String
     var folder: URL { Repository.cases.appending(path: name) }
@@ -64,9 +65,24 @@ struct EndToEndCase: CustomTestStringConvertible, Sendable {
         var files: [String: Data] = [:]
         for name in Repository.files(under: written) {
             let bytes = try Data(contentsOf: written.appending(path: name))
+            if name.hasSuffix(".xlsx") {
+                for (part, bytes) in try Self.parts(of: bytes) { files[name + "/" + part] = bytes }
+                continue
+            }
             files[name] = String(data: bytes, encoding: .utf8).map { Data(plain($0).utf8) } ?? bytes
         }
         return (result, files)
+    }
+
+    /// Of a workbook, its parts: so it is seen what changed.
+    private static func parts(of workbook: Data) throws -> [String: Data] {
+        let archive = try ZipArchive(ArchiveBytes(Array(workbook)))
+        return try Dictionary(
+            uniqueKeysWithValues: archive.entries.map { entry in
+                // A name that begins with a dot would be hidden among what is expected.
+                let name = entry.path == "_rels/.rels" ? "_rels/package.rels" : entry.path
+                return (name, Data(try archive.data(entry, limit: 1 << 24)))
+            })
     }
 
     private func pack(_ out: TemporaryFolder) throws -> URL {

@@ -18,13 +18,16 @@ enum Listener {
         var text: String { String(decoding: bytes.withLock { $0 }, as: UTF8.self) }
     }
 
-    /// - Parameter workingDirectory: where rules are looked for when no option names them.
+    /// - Parameters:
+    ///   - workingDirectory: where rules are looked for when no option names them.
+    ///   - isTerminal: whether somebody looks at a screen.
     static func run(
-        _ arguments: [String], variables: [String: String] = [:], workingDirectory: String = "/"
+        _ arguments: [String], variables: [String: String] = [:], workingDirectory: String = "/",
+        isTerminal: Bool = false
     ) -> CommandResult {
         let (output, messages) = (Ear(), Ear())
         let console = Console(
-            output: { output.hear($0) }, message: { messages.hear($0) }, isTerminal: false,
+            output: { output.hear($0) }, message: { messages.hear($0) }, isTerminal: isTerminal,
             messagesAreTerminal: false, width: 100, exit: { code in fatalError("exit \(code) was asked for") })
         let exit = Klopt.run(
             arguments, console: console,

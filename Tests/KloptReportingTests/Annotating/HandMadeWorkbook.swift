@@ -82,7 +82,9 @@ struct Returned {
     let archive: ZipArchive
 
     /// - Parameter cells: where there is an error, each cell an issue of its own.
-    init(_ bytes: [UInt8], errors cells: [String] = [], issues: [KloptModel.Issue]? = nil, language: Language = .dutch) throws {
+    init(_ bytes: [UInt8], errors cells: [String] = [], issues: [KloptModel.Issue]? = nil, language: Language = .dutch)
+        throws
+    {
         var report = Report(
             version: "1.0", language: language,
             pack: Report.Pack(name: "proef", title: Localized("Proef"), version: "1", path: "x"))
