@@ -8,16 +8,18 @@ func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let input = unsafe Array(UnsafeBufferPointer(start: start, count: count))
     guard let form = input.first else { return 0 }
     let rest = Array(input.dropFirst())
-    read(form & 1 == 0 ? rest : FuzzedParts.archive(rest))
+    unsafe read(form & 1 == 0 ? rest : FuzzedParts.archive(rest), into: batch)
     return 0
 }
 
-private func read(_ bytes: [UInt8]) {
+/// One is enough for all inputs: there is one thread.
+nonisolated(unsafe) private let batch = SheetBatch()
+
+private func read(_ bytes: [UInt8], into batch: SheetBatch) {
     var limits = WorkbookLimits()
     limits.entrySize = 1 << 20
     limits.totalSize = 4 << 20
     guard let workbook = try? Workbook(ArchiveBytes(bytes), limits: limits) else { return }
-    let batch = SheetBatch()
     for (index, sheet) in workbook.sheets.enumerated() where sheet.hasCells {
         _ = try? workbook.facts(ofSheet: index)
         guard let reader = try? workbook.reader(ofSheet: index) else { continue }
