@@ -42,20 +42,21 @@ struct ColumnUse {
     private struct Collected {
         let locals: [Expression]
         private(set) var columns: [Int] = []
-        private var seen: Set<Int> = []
-        private var visited: Set<Int> = []
+        private var seen = ColumnBits()
+        /// Positions of `let`s.
+        private var visited = ColumnBits()
 
         init(locals: [Expression]) { self.locals = locals }
 
         mutating func add(_ column: Int) {
-            if seen.insert(column).inserted { columns.append(column) }
+            if seen.insert(column) { columns.append(column) }
         }
 
         mutating func visit(_ expression: Expression) {
             switch expression {
             case .column(let column), .own(let column): add(column)
             case .local(let position):
-                if locals.indices.contains(position), visited.insert(position).inserted { visit(locals[position]) }
+                if locals.indices.contains(position), visited.insert(position) { visit(locals[position]) }
             case .aggregate(let aggregate):
                 // Inside, bare columns are another record's.
                 for match in aggregate.by { visit(match.value) }

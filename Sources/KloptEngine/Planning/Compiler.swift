@@ -9,7 +9,7 @@ struct Compiler {
     private(set) var indexes: [IndexPlan] = []
     private(set) var aggregateCount = 0
     /// Columns that rules across records read, per dataset.
-    private(set) var kept: [Set<Int>]
+    private(set) var kept: [ColumnBits]
     /// While compiling: whether anything beyond the record itself was met.
     private(set) var looksAcross = false
     /// While compiling: datasets that are looked at, besides the record's own.
@@ -25,7 +25,7 @@ struct Compiler {
     init(datasets: [DatasetSchema], pool: TextPool) {
         self.datasets = datasets
         self.pool = pool
-        kept = datasets.map { _ in [] }
+        kept = datasets.map { _ in ColumnBits() }
     }
 
     /// Forgets what was noted about one scope, before the next.

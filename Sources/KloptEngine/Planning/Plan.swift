@@ -77,7 +77,7 @@ final class Plan: Sendable {
     let indexes: [Compiler.IndexPlan]
     let aggregateCount: Int
     /// Per dataset, the columns that are kept after a record was checked.
-    let kept: [Set<Int>]
+    let kept: [ColumnBits]
     let figureSpaces: [Int: FigureSpace]
     /// Per dataset, the index by its full key, where a rule needs it.
     let keyIndexes: [Int?]

@@ -66,13 +66,15 @@ enum Planner {
         let measured = columns.inCondition.filter { !schema.columns[$0].isKey }
         let measures =
             !scope.measures.isEmpty ? scope.measures : measured.isEmpty ? columns.inCondition : measured
-        let captured = Set(columns.everywhere()).union(schema.keyIndexes).union(schema.owner.map { [$0] } ?? [])
+        var captured = ColumnBits(columns.everywhere())
+        captured.formUnion(schema.keyIndexes)
+        if let owner = schema.owner { captured.insert(owner) }
         var check = Check(
             rule: ruleIndex, scope: scopeIndex, dataset: dataset, severity: rule.severity,
             validity: validity(of: rule), group: scope.group, filter: filter, when: when, locals: locals,
             condition: condition, tolerance: scope.tolerance, missing: scope.missing, looksAcross: across,
             looksAt: looksAt, usesPrevious: usesPrevious, linear: nil, needs: columns.inCondition, measures: measures,
-            captured: captured.sorted(), message: message, question: question, hints: hints)
+            captured: captured.sorted, message: message, question: question, hints: hints)
         if !across, filter == nil, when == nil, scope.tolerance == nil, case .holds(let expression) = scope.condition {
             check.linear = LinearComparison.all(in: expression, locals: scope.locals.map(\.value), schema: schema)
         }
@@ -156,7 +158,7 @@ enum Planner {
     /// The columns that are kept per dataset: those that checks across records read, and the keys of those records.
     ///
     /// A dataset that no such check touches keeps nothing, however large it is.
-    static func touched(_ checks: [Check], compiler: Compiler) -> [Set<Int>] {
+    static func touched(_ checks: [Check], compiler: Compiler) -> [ColumnBits] {
         var touched: Set<Int> = []
         for check in checks where check.looksAcross {
             touched.insert(check.dataset)
@@ -169,7 +171,7 @@ enum Planner {
         var kept = compiler.kept
         for dataset in kept.indices {
             guard touched.contains(dataset) else {
-                kept[dataset] = []
+                kept[dataset] = ColumnBits()
                 continue
             }
             let schema = compiler.datasets[dataset]

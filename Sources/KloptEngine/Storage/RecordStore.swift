@@ -43,10 +43,10 @@ struct RecordStoreBuilder {
     }
 
     /// Per dataset, which columns are kept.
-    private let kept: [Set<Int>]
+    private let kept: [ColumnBits]
     private var tables: [Growing]
 
-    init(columnCounts: [Int], kept: [Set<Int>]) {
+    init(columnCounts: [Int], kept: [ColumnBits]) {
         self.kept = kept
         tables = zip(columnCounts, kept).map { count, kept in
             Growing(columns: (0..<count).map { kept.contains($0) ? Column(values: []) : nil })

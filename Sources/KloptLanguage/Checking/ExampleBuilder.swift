@@ -109,7 +109,7 @@ struct ExampleBuilder {
         case .date: if CalendarDate(canonical: text) != nil { return text }
         case .code(let name):
             guard let list = pack.codeListIndex[name] else { return text }
-            if let entry = pack.entry(text, of: list) { return entry.name }
+            if let entry = pack.entryIndex(text, of: list) { return pack.codeLists[list].entries[entry].name }
         }
         let marks = info.schema.missingTexts + info.schema.notApplicableTexts
         if marks.contains(where: { $0.lowercased() == text.lowercased() }) { return text }

@@ -94,8 +94,12 @@ extension PackChecker {
 
     /// The entry that a text or word means.
     func entry(_ text: String, of list: Int) -> CodeList.Entry? {
+        entryIndex(text, of: list).map { codeLists[list].entries[$0] }
+    }
+
+    func entryIndex(_ text: String, of list: Int) -> Int? {
         // Nearly every text is spelled as in the list.
-        (spellings[list][text] ?? spellings[list][text.lowercased()]).map { codeLists[list].entries[$0] }
+        spellings[list][text] ?? spellings[list][text.lowercased()]
     }
 }
 
