@@ -30,7 +30,7 @@ final class XMLScanner {
     }
 
     let stream: PartStream
-    private let limits: WorkbookLimits
+    let limits: WorkbookLimits
     private var bindings: [Binding] = []
     /// The open elements' names with their prefixes, one behind the other, and where each begins.
     private var openNames: [UInt8] = []
@@ -38,7 +38,7 @@ final class XMLScanner {
     private var attributes: [Attribute] = []
     private var text = Text.raw(0..<0)
     /// An element without content has started: its end comes next.
-    private var endIsDue = false
+    var endIsDue = false
     /// Within `<![CDATA[`, where nothing stands for anything else.
     private var isLiteral = false
     private var hasRoot = false
@@ -98,43 +98,6 @@ final class XMLScanner {
         }
     }
 
-    /// Reads up to the end of the element that has just started.
-    func skipElement() throws(WorkbookError) {
-        let depth = openStarts.count
-        while true {
-            if case .end = try next(), openStarts.count == depth { return }
-        }
-    }
-
-    /// Passes over what is in the element that has just started by looking for its end tag alone.
-    ///
-    /// For an element that does not hold itself. What is passed over is not checked.
-    func skipContent() throws(WorkbookError) {
-        if endIsDue {
-            _ = try next()
-            return
-        }
-        let tag = Array("</".utf8) + qualifiedName
-        while true {
-            let rest = unsafe stream.rest
-            var index = 0
-            while index + tag.count < rest.count {
-                guard unsafe rest[index] == tag[0] && rest[index + 1] == tag[1] && rest[index + 2] == tag[2] else {
-                    index += 1
-                    continue
-                }
-                if unsafe UnsafeBufferPointer(rebasing: rest[index...]).starts(with: tag) {
-                    stream.position += index
-                    _ = try readEnd()
-                    return
-                }
-                index += 1
-            }
-            stream.position += index
-            guard try stream.more() else { throw damage(.truncated) }
-        }
-    }
-
     /// Adds the piece of text that the last event brought.
     func appendText(to target: inout [UInt8]) {
         switch text {
@@ -145,50 +108,11 @@ final class XMLScanner {
         }
     }
 
-    /// The text of the element that has just started, without its elements' texts; reads up to its end.
-    func readText(limit: Int) throws(WorkbookError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        let depth = openStarts.count
-        while true {
-            switch try next() {
-            case .text:
-                if openStarts.count == depth { appendText(to: &bytes) }
-                guard bytes.count <= limit else { throw .tooLarge(.cellLength, part: stream.path) }
-            case .end: if openStarts.count == depth { return bytes }
-            case .start, .finish: break
-            }
-        }
-    }
-
     func damage(_ damage: WorkbookError.Damage) -> WorkbookError { .damaged(damage, part: stream.path) }
 
     // MARK: Attributes
 
-    /// The value of an attribute of the element that has just started.
-    func attribute(_ name: String, in namespace: MarkupNamespace = .none) throws(WorkbookError) -> String? {
-        guard let bytes = try attributeBytes(name, in: namespace) else { return nil }
-        guard let value = String(validating: bytes, as: UTF8.self) else { throw damage(.encoding) }
-        return value
-    }
-
-    /// A whole number; nil when the attribute is not there.
-    func integer(_ name: String) throws(WorkbookError) -> Int? {
-        guard let text = try attribute(name) else { return nil }
-        guard let value = Int(text) else { throw damage(.value) }
-        return value
-    }
-
-    /// - Parameter absent: what an attribute that is not there stands for.
-    func boolean(_ name: String, absent: Bool = false) throws(WorkbookError) -> Bool {
-        switch try attribute(name) {
-        case nil: return absent
-        case "1"?, "true"?, "on"?: return true
-        case "0"?, "false"?, "off"?: return false
-        default: throw damage(.value)
-        }
-    }
-
-    private func attributeBytes(_ name: String, in namespace: MarkupNamespace) throws(WorkbookError) -> [UInt8]? {
+    func attributeBytes(_ name: String, in namespace: MarkupNamespace) throws(WorkbookError) -> [UInt8]? {
         for attribute in attributes {
             let (prefix, local) = split(bytes(attribute.name))
             guard local.elementsEqual(name.utf8) else { continue }
@@ -207,7 +131,7 @@ final class XMLScanner {
             switch raw[index] {
             case UInt8(ascii: "&"):
                 guard let end = raw[index...].firstIndex(of: UInt8(ascii: ";")) else { throw damage(.markup) }
-                let scalar = try reference(raw[(index + 1)..<end])
+                let scalar = try scalar(raw[(index + 1)..<end])
                 value.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
                 index = end
             case 0x09, 0x0A, 0x0D: value.append(UInt8(ascii: " "))
@@ -285,27 +209,27 @@ final class XMLScanner {
         let bytes = unsafe stream.bytes
         var index = stream.position + 1
         let nameStart = index
-        while index < end, unsafe XMLScanner.isName(bytes[index]) { index += 1 }
+        while index < end, unsafe XMLCharacters.isName(bytes[index]) { index += 1 }
         guard index > nameStart else { throw damage(.markup) }
         qualifiedName = self.bytes(nameStart..<index)
         attributes.removeAll(keepingCapacity: true)
         while true {
             let spaceStart = index
-            while index < end, unsafe XMLScanner.isSpace(bytes[index]) { index += 1 }
+            while index < end, unsafe XMLCharacters.isSpace(bytes[index]) { index += 1 }
             if index == end { return false }
             if unsafe bytes[index] == UInt8(ascii: "/") {
                 guard index + 1 == end else { throw damage(.markup) }
                 return true
             }
             let start = index
-            while index < end, unsafe XMLScanner.isName(bytes[index]) { index += 1 }
+            while index < end, unsafe XMLCharacters.isName(bytes[index]) { index += 1 }
             let name = start..<index
-            while index < end, unsafe XMLScanner.isSpace(bytes[index]) { index += 1 }
+            while index < end, unsafe XMLCharacters.isSpace(bytes[index]) { index += 1 }
             guard start > spaceStart, !name.isEmpty, index < end, unsafe bytes[index] == UInt8(ascii: "=") else {
                 throw damage(.markup)
             }
             index += 1
-            while index < end, unsafe XMLScanner.isSpace(bytes[index]) { index += 1 }
+            while index < end, unsafe XMLCharacters.isSpace(bytes[index]) { index += 1 }
             guard index < end, unsafe bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") else {
                 throw damage(.markup)
             }
@@ -342,10 +266,10 @@ final class XMLScanner {
         }
     }
 
-    private func readEnd() throws(WorkbookError) -> Event {
+    func readEnd() throws(WorkbookError) -> Event {
         let end = try tagEnd()
         var nameEnd = end
-        while nameEnd > stream.position + 2, unsafe XMLScanner.isSpace(stream.bytes[nameEnd - 1]) { nameEnd -= 1 }
+        while nameEnd > stream.position + 2, unsafe XMLCharacters.isSpace(stream.bytes[nameEnd - 1]) { nameEnd -= 1 }
         qualifiedName = bytes((stream.position + 2)..<nameEnd)
         guard let start = openStarts.last, openNames[start...].elementsEqual(qualifiedName) else {
             throw damage(.markup)
@@ -372,7 +296,7 @@ final class XMLScanner {
     /// - Returns: false for white space outside the root, which is no text.
     private func readText(_ first: UInt8) throws(WorkbookError) -> Bool {
         guard !openStarts.isEmpty else {
-            guard XMLScanner.isSpace(first) else { throw damage(.markup) }
+            guard XMLCharacters.isSpace(first) else { throw damage(.markup) }
             stream.position += 1
             return false
         }
@@ -446,31 +370,15 @@ final class XMLScanner {
             guard length < 16 else { throw damage(.entity) }
         }
         guard try peek(length) != nil else { throw damage(.truncated) }
-        let scalar = try reference(bytes((stream.position + 1)..<(stream.position + length))[...])
+        let scalar = try scalar(bytes((stream.position + 1)..<(stream.position + length))[...])
         stream.position += length + 1
         return scalar
     }
 
     /// - Parameter name: what stands between `&` and `;`.
-    private func reference(_ name: ArraySlice<UInt8>) throws(WorkbookError) -> Unicode.Scalar {
-        switch String(decoding: name, as: UTF8.self) {
-        case "amp": return "&"
-        case "lt": return "<"
-        case "gt": return ">"
-        case "quot": return "\""
-        case "apos": return "'"
-        case let text where text.hasPrefix("#x"):
-            guard let value = UInt32(text.dropFirst(2), radix: 16), let scalar = Unicode.Scalar(value) else {
-                throw damage(.entity)
-            }
-            return scalar
-        case let text where text.hasPrefix("#"):
-            guard let value = UInt32(text.dropFirst()), let scalar = Unicode.Scalar(value) else {
-                throw damage(.entity)
-            }
-            return scalar
-        default: throw damage(.entity)
-        }
+    private func scalar(_ name: ArraySlice<UInt8>) throws(WorkbookError) -> Unicode.Scalar {
+        guard let scalar = XMLCharacters.scalar(named: name) else { throw damage(.entity) }
+        return scalar
     }
 
     // MARK: What is passed over
@@ -518,17 +426,5 @@ final class XMLScanner {
             throw .tooLarge(.markupLength, part: stream.path)
         }
         guard try stream.more() else { throw damage(.truncated) }
-    }
-
-    private static func isSpace(_ byte: UInt8) -> Bool {
-        byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
-    }
-
-    /// Letters, digits, `: _ - .` and everything beyond ASCII.
-    private static func isName(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x3A, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2D, 0x2E, 0x80...0xFF: true
-        default: false
-        }
     }
 }
