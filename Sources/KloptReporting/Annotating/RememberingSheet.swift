@@ -40,8 +40,9 @@ struct RememberingSheet {
             guard let code = numbers[1], let style = styles[2] else { continue }
             if numbers[0] == Self.ownStyle, let own = ListStyle(rawValue: code) {
                 self.styles[own] = style
-            } else if numbers[0] == Self.mark, let original = styles[3], Self.severities.indices.contains(code) {
-                add(Mark(original: original, severity: Self.severities[code]), style: style)
+            } else if numbers[0] == Self.mark, Self.severities.indices.contains(code) {
+                // A program that saves leaves out an empty cell without a style of its own.
+                add(Mark(original: styles[3] ?? 0, severity: Self.severities[code]), style: style)
             }
         }
     }

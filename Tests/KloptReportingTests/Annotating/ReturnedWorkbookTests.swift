@@ -167,6 +167,17 @@ struct ReturnedWorkbookTests {
         #expect(try Returned(saved.bytes).data == "<row r=\"2\"><c r=\"A2\" s=\"13\"><v>1</v></c></row>")
     }
 
+    @Test("knows what a mark stood for when a program left out an empty cell without a look of its own")
+    func survivesThrift() throws {
+        let returned = try Returned(HandMadeWorkbook("<row r=\"1\"><c r=\"A1\"/></row>").bytes, errors: ["A1"])
+        var saved = HandMadeWorkbook("")
+        saved.parts = try returned.archive.entries.map { ($0.path, try returned.part($0.path)) }
+        let cell = "<c r=\"D11\" s=\"0\"/>"
+        #expect(saved["xl/worksheets/sheet3.xml"]?.contains(cell) == true)
+        saved["xl/worksheets/sheet3.xml"] = saved["xl/worksheets/sheet3.xml"]?.replacing(cell, with: "")
+        #expect(try Returned(saved.bytes).data == "<row r=\"1\"><c s=\"0\" r=\"A1\"/></row>")
+    }
+
     @Test("refuses what is no workbook")
     func refuses() {
         #expect(throws: AnnotationError.self) { try Returned(Array("organisatie;regio".utf8)) }
