@@ -25,10 +25,15 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "KloptWorkbook", swiftSettings: strict),
         .target(name: "KloptReporting", dependencies: ["KloptModel", "KloptWorkbook"], swiftSettings: strict),
+        .target(
+            name: "KloptTemplate",
+            dependencies: ["KloptModel", "KloptLanguage", "KloptTables", "KloptEngine", "KloptWorkbook"],
+            swiftSettings: strict),
         .executableTarget(
             name: "klopt",
             dependencies: [
-                "KloptModel", "KloptLanguage", "KloptTables", "KloptEngine", "KloptReporting", "KloptWorkbook",
+                "KloptModel", "KloptLanguage", "KloptTables", "KloptEngine", "KloptReporting", "KloptTemplate",
+                "KloptWorkbook",
             ],
             swiftSettings: strict),
 
@@ -51,6 +56,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "KloptWorkbookTests", dependencies: ["KloptWorkbook"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "KloptTemplateTests",
+            dependencies: ["KloptTemplate", "KloptModel", "KloptLanguage", "KloptEngine", "KloptWorkbook"],
+            swiftSettings: strict),
         .testTarget(
             name: "KloptCommandTests",
             dependencies: ["klopt", "KloptModel", "KloptLanguage", "KloptEngine", "KloptReporting", "KloptWorkbook"],

@@ -77,9 +77,21 @@ struct ColumnUse {
     }
 }
 
+extension Scope {
+    /// The columns that an issue of this scope names: those written, else those that the condition reads.
+    ///
+    /// A key column that only picks the group (`by kwartaal`) is not what the statement is about.
+    package func namedMeasures(of schema: DatasetSchema) -> [Int] {
+        guard measures.isEmpty else { return measures }
+        var use = ColumnUse(scope: self)
+        let measured = use.inCondition.filter { !schema.columns[$0].isKey }
+        return measured.isEmpty ? use.inCondition : measured
+    }
+}
+
 extension Expression {
     /// Visits the expressions directly inside, from left to right.
-    func forEachPart(_ visit: (Expression) -> Void) {
+    package func forEachPart(_ visit: (Expression) -> Void) {
         switch self {
         case .number, .text, .period, .date, .truth, .empty, .column, .own, .local, .checkedPeriod: break
         case .negation(let a), .not(let a), .isMissing(let a), .matches(let a, _), .rounded(let a, _),

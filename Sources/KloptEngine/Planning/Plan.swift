@@ -101,7 +101,7 @@ final class Plan: Sendable {
         datasets = ruleSet.datasets
         var compiler = Compiler(datasets: datasets, pool: pool)
         var checks: [Check] = []
-        for (ruleIndex, rule) in ruleSet.rules.enumerated() where !Planner.isAlwaysOff(rule) {
+        for (ruleIndex, rule) in ruleSet.rules.enumerated() where !rule.isAlwaysOff {
             for scopeIndex in rule.scopes.indices {
                 checks.append(
                     Planner.check(rule, ruleIndex, scopeIndex, language: language, compiler: &compiler))

@@ -62,16 +62,13 @@ enum Planner {
         // Hints may look further than the condition; then the check waits as well, or its hint could not be told.
         across = across || compiler.looksAcross
         var columns = ColumnUse(scope: scope)
-        // A key column that only picks the group (`by kwartaal`) is not what the statement is about.
-        let measured = columns.inCondition.filter { !schema.columns[$0].isKey }
-        let measures =
-            !scope.measures.isEmpty ? scope.measures : measured.isEmpty ? columns.inCondition : measured
+        let measures = scope.namedMeasures(of: schema)
         var captured = ColumnBits(columns.everywhere())
         captured.formUnion(schema.keyIndexes)
         if let owner = schema.owner { captured.insert(owner) }
         var check = Check(
             rule: ruleIndex, scope: scopeIndex, dataset: dataset, severity: rule.severity,
-            validity: validity(of: rule), group: scope.group, filter: filter, when: when, locals: locals,
+            validity: rule.validityUntilOff, group: scope.group, filter: filter, when: when, locals: locals,
             condition: condition, tolerance: scope.tolerance, missing: scope.missing, looksAcross: across,
             looksAt: looksAt, usesPrevious: usesPrevious, linear: nil, needs: columns.inCondition, measures: measures,
             captured: captured.sorted, message: message, question: question, hints: hints)
@@ -79,26 +76,6 @@ enum Planner {
             check.linear = LinearComparison.all(in: expression, locals: scope.locals.map(\.value), schema: schema)
         }
         return check
-    }
-
-    /// A rule that was switched off ends before the period in which that happened.
-    private static func validity(of rule: Rule) -> PeriodRange {
-        guard let since = rule.switchedOff?.since, let off = firstPeriodOff(since) else { return rule.validity }
-        var validity = rule.validity
-        let last = off.advanced(by: -1)
-        validity.to = [validity.to, last].compactMap { $0 }.min()
-        return validity
-    }
-
-    /// Whether a rule was switched off before the first period there is: then it costs nothing, and needs no columns.
-    static func isAlwaysOff(_ rule: Rule) -> Bool {
-        guard let since = rule.switchedOff?.since, let off = firstPeriodOff(since) else { return false }
-        return off.advanced(by: -1) == nil
-    }
-
-    /// `2025-Q1`, or the quarter of a day (`2025-03-01`).
-    private static func firstPeriodOff(_ since: String) -> Period? {
-        Period(canonical: since) ?? CalendarDate(canonical: since)?.quarter
     }
 
     private static func template(

@@ -178,12 +178,8 @@ struct IssueWriter: Sendable {
     }
 
     private func id(of issue: Issue, at position: Int) -> String {
-        // FNV-1a (Fowler, Noll and Vo), 64 bits: short, stable, and the same on every machine.
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        func add(_ text: String) {
-            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            hash = (hash ^ 0x1F) &* 0x100_0000_01B3
-        }
+        var hash = StableHash()
+        func add(_ text: String) { hash.add(text) }
         add(issue.rule)
         add(issue.dataset)
         if let owner = issue.owner { add(owner) }
@@ -200,8 +196,7 @@ struct IssueWriter: Sendable {
         } else if let repeated = repeats[Int32(truncatingIfNeeded: position)] {
             add("\(repeated)")
         }
-        let digits = String(hash, radix: 16)
-        return "k-" + String(repeating: "0", count: 16 - digits.count) + digits
+        return "k-" + hash.text
     }
 
     // MARK: Issues about the same measures

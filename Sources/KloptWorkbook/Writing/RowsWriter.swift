@@ -66,6 +66,11 @@ package struct RowsWriter {
             guard formula.utf16.count <= RowsWriter.longestFormula else {
                 throw .formulaTooLong(sheet: sheet, cell: place)
             }
+            guard let value else {
+                markup.open("c", ["r": "\(place)", "s": style])
+                markup.element("f", text: formula)
+                return markup.close("c")
+            }
             try write(value, at: place, style: style, formula: formula)
         }
     }

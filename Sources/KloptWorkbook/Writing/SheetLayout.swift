@@ -114,6 +114,7 @@ package struct SheetLayout: Sendable {
 
     /// Locked cells cannot be changed, but by who lifts the protection: there is no password.
     package struct Protection: Sendable {
+        /// Widths of columns and heights of rows may be changed.
         package var allowsColumnWidths: Bool
         package var allowsSorting: Bool
         package var allowsFiltering: Bool
@@ -127,21 +128,26 @@ package struct SheetLayout: Sendable {
 
     package struct Printing: Sendable {
         package var isLandscape: Bool
-        /// As wide as a page, as many pages long as it takes.
+        /// As wide as so many pages, as many pages long as it takes.
         package var fitsWidth: Bool
-        /// Rows that are repeated on every page.
+        package var pagesWide: Int
+        /// Rows and columns that are repeated on every page.
         package var repeatedRows: ClosedRange<Int>?
+        package var repeatedColumns: ClosedRange<Int>?
         /// In the language of Excel's headers: `&LTitel&RPagina &P van &N`; at most 255 characters.
         package var header: String?
         package var footer: String?
 
         package init(
-            isLandscape: Bool = true, fitsWidth: Bool = true, repeatedRows: ClosedRange<Int>? = nil,
-            header: String? = nil, footer: String? = nil
+            isLandscape: Bool = true, fitsWidth: Bool = true, pagesWide: Int = 1,
+            repeatedRows: ClosedRange<Int>? = nil, repeatedColumns: ClosedRange<Int>? = nil, header: String? = nil,
+            footer: String? = nil
         ) {
             self.isLandscape = isLandscape
             self.fitsWidth = fitsWidth
+            self.pagesWide = pagesWide
             self.repeatedRows = repeatedRows
+            self.repeatedColumns = repeatedColumns
             self.header = header
             self.footer = footer
         }
@@ -188,8 +194,9 @@ package struct NewCell: Sendable {
         /// Only a look.
         case blank
         case value(Value)
-        /// Without `=`, in English and with commas, with what it comes to: programs that do not calculate show that.
-        case formula(String, Value)
+        /// Without `=`, in English and with commas, with what it comes to: programs that do not calculate show that. nil
+        /// leaves it to those that do.
+        case formula(String, Value?)
     }
 
     package var column: Int

@@ -72,6 +72,7 @@ struct SheetMarkup {
                 [
                     "sheet": "1", "objects": "1", "scenarios": "1",
                     "formatColumns": protection.allowsColumnWidths ? "0" : nil,
+                    "formatRows": protection.allowsColumnWidths ? "0" : nil,
                     "sort": protection.allowsSorting ? "0" : nil,
                     "autoFilter": protection.allowsFiltering ? "0" : nil,
                 ])
@@ -92,7 +93,9 @@ struct SheetMarkup {
             markup.element(
                 "pageSetup",
                 [
-                    "paperSize": "9", "fitToHeight": printing.fitsWidth ? "0" : nil,
+                    "paperSize": "9",
+                    "fitToWidth": printing.fitsWidth && printing.pagesWide > 1 ? "\(printing.pagesWide)" : nil,
+                    "fitToHeight": printing.fitsWidth ? "0" : nil,
                     "orientation": printing.isLandscape ? "landscape" : "portrait",
                 ])
             if printing.header != nil || printing.footer != nil {

@@ -202,8 +202,13 @@ package struct WorkbookWriter {
                     Workbook.DefinedName(
                         name: "_xlnm._FilterDatabase", sheet: index, formula: formula, isHidden: true))
             }
-            if let rows = sheet.printing?.repeatedRows {
-                let formula = "\(quoted)!$\(rows.lowerBound + 1):$\(rows.upperBound + 1)"
+            let columns = sheet.printing?.repeatedColumns.map {
+                "\(quoted)!$\(CellReference.letters($0.lowerBound)):$\(CellReference.letters($0.upperBound))"
+            }
+            let rows = sheet.printing?.repeatedRows.map { "\(quoted)!$\($0.lowerBound + 1):$\($0.upperBound + 1)" }
+            let repeated = [columns, rows].compactMap { $0 }
+            if !repeated.isEmpty {
+                let formula = repeated.joined(separator: ",")
                 names.append(
                     Workbook.DefinedName(name: "_xlnm.Print_Titles", sheet: index, formula: formula, isHidden: false))
             }

@@ -24,6 +24,7 @@ enum Commands {
     static let all: [Entry] = [
         entry(CheckCommand.self),
         entry(RulesCommand.self),
+        entry(TemplateCommand.self),
     ]
 
     private static func entry<C: Command>(_ command: C.Type) -> Entry {

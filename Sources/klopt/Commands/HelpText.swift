@@ -12,6 +12,7 @@ enum HelpText {
           klopt rules list        toon alle regels
           klopt rules explain ID  leg een regel uit
           klopt rules test        voer de voorbeelden van de regels uit
+          klopt template          maak een Excel-bestand dat zichzelf narekent
           klopt OPDRACHT --help   uitleg en voorbeelden
           klopt --version         versie
 
@@ -34,6 +35,7 @@ enum HelpText {
               klopt rules list        show all rules
               klopt rules explain ID  explain a rule
               klopt rules test        run the rules' examples
+              klopt template          make an Excel file that checks itself
               klopt COMMAND --help    explanation and examples
               klopt --version         version
 
