@@ -44,6 +44,8 @@ private struct BatchPass {
     private let problems: [CellPosition: CellProblem]
     private let shortRows: [Int: ShortRow]
     private var cutOffs: [Cut: [Int]] = [:]
+    /// By row, see `emptyNumbers`; empty for a row that has a number.
+    private var emptyRows: [Int: [Int]] = [:]
     /// Key columns that every record must have.
     private let requiredKey: [Int]
 
@@ -176,6 +178,11 @@ private struct BatchPass {
                     pass.add(index, row, detail: .emptyKey(columns: pass.requiredKey))
                     return .failed
                 }
+                if let columns = pass.emptyNumbers(row), columns.contains(column) {
+                    guard column == columns.first else { return .undecided }
+                    pass.add(index, row, detail: .emptyRow(columns: columns))
+                    return .failed
+                }
                 if let (short, columns) = pass.cutOff(row), columns.contains(column) {
                     guard column == columns.first else { return .undecided }
                     pass.add(index, row, detail: .shortRow(short, columns: columns))
@@ -197,17 +204,34 @@ private struct BatchPass {
         let schema = plan.datasets[batch.dataset]
         let cut = Cut(
             cellCount: short.cellCount, period: schema.period.flatMap { Record(set: set, row: row).value($0) })
-        let columns =
-            cutOffs[cut]
-            ?? short.columns.filter { column in
-                schema.columns[column].isAlwaysRequired
-                    && plan.recordChecks[batch.dataset].contains { index in
-                        guard case .filled(column) = plan.checks[index].condition else { return false }
-                        return isValid(plan.checks[index], row)
-                    }
-            }
+        let columns = cutOffs[cut] ?? required(in: row).filter { short.columns.contains($0) }
         cutOffs[cut] = columns
         return columns.count > 1 ? (short, columns) : nil
+    }
+
+    /// The columns of numbers that a row should fill, when there are several and it fills none.
+    private mutating func emptyNumbers(_ row: Int) -> [Int]? {
+        if let known = emptyRows[row] { return known.isEmpty ? nil : known }
+        let schema = plan.datasets[batch.dataset]
+        let columns = required(in: row).filter { schema.columns[$0].type.isNumeric && set.columns[$0] != nil }
+        let isEmpty =
+            columns.count > 1
+            && columns.allSatisfy {
+                Record(set: set, row: row).cell($0).state == .missing
+                    && problems[CellPosition(row: row, column: $0)] == nil
+            }
+        emptyRows[row] = isEmpty ? columns : []
+        return isEmpty ? columns : nil
+    }
+
+    /// The columns that a record must fill in its period.
+    private func required(in row: Int) -> [Int] {
+        plan.recordChecks[batch.dataset].compactMap { index in
+            guard case .filled(let column) = plan.checks[index].condition,
+                plan.datasets[batch.dataset].columns[column].isAlwaysRequired, isValid(plan.checks[index], row)
+            else { return nil }
+            return column
+        }
     }
 
     private func isValid(_ check: Check, _ row: Int) -> Bool {

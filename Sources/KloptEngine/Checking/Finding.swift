@@ -34,6 +34,8 @@ enum FindingDetail: Sendable {
     case emptyCell(column: Int)
     /// None of the key's columns is filled.
     case emptyKey(columns: [Int])
+    /// None of these is filled: all the row's numbers.
+    case emptyRow(columns: [Int])
     /// The row ends before these columns.
     case shortRow(ShortRow, columns: [Int])
     /// `ordinal`: which of its owner's tables of the dataset it is; see `TableOrdinals`.

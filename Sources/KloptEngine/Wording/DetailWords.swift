@@ -43,6 +43,15 @@ struct DetailWords {
                 "Wilt u dit invullen, of de rij weghalen als het geen gegevens zijn?",
                 "Would you fill this in, or remove the row if it holds no data?")
             return columns
+        case .emptyRow(let columns):
+            issue.measures = columns.map { schema.columns[$0].name }
+            issue.message = say(
+                "Deze rij is niet ingevuld: alle \(columns.count) getallen zijn leeg.",
+                "This row is not filled in: all of its \(columns.count) numbers are empty.")
+            issue.question = say(
+                "Wilt u de rij invullen? Is een aantal nul, vul dan 0 in.",
+                "Would you fill in the row? Where there are none, enter 0.")
+            return columns
         case .shortRow(let row, let columns):
             let labels = columns.map { "«\(label($0))»" }
             let (first, last) = (labels.first ?? "", labels.last ?? "")

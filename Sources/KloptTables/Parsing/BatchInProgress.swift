@@ -35,7 +35,8 @@ struct BatchInProgress {
     mutating func keep(_ record: RecordScanner.Record, row: Int) {
         outcome.titles.end()
         if record.isLong { outcome.longRows.append(row) }
-        if record.cellCount < layout.cells.count { keepShort(cellCount: record.cellCount) }
+        // The cells that a sheet does not have are empty ones.
+        if record.cellCount < layout.cells.count, layout.source.sheet == nil { keepShort(cellCount: record.cellCount) }
         rows.append(UInt32(clamping: row))
         rowCount += 1
     }

@@ -47,6 +47,11 @@ final class RecordFormulas {
         for (index, cell) in found { cells[index] = cell.defined(in: helpers) }
     }
 
+    /// The columns of numbers that every record must fill, from left to right.
+    var requiredNumbers: [Int] {
+        cells.keys.sorted().filter { schema.columns[$0].type.isNumeric && schema.columns[$0].isAlwaysRequired }
+    }
+
     /// A column as a value.
     func value(of column: Int, missing: MissingMode) throws(Inexpressible) -> FormulaValue {
         if column == schema.owner, written.contains(column) {

@@ -152,7 +152,13 @@ struct ScopeFormulas {
         byState[State.notApplicable] = OutcomeCode.notApplicable
         byState[State.unreadable] = failed
         byState[State.notApplicableNotAllowed] = failed
-        return "CHOOSE(\(cell.state)+1,\(byState.map { "\"\($0)\"" }.joined(separator: ",")))"
+        let outcome = "CHOOSE(\(cell.state)+1,\(byState.map { "\"\($0)\"" }.joined(separator: ",")))"
+        let numbers = sheet.requiredNumbers
+        guard numbers.count > 1, numbers.contains(column), column != numbers.first else { return outcome }
+        // A row without any number is one issue, at its first number.
+        let states = numbers.compactMap { sheet.cells[$0].map { "\($0.state)=\(State.empty)" } }
+        let isEmpty = sheet.helpers.short("AND(\(states.joined(separator: ",")))", over: 0)
+        return "IF(\(isEmpty),\"\(OutcomeCode.undecided)\",\(outcome))"
     }
 
     private static func exact(_ sheet: RecordFormulas, _ rule: Rule) -> String {
