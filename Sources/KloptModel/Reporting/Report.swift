@@ -156,6 +156,8 @@ package struct Report: Sendable {
     package var remarks: [Localized]
     /// Names of files of an earlier run that still stand among the packets of this one.
     package var leftovers: [String]
+    /// In a packet, the name of the marked workbook that goes with it.
+    package var returnedWorkbook: String?
     /// Ordered by owner, dataset, key, rule.
     package var issues: IssueList
     /// Ordered by name.
@@ -184,6 +186,7 @@ package struct Report: Sendable {
         ignored = []
         remarks = []
         leftovers = []
+        returnedWorkbook = nil
         issues = IssueList([])
         owners = []
         datasets = []

@@ -8,16 +8,23 @@ struct ListSheet {
     /// Of the columns, in characters.
     private static let widths = [5, 14, 16, 12, 26, 54, 44, 38]
 
-    let points: ReturnedPoints
-    let owners: [Report.Owner]
-    let report: Report
-    let words: ReturnedWords
+    private let points: ReturnedPoints
+    private let report: Report
+    private let words: ReturnedWords
     /// The number of each style in this workbook.
-    let styles: [ListStyle: Int]
+    private let styles: [ListStyle: Int]
+    /// What stands above the list.
+    private let lead: [String]
 
-    private var lead: [String] {
+    init(
+        points: ReturnedPoints, owners: [Report.Owner], report: Report, words: ReturnedWords, styles: [ListStyle: Int]
+    ) {
+        self.points = points
+        self.report = report
+        self.words = words
+        self.styles = styles
         let subject = words.subject(owners, report)
-        return (subject.isEmpty ? [] : [subject]) + words.lead(points, owners, report)
+        lead = (subject.isEmpty ? [] : [subject]) + words.lead(points, owners, report)
     }
 
     /// The row with the header, counted from 1.
@@ -86,7 +93,7 @@ struct ListSheet {
             fields.append((cells, hasLink ? .link : .text))
             fields.append((words.phrasing.record(of: issue, in: report), .text))
             fields.append((issue.message, .text))
-            fields.append((words.question(issue), .text))
+            fields.append((words.question(issue, in: points.file), .text))
             fields.append((issue.why, .text))
             let style = styles[.number] ?? 0
             var made = ["<c r=\"A\(number)\" s=\"\(style)\"><v>\(point.number)</v></c>"]

@@ -23,7 +23,9 @@ enum MarkupText {
 
     /// A text of a cell or note, with nothing in it that steers a reader's eye.
     static func cell(_ text: String) -> String {
-        escape(EscapedText.escape(PlainText.block(text).replacing("\r\n", with: "\n")))
+        let plain = PlainText.block(text)
+        return escape(
+            EscapedText.escape(plain.utf8.contains(0x0D) ? plain.replacing("\r\n", with: "\n") : plain))
     }
 
     /// What a stretch of markup says: references are resolved, one that is unknown stays as it is.

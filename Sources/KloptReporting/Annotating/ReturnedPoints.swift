@@ -16,16 +16,18 @@ struct ReturnedPoints {
         var cells: [CellReference]
     }
 
+    /// The workbook, as the report calls it.
+    let file: String
     /// Errors first; those of a kind in the order of the report.
     let points: [Point]
     /// How many are left out.
     let hidden: Int
 
     /// - Parameters:
-    ///   - file: the workbook, as the report calls it.
     ///   - owners: whose issues elsewhere belong here as well.
     /// - Complexity: O(issues).
     init(_ report: Report, file: String, owners: Set<String>) {
+        self.file = file
         var found: [Severity: [Issue]] = [:]
         for issue in report.issues {
             let isHere = issue.location?.file == file

@@ -47,11 +47,16 @@ struct ReturnedWords {
     }
 
     /// The question, with the hint and what to compare with below it.
-    func question(_ issue: Issue) -> String {
+    ///
+    /// - Parameter file: the workbook itself, which is not named in it.
+    func question(_ issue: Issue, in file: String) -> String {
         var lines = issue.question.isEmpty ? [] : [issue.question]
         if let hint = issue.hint, !hint.isEmpty { lines.append(phrasing("Tip: ", "Hint: ") + hint) }
         for place in issue.related.prefix(3) {
-            lines.append(phrasing("Vergelijk met ", "Compare with ") + phrasing.place(place))
+            let text = phrasing.place(place)
+            let isHere = place.file == file && text.hasPrefix(file + ", ")
+            let shown = isHere ? String(text.dropFirst(file.count + 2)) : text
+            lines.append(phrasing("Vergelijk met ", "Compare with ") + shown)
         }
         return lines.joined(separator: "\n")
     }

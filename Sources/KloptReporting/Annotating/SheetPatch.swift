@@ -59,16 +59,20 @@ struct SheetPatch {
         var (number, row) = (-1, MarkupTags.Tag?.none)
         var cells: [Cell] = []
         var column = -1
-        // How deep within a cell; what stands there is not looked at.
+        // Of most rows nothing has to be known.
+        var isConcerned = false
         while let tag = tags.next() {
             if tag.kind != .close, tags.isNamed(tag, "row") {
                 number = index("r", of: tag).map { $0 - 1 } ?? number + 1
                 rows.append(Row(number: number, start: tag.range.lowerBound))
                 (row, column, cells) = (tag, -1, [])
+                isConcerned = !originals.isEmpty || wanted[number] != nil
                 geometry.note(row: number, MarkupTags.attributes(of: tag, in: bytes), in: bytes)
                 if tag.kind == .empty {
                     finish(tag, cells, end: nil, wanted.removeValue(forKey: number) ?? [], originals, style)
                 }
+            } else if !isConcerned {
+                continue
             } else if tag.kind != .close, tags.isNamed(tag, "c") {
                 let attributes = MarkupTags.attributes(of: tag, in: bytes)
                 column =

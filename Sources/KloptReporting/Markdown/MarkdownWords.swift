@@ -68,7 +68,15 @@ struct MarkdownWords {
             : say(
                 "Wij hebben de cijfers van \(owner.name)\(about(report)) bekeken.",
                 "We looked at the figures of \(owner.name)\(about(report)).")
-        return [thanks + " " + result(for: owner)] + [unchecked(owner)].compactMap { $0 }
+        return [thanks + " " + result(for: owner)] + [unchecked(owner), returned(owner, in: report)].compactMap { $0 }
+    }
+
+    private func returned(_ owner: Report.Owner, in report: Report) -> String? {
+        guard let name = report.returnedWorkbook, owner.issueCount > 0 else { return nil }
+        return say(
+            "Bij deze brief hoort uw eigen werkmap, '\(name)'. De cellen waar het om gaat zijn daarin gekleurd, met een notitie erbij, en het blad Aandachtspunten noemt ze allemaal.",
+            "With this letter comes your own workbook, '\(name)'. The cells concerned are coloured in it, with a note on each, and the sheet Points of attention lists them all."
+        )
     }
 
     private func result(for owner: Report.Owner) -> String {

@@ -68,17 +68,21 @@ package struct Packets: Sendable {
         var files: [File] = []
         for owner in owners {
             let fileName = fileNames.name(for: owner.name, fileExtension: reporter.fileExtension)
-            let limited: @Sendable () -> Report = {
-                report.limited(to: owner, issues: found.issues(of: owner.name, in: report), names: names)
-            }
             let workbook = open.flatMap { open in report.workbook(of: owner.name).map { ($0, open) } }
+            let returned = workbook.map { input, _ in
+                String(fileName.dropLast(reporter.fileExtension.count)) + (input.workbookExtension ?? "")
+            }
+            let limited: @Sendable () -> Report = {
+                var limited = report.limited(to: owner, issues: found.issues(of: owner.name, in: report), names: names)
+                limited.returnedWorkbook = returned
+                return limited
+            }
             if reporter.name != XLSXReporter.name || workbook == nil {
                 files.append(File(fileName: fileName, content: .owner(owner, limited: limited), reporter: reporter))
             }
-            if let (input, open) = workbook {
-                let name = fileName.dropLast(reporter.fileExtension.count) + (input.workbookExtension ?? "xlsx")
+            if let (input, open) = workbook, let returned {
                 let content = Content.workbook(owner, file: input.file, limited: limited, open)
-                files.append(File(fileName: String(name), content: content, reporter: reporter))
+                files.append(File(fileName: returned, content: content, reporter: reporter))
             }
         }
         self.leftovers = leftovers(Set(files.map(\.fileName) + [overviewName]))

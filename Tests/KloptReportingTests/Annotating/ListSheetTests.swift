@@ -27,6 +27,16 @@ struct ListSheetTests {
         #expect(text.contains("<autoFilter ref=\"A6:H9\"/>") && text.contains("ySplit=\"6\""))
     }
 
+    @Test("says with what to compare: within the workbook without naming it")
+    func says() throws {
+        var issue = Returned.issue(cells: ["A1"])
+        issue.related = [
+            DataPlace(file: "a.xlsx", sheet: "IPS", row: 2, cells: ["A2"]), DataPlace(file: "2025-Q1/b.csv", row: 9),
+        ]
+        let text = try list([issue])
+        #expect(text.contains("Klopt dit?&#10;Vergelijk met blad IPS, A2&#10;Vergelijk met 2025-Q1/b.csv, rij 9<"))
+    }
+
     @Test("never holds a formula", arguments: ["=1+1", "+1", "@SUM(A1)", "-1"])
     func holdsNoFormula(message: String) throws {
         let text = try list([Returned.issue(cells: ["A1"], message: message)])
