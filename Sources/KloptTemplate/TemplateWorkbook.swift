@@ -37,17 +37,19 @@ package struct TemplateWorkbook: Sendable {
                 schema, period: request.period, rowCount: sheet.rowCount, name: name, number: index + 1)
         }
         let lists = CodeLists(ruleSet, sheets: gathered.sheets)
-        let earlier = zip(gathered.sheets, layouts).map { sheet, layout in
-            EarlierSheet(sheet, layout, gathered: gathered, ruleSet: ruleSet)
+        let helpers = layouts.map { HelperColumns(sheet: $0.helpersSheet) }
+        let earlier = gathered.sheets.indices.map { index in
+            EarlierSheet(
+                gathered.sheets[index], layouts[index], gathered: gathered, ruleSet: ruleSet, lists: lists.ranges,
+                helpers: helpers[index])
         }
 
         // 3. The rules as formulas.
-        let cells = zip(zip(gathered.sheets, layouts), earlier).map { pair, earlier in
-            let (sheet, layout) = pair
-            return RecordFormulas(
+        let cells = gathered.sheets.enumerated().map { index, sheet in
+            RecordFormulas(
                 schema: ruleSet.datasets[sheet.dataset], dataset: sheet.dataset, period: request.period,
-                organisation: gathered.organisation, helpers: HelperColumns(sheet: layout.helpersSheet),
-                earlier: earlier.values, references: layout.references, written: sheet.written, lists: lists.ranges)
+                organisation: gathered.organisation, helpers: helpers[index], earlier: earlier[index].values,
+                references: layouts[index].references, written: sheet.written, lists: lists.ranges)
         }
         let rules = TemplateRules(ruleSet, gathered: gathered, sheets: cells, language: request.language)
 
@@ -65,7 +67,7 @@ package struct TemplateWorkbook: Sendable {
                 words: words)
             visible.append(record.model())
             hidden.append(rulesSheet.model())
-            hidden.append(Self.helpers(cells[index].helpers, layout))
+            hidden.append(Self.helpers(helpers[index], layout))
             if let sheet = earlier[index].model() { hidden.append(sheet) }
             entries.append(
                 ControlSheet.Entry(layout: layout, rules: rulesSheet, schema: schema, isFixed: sheet.isFixed))

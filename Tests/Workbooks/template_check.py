@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Holds the verdicts of filled-in templates against those of `klopt check`.
 
-Makes templates for organisations of Samples, fills them in with good and faulty values, lets LibreOffice work them out,
-and compares, for every rule that a template checks and every record, what the workbook says with what klopt says.
+Makes templates for organisations of Samples, and for those of a made-up pack that uses everything a template takes along
+(template-pack), with a roster and without, fills them in with good and faulty values, lets LibreOffice work them out, and
+compares, for every rule that a template checks and every record, what the workbook says with what klopt says.
 
     template_check.py KLOPT [--organisations N] [--fills N] [--seed N] [--keep DIR]
 
@@ -24,7 +25,8 @@ import zipfile
 
 import openpyxl
 
-REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+HERE = pathlib.Path(__file__).resolve().parent
+REPOSITORY = HERE.parents[1]
 SAMPLES = REPOSITORY / "Samples" / "2025-Q2"
 PERIOD = "2025-Q2"
 OUTCOMES = {
@@ -136,6 +138,24 @@ def number(value):
     return value if isinstance(value, int) else 0
 
 
+def any_record(measures, chance):
+    """Small figures that fit each other by chance."""
+    record = {}
+    for measure in measures:
+        if measure == "x":
+            record[measure] = chance.choice([0.3, 0.3, 0.25, 1, 0, None, "abc", 0.1, -0.5])
+        elif measure == "k":
+            record[measure] = chance.choice(["groot", "klein", "k", "Groot", None, "anders", "-"])
+        elif measure == "t":
+            record[measure] = chance.choice(["tekst", None, "-", 12])
+        else:
+            record[measure] = chance.choice([0, 1, 2, 3, 5, 12, 25, chance.randint(0, 9), chance.randint(0, 60)])
+    if chance.random() < 0.5 and isinstance(record["a"], int):
+        record["a_uwv"] = chance.randint(0, record["a"])
+        record["a_gemeente"] = record["a"] - record["a_uwv"]
+    return record
+
+
 FAULTS = [
     lambda value, chance: None,
     lambda value, chance: "onbekend",
@@ -158,34 +178,44 @@ FAULTS = [
 ]
 
 
-def fill(template, target, chance):
-    """Fills in a copy; most records are right but for a few cells."""
+def fill(template, target, chance, make, regions):
+    """Fills in a copy; most records are right but for a few cells. Without fixed rows some of the open ones are used."""
     book = openpyxl.load_workbook(template.path)
     filled = {}
     for name, dataset in template.sheets.items():
         sheet = book[name]
         places, measures = template.positions(dataset)
-        rows = []
-        row = FIRST_ROW
-        while sheet.cell(row, places["organisatie"]).value is not None:
+        rows = range(FIRST_ROW, FIRST_ROW + 20)
+        is_open = isinstance(sheet.cell(FIRST_ROW, places["organisatie"]).value, str) and sheet.cell(
+            FIRST_ROW, places["organisatie"]).value.startswith("=")
+        if is_open:
+            chosen = chance.sample(regions, len(regions))
+            if chance.random() < 0.5:
+                chosen.append(chosen[0])
+            rows = sorted(chance.sample(rows, len(chosen)))
+        records = []
+        for row in rows:
+            if sheet.cell(row, places["organisatie"]).value is None:
+                break
+            if is_open:
+                sheet.cell(row, places["regio"]).value = chosen.pop()
             kind = chance.random()
             if kind < 0.05:
                 record = {}
             else:
-                record = good_record(measures, chance)
+                record = make(measures, chance)
                 faults = 0 if kind < 0.3 else chance.choice([1, 1, 2, 3, 8])
-                for measure in chance.sample(measures, min(faults, len(measures))):
+                counts = [measure for measure in measures if measure not in ("x", "k", "t")]
+                for measure in chance.sample(counts, min(faults, len(counts))):
                     record[measure] = chance.choice(FAULTS)(record[measure], chance)
                 if kind > 0.93:
-                    record = {measure: chance.choice(FAULTS)(record[measure], chance) for measure in measures}
+                    record.update({measure: chance.choice(FAULTS)(record[measure], chance) for measure in counts})
             if chance.random() < 0.5 and "lopend_gemeente_regeling" in record:
                 record["lopend_gemeente_regeling"] = None
             for measure, value in record.items():
                 sheet.cell(row, places[measure]).value = value
-            key = {part: sheet.cell(row, places[part]).value for part in ("organisatie", "regio", "kwartaal")}
-            rows.append((key, record))
-            row += 1
-        filled[dataset] = (measures, rows)
+            records.append((row, record))
+        filled[dataset] = records
     book.save(target)
     return filled
 
@@ -207,7 +237,7 @@ def recalculate(files, folder):
 
 
 def workbook_verdicts(path, template):
-    """(dataset, rule, region) → outcome, as the workbook's hidden sheets say."""
+    """(dataset, rule, row) → outcome, as the workbook's hidden sheets say."""
     book = openpyxl.load_workbook(path, data_only=True)
     verdicts, texts = {}, {}
     for number, (name, dataset) in enumerate(template.sheets.items(), start=1):
@@ -216,8 +246,7 @@ def workbook_verdicts(path, template):
         ids = {column: sheet.cell(FIRST_ROW - 1, column).value for column in range(11, sheet.max_column + 1)}
         message = max(places.values()) + 1
         for row in range(FIRST_ROW, sheet.max_row + 1):
-            region = visible.cell(row, places["regio"]).value
-            texts[dataset, region] = (visible.cell(row, places["kwartaal"] + 1).value, visible.cell(row, message).value)
+            texts[dataset, row] = (visible.cell(row, places["kwartaal"] + 1).value, visible.cell(row, message).value)
             for column, rule in ids.items():
                 if rule is None:
                     continue
@@ -226,42 +255,32 @@ def workbook_verdicts(path, template):
                     continue
                 if code not in OUTCOMES:
                     sys.exit(f"{path.name} {name} row {row}: rule {rule} gives {code!r}")
-                verdicts[dataset, rule, region] = OUTCOMES[code]
-    for row in book["Controle"].iter_rows(values_only=True):
-        for value in row:
-            if isinstance(value, str) and value.startswith("#"):
-                sys.exit(f"{path.name}: Controle shows {value}")
+                verdicts[dataset, rule, row] = OUTCOMES[code]
+    control = book.worksheets[0]
+    for row in control.iter_rows(values_only=True):
+        if row[0] not in template.sheets:
+            continue
+        dataset, counts = template.sheets[row[0]], row[1:6]
+        if not all(isinstance(count, int) and count >= 0 for count in counts):
+            sys.exit(f"{path.name}: {control.title} counts {row}")
+        is_right = not any(key[0] == dataset and outcome == "failed" for key, outcome in verdicts.items())
+        says_so = row[6] in ("Alles klopt", "All adds up", "Nog niets ingevuld", "Nothing filled in yet")
+        if is_right != says_so or is_right != (sum(counts[2:]) == 0):
+            sys.exit(f"{path.name}: {control.title} says {row}, and {'nothing' if is_right else 'something'} is broken")
     return verdicts, texts
 
 
-def write_csv(filled, folder):
-    """The same figures as klopt reads them without a workbook."""
-    folder.mkdir(parents=True)
-    for dataset, (measures, rows) in filled.items():
-        with open(folder / f"{dataset}.csv", "w", newline="", encoding="utf-8") as file:
-            writer = csv.writer(file, delimiter=";")
-            writer.writerow(["organisatie", "regio", "kwartaal", *measures])
-            for key, record in rows:
-                cells = [record.get(measure) for measure in measures]
-                writer.writerow([*key.values(), *["" if cell is None else str(cell).replace(".", ",")
-                                                 if isinstance(cell, float) else cell for cell in cells]])
-
-
-def klopt_verdicts(klopt, delivery, history, organisation):
-    command = [klopt, "check", str(delivery), *map(str, history), "--period", PERIOD, "--organisation", organisation,
-               "--format", "json"]
+def klopt_verdicts(klopt, delivery, setting, organisation):
+    command = [klopt, "check", str(delivery), *setting.history_paths, *setting.rules, "--period", PERIOD,
+               "--organisation", organisation, "--format", "json"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=600)
     if done.returncode not in (0, 1):
         sys.exit(f"{' '.join(command)}: exit {done.returncode}\n{done.stderr}")
     report = json.loads(done.stdout)
-    failed = {(issue["dataset"], issue["rule"], issue["key"].get("regio")) for issue in report["issues"]}
+    failed = {(issue["dataset"], issue["rule"], issue["location"]["row"])
+              for issue in report["issues"] if issue["location"]}
     counts = {rule["id"]: {outcome: rule[outcome] for outcome in set(OUTCOMES.values())} for rule in report["rulesRun"]}
     return failed, counts
-
-
-def reads_workbooks(klopt, path, history):
-    done = subprocess.run([klopt, "check", str(path), *map(str, history), "--format", "json"], capture_output=True, text=True)
-    return done.returncode in (0, 1)
 
 
 # The file itself
@@ -321,6 +340,67 @@ def check_package(path):
     return longest
 
 
+# What is compared
+
+
+class Setting:
+    """Rules, earlier quarters, organisations, and how their templates are filled in."""
+
+    def __init__(self, name, rules, history, organisations, make, regions=(), language="nl"):
+        self.name, self.history, self.organisations, self.make = name, history, organisations, make
+        self.rules = ["--rules", str(rules)] if rules else []
+        self.history_paths = [str(history)] if history else []
+        self.regions, self.language = list(regions), language
+
+
+def samples(folder, count):
+    """The pack of the werkmonitor, with the organisations of Samples."""
+    # The quarter itself is left out of the history: its records are what the templates are filled in with.
+    history = folder / "history"
+    history.mkdir()
+    shutil.copy(SAMPLES / "deelnemers.csv", history)
+    shutil.copytree(SAMPLES / "2025-Q1", history / "2025-Q1")
+    with open(SAMPLES / "deelnemers.csv", encoding="utf-8-sig", newline="") as file:
+        roster = list(csv.DictReader(file, delimiter=";"))
+    active = collections.Counter(
+        line["organisatie"] for line in roster if line["van"] <= PERIOD and (not line["tot"] or line["tot"] >= PERIOD))
+    # Those that continue others first: their previous values are sums.
+    successors = [line["opvolger"] for line in roster if line["opvolger"] in active]
+    names = list(dict.fromkeys(successors + [name for name, _ in active.most_common()]))
+    return Setting("werkmonitor", None, history, names[:count], good_record)
+
+
+REGIONS = ["Noord", "Oost", "Zuid", "West"]
+
+
+def made_up(folder, chance, has_roster, language):
+    """A pack with everything that a template takes along, and an organisation that continues two others."""
+    history = folder / f"made-up-{has_roster}"
+    for period in ("2024-Q2", "2025-Q1"):
+        (history / period).mkdir(parents=True)
+        with open(history / period / "proef.csv", "w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file, delimiter=";")
+            writer.writerow(["organisatie", "regio", "kwartaal", "a", "a_uwv", "a_gemeente", "b", "c", "d", "e", "x", "k"])
+            for organisation in ("GGZ 01", "GGZ 02", "GGZ 08", "GGZ 09"):
+                for region in REGIONS:
+                    if (organisation, region) in (("GGZ 01", "Zuid"), ("GGZ 02", "West")):
+                        continue
+                    figures = [chance.choice([0, 1, 2, 12, 25, "", "<5", "abc", chance.randint(0, 40)]) for _ in range(6)]
+                    writer.writerow([organisation, region, period, *figures, chance.choice(["n.v.t.", 3, ""]), "0,3", "groot"])
+    if has_roster:
+        (history / "deelnemers.csv").write_text("".join(f"{line}\n" for line in [
+            "organisatie;regio;traject;van;tot;opvolger",
+            *[f"GGZ 01;{region};proef;2024-Q1;;" for region in REGIONS],
+            *[f"GGZ 02;{region};proef;{'2025-Q2' if region == 'West' else '2024-Q1'};;" for region in REGIONS],
+            *[f"GGZ 08;{region};proef;2024-Q1;2025-Q1;GGZ 01" for region in REGIONS[:2]],
+            *[f"GGZ 09;{region};proef;2024-Q1;2025-Q1;GGZ 02" for region in REGIONS[:3]],
+        ]), encoding="utf-8")
+    kind = "with a roster" if has_roster else "without a roster"
+    return Setting(
+        f"made up, {kind}, {language}", HERE / "template-pack", history, ["GGZ 01", "GGZ 02"], any_record,
+        regions=["N", "oost", "Zuid", "nergens", None], language=language)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("klopt")
@@ -328,6 +408,7 @@ def main():
     parser.add_argument("--fills", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep")
+    parser.add_argument("--shown", type=int, default=40)
     options = parser.parse_args()
     klopt = str(pathlib.Path(options.klopt).resolve())
     chance = random.Random(options.seed)
@@ -335,58 +416,44 @@ def main():
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     try:
-        return compare(klopt, folder, options, chance)
+        settings = [
+            made_up(folder, chance, True, "nl"), made_up(folder, chance, False, "en"),
+            samples(folder, options.organisations),
+        ]
+        return compare(klopt, folder, settings, options, chance)
     finally:
         if not options.keep:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def compare(klopt, folder, options, chance):
-    # The quarter itself is left out of the history: its records are what the templates are filled in with.
-    history = [folder / "history"]
-    history[0].mkdir()
-    shutil.copy(SAMPLES / "deelnemers.csv", history[0])
-    shutil.copytree(SAMPLES / "2025-Q1", history[0] / "2025-Q1")
-    with open(SAMPLES / "deelnemers.csv", encoding="utf-8-sig", newline="") as file:
-        roster = list(csv.DictReader(file, delimiter=";"))
-    active = collections.Counter(
-        line["organisatie"] for line in roster if line["van"] <= PERIOD and (not line["tot"] or line["tot"] >= PERIOD))
-    successors = [line["opvolger"] for line in roster if line["opvolger"]]
-    # Those that continue others first: their previous values are sums.
-    names = list(dict.fromkeys([name for name in successors if name in active] + [name for name, _ in active.most_common()]))
-    names = names[: options.organisations]
-
-    templates, jobs = [], []
-    for number, name in enumerate(names):
-        path = folder / f"template-{number}.xlsx"
-        command = [klopt, "template", "--organisation", name, "--period", PERIOD, "--history", str(history[0]),
-                   "--output", str(path)]
-        subprocess.run(command, check=True, capture_output=True, text=True)
-        longest = check_package(path)
-        template = Template(path)
-        templates.append(template)
-        for turn in range(options.fills):
-            target = folder / f"filled-{number}-{turn}.xlsx"
-            jobs.append((name, template, target, fill(template, target, chance)))
-        print(f"{name}: {len(template.sheets)} sheets, longest formula {longest}")
+def compare(klopt, folder, settings, options, chance):
+    jobs = []
+    for place, setting in enumerate(settings):
+        for number, name in enumerate(setting.organisations):
+            path = folder / f"template-{place}-{number}.xlsx"
+            command = [klopt, "template", "--organisation", name, "--period", PERIOD, *setting.rules,
+                       "--output", str(path), "--lang", setting.language]
+            if setting.history:
+                command += ["--history", str(setting.history)]
+            subprocess.run(command, check=True, capture_output=True, text=True)
+            longest = check_package(path)
+            template = Template(path)
+            for turn in range(options.fills):
+                target = folder / f"filled-{place}-{number}-{turn}.xlsx"
+                jobs.append((setting, name, template, target, fill(template, target, chance, setting.make, setting.regions)))
+            print(f"{setting.name}: {name}: {len(template.sheets)} sheets, longest formula {longest}")
 
     compared, disagreements, outcomes, said = 0, [], collections.Counter(), 0
-    recalculated = recalculate([job[2] for job in jobs], folder)
-    as_workbook = reads_workbooks(klopt, recalculated[0], history)
-    for (name, template, target, filled), result in zip(jobs, recalculated):
+    for (setting, name, template, target, filled), result in zip(jobs, recalculate([job[3] for job in jobs], folder)):
         verdicts, texts = workbook_verdicts(result, template)
-        delivery = result
-        if not as_workbook:
-            delivery = folder / "csv" / target.stem / PERIOD
-            write_csv(filled, delivery)
-        failed, counts = klopt_verdicts(klopt, delivery, history, name)
+        failed, counts = klopt_verdicts(klopt, result, setting, name)
         sums = collections.defaultdict(collections.Counter)
-        for (dataset, rule, region), outcome in verdicts.items():
+        for (dataset, rule, row), outcome in verdicts.items():
             compared += 1
             outcomes[outcome] += 1
             sums[rule][outcome] += 1
-            if (outcome == "failed") != ((dataset, rule, region) in failed):
-                disagreements.append(f"{target.name}: {dataset} {region} {rule}: workbook {outcome}, "
+            if (outcome == "failed") != ((dataset, rule, row) in failed):
+                disagreements.append(f"{target.name}: {dataset} row {row} {rule}: workbook {outcome}, "
                                      f"klopt {'failed' if outcome != 'failed' else 'not failed'}")
         for rule, counted in sums.items():
             for outcome in set(OUTCOMES.values()):
@@ -394,17 +461,20 @@ def compare(klopt, folder, options, chance):
                     disagreements.append(f"{target.name}: {rule} {outcome}: workbook {counted[outcome]}, "
                                          f"klopt {counts[rule][outcome]}")
         # A record with a broken rule says so in words, and one without does not.
-        broken = {(dataset, region) for (dataset, rule, region), outcome in verdicts.items() if outcome == "failed"}
-        for (dataset, region), (stand, text) in texts.items():
-            touched = any(value is not None for key, record in filled[dataset][1]
-                          if key["regio"] == region for value in record.values())
-            if bool(text) != (touched and (dataset, region) in broken):
-                disagreements.append(f"{target.name}: {dataset} {region} says {text!r} ({stand})")
-            said += bool(text)
+        broken = {(dataset, row) for (dataset, rule, row), outcome in verdicts.items() if outcome == "failed"}
+        for dataset, records in filled.items():
+            for row, record in records:
+                stand, text = texts[dataset, row]
+                touched = any(value is not None for value in record.values())
+                if bool(text) != (touched and (dataset, row) in broken):
+                    disagreements.append(f"{target.name}: {dataset} row {row} says {text!r} ({stand})")
+                if text and ("#" in text.replace("'#'", "") or "1E+" in text):
+                    disagreements.append(f"{target.name}: {dataset} row {row} says {text!r}")
+                said += bool(text)
 
-    print(f"{len(jobs)} workbooks ({'read as such' if as_workbook else 'compared with CSV of the same figures'}), "
-          f"{compared} verdicts compared: {dict(sorted(outcomes.items()))}; {said} records say what is wrong")
-    for line in disagreements[:40]:
+    print(f"{len(jobs)} workbooks, {compared} verdicts compared: {dict(sorted(outcomes.items()))}; "
+          f"{said} records say what is wrong")
+    for line in disagreements[: options.shown]:
         print("  " + line)
     if disagreements:
         print(f"{len(disagreements)} disagreements")

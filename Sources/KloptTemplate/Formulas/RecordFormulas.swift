@@ -52,6 +52,17 @@ final class RecordFormulas {
         cells.keys.sorted().filter { schema.columns[$0].type.isNumeric && schema.columns[$0].isAlwaysRequired }
     }
 
+    /// Whether a record has none of them; nil when there are not several. Such a row is one issue, at its first number.
+    var hasNoNumbers: String? {
+        let states = requiredNumbers.compactMap { cells[$0].map { "\($0.state)=\(CellFormulas.State.empty)" } }
+        guard states.count > 1 else { return nil }
+        let most = FormulaLimits.mostArguments
+        let groups = stride(from: 0, to: states.count, by: most).map { start in
+            "AND(\(states[start..<min(start + most, states.count)].joined(separator: ",")))"
+        }
+        return helpers.short(Formula.joined(groups, "AND"), over: 0)
+    }
+
     /// A column as a value.
     func value(of column: Int, missing: MissingMode) throws(Inexpressible) -> FormulaValue {
         if column == schema.owner, written.contains(column) {
@@ -86,6 +97,13 @@ final class RecordFormulas {
         }
         number.known = "FALSE"
         return number
+    }
+
+    /// The one key cell that a person fills in from a list; nil when there are more of them, or of another kind.
+    var typedKey: CellFormulas? {
+        let typed = schema.keyIndexes.filter { !written.contains($0) }
+        guard typed.count == 1, let column = typed.first, case .code = schema.columns[column].type else { return nil }
+        return cells[column]
     }
 
     /// Whether a person fills in cells of a code list, and so may misspell.

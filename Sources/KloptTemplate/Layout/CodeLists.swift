@@ -78,6 +78,7 @@ struct CodeLists {
         }
         for entry in list.entries { add(entry.name, entry) }
         for entry in list.entries { add(entry.code, entry) }
+        for entry in list.entries { for label in [entry.label.dutch, entry.label.english] { add(label, entry) } }
         for entry in list.entries { for alias in entry.aliases { add(alias, entry) } }
         return found
     }

@@ -14,7 +14,13 @@ struct EarlierSheet {
     private let firstRow: Int
     private let name: String
 
-    init(_ sheet: GatheredTemplate.Sheet, _ layout: RecordLayout, gathered: GatheredTemplate, ruleSet: RuleSet) {
+    /// - Parameters:
+    ///   - lists: per code list, the names of the ranges with its spellings and its canonical names.
+    ///   - helpers: get a column with the row of what was chosen.
+    init(
+        _ sheet: GatheredTemplate.Sheet, _ layout: RecordLayout, gathered: GatheredTemplate, ruleSet: RuleSet,
+        lists: [String: (spellings: String, names: String)], helpers: HelperColumns
+    ) {
         let schema = ruleSet.datasets[sheet.dataset]
         let questions = gathered.questions[sheet.dataset]
         name = layout.earlierSheet
@@ -27,8 +33,10 @@ struct EarlierSheet {
         }
         let column = open.first
         var codes: [CodeList.Entry]?
+        var ranges: (spellings: String, names: String)?
         if open.count == 1, let column, case .code(let list) = schema.columns[column].type {
             codes = ruleSet.codeLists.first { $0.name == list }?.entries
+            ranges = lists[list]
         }
         guard !questions.isEmpty, sheet.isFixed || codes != nil else {
             (values, keys) = (nil, [])
@@ -46,16 +54,16 @@ struct EarlierSheet {
         keys = names
         let rows =
             names.map { name in answers(column.map { [$0: name] } ?? [:]) } + [answers([:])]
-        let last = firstRow + names.count
-        let (first, sheetName) = (firstRow, name)
+        let (first, last, sheetName) = (firstRow, firstRow + names.count, name)
         let typed = column.flatMap { layout.references[$0] } ?? "\"\""
+        let meant = ranges.map { "INDEX(\($0.names),MATCH(TRIM(\(typed)),\($0.spellings),0))" } ?? typed
+        let keys = "\(Formula.sheet(name))$A$\(first):$A$\(last)"
+        let place = helpers.define("IFERROR(MATCH(\(meant),\(keys),0),\(last - first + 1))")
         values = EarlierValues(
             sheet: name, questions: questions, answers: rows,
             reference: { position in
                 let letters = DataPlace.columnLetters(position)
-                let range = "\(Formula.sheet(sheetName))$\(letters)$\(first):$\(letters)$\(last)"
-                let keys = "\(Formula.sheet(sheetName))$A$\(first):$A$\(last)"
-                return "INDEX(\(range),IFERROR(MATCH(\(typed),\(keys),0),\(last - first + 1)))"
+                return "INDEX(\(Formula.sheet(sheetName))$\(letters)$\(first):$\(letters)$\(last),\(place))"
             })
     }
 

@@ -151,6 +151,13 @@ struct RecordSheet {
             sheet.highlight(range, where: "MID(\(codes),\(position),1)=\"2\"", .error)
             sheet.highlight(range, where: "MID(\(codes),\(position),1)=\"1\"", .warning)
         }
+        let typedKeys = layout.keyColumns.sorted().filter { !gathered.written.contains($0) }
+        for (index, column) in typedKeys.enumerated() {
+            guard let position = layout.positions[column] else { continue }
+            sheet.highlight(
+                SheetRange(rows: layout.rows, columns: position...position),
+                where: "MID(\(codes),\(layout.measureColumns.count + index + 1),1)=\"2\"", .error)
+        }
         let stand = SheetRange(rows: layout.rows, columns: layout.standColumn...layout.standColumn)
         let cell = "$\(DataPlace.columnLetters(layout.standColumn))\(first)"
         let error = words.say("fout", "error")

@@ -88,7 +88,7 @@ struct RulesSheet {
             + "$\(DataPlace.columnLetters(Self.firstRule + max(rules.count, 1) - 1))\(Formula.row)"
         func count(_ severity: Severity) -> String { "COUNTIF(\(outcomes),\"\(OutcomeCode.failed(severity))\")" }
         return [
-            record, used, touched, empty(), "\(count(.error))-\(cell(.empty))", count(.warning), count(.info),
+            record, used, touched, empty(), "\(count(.error))-\(emptyErrors())", count(.warning), count(.info),
             standFormula(), messageFormula(), codesFormula(),
         ]
     }
@@ -101,6 +101,13 @@ struct RulesSheet {
         var formula = "COUNTIF(\(first):\(ScopeFormulas.local(last)),\(CellFormulas.State.empty))"
         for (column, state) in states where !required.contains(column) { formula += "-IF(\(state)=0,1,0)" }
         return isFixed ? formula : "IF(\(cell(.used))=0,0,\(formula))"
+    }
+
+    /// How many errors the empty cells are: as many, but one for the numbers of a row that has none at all.
+    private func emptyErrors() -> String {
+        let numbers = Set(cells.requiredNumbers).intersection(counted)
+        guard numbers.count > 1, let hasNone = cells.hasNoNumbers else { return cell(.empty) }
+        return "(\(cell(.empty))-IF(AND(\(cell(.used))=1,\(hasNone)),\(numbers.count - 1),0))"
     }
 
     private func standFormula() -> String {
@@ -147,11 +154,12 @@ struct RulesSheet {
         return "IF(\(Formula.joined(failed, "OR"))"
     }
 
-    /// A digit for each measure: 2 where an error is about it, 1 where a warning is, else 0.
+    /// A digit for each measure, and for each key cell that a person fills in: 2 where an error is about it, 1 where a warning is, else 0.
     private func codesFormula() -> String {
         var pieces: [String] = []
         let asksExact = rules.contains { $0.scope.condition == .exact }
-        for column in layout.measureColumns {
+        let typedKeys = cells.cells.keys.sorted().filter { cells.schema.columns[$0].isKey }
+        for column in layout.measureColumns + typedKeys {
             let about = rules.indices.filter { rules[$0].measures.contains(column) && rules[$0].canBeBroken }
             func any(_ severity: Severity) -> String {
                 let tests = about.filter { rules[$0].possibleFailures.contains(OutcomeCode.failed(severity)) }

@@ -49,6 +49,7 @@ struct ScopeFormulas {
         case .filled(let column): outcome = try Self.filled(column, sheet, rule)
         case .exact: outcome = Self.exact(sheet, rule)
         case .spelled where !sheet.hasTypedCodes: outcome = "\"\(OutcomeCode.passed)\""
+        case .uniqueKey where sheet.typedKey != nil: outcome = Self.uniqueKey(sheet, rule)
         case .expects, .uniqueKey, .spelled, .onlyWhereItCounts: throw .otherRecords
         case .periodAgrees, .ownerAgrees, .totalsAgree: throw .wholeFile
         }
@@ -154,10 +155,10 @@ struct ScopeFormulas {
         byState[State.notApplicableNotAllowed] = failed
         let outcome = "CHOOSE(\(cell.state)+1,\(byState.map { "\"\($0)\"" }.joined(separator: ",")))"
         let numbers = sheet.requiredNumbers
-        guard numbers.count > 1, numbers.contains(column), column != numbers.first else { return outcome }
+        guard numbers.contains(column), column != numbers.first, let isEmpty = sheet.hasNoNumbers else {
+            return outcome
+        }
         // A row without any number is one issue, at its first number.
-        let states = numbers.compactMap { sheet.cells[$0].map { "\($0.state)=\(State.empty)" } }
-        let isEmpty = sheet.helpers.short("AND(\(states.joined(separator: ",")))", over: 0)
         return "IF(\(isEmpty),\"\(OutcomeCode.undecided)\",\(outcome))"
     }
 
@@ -168,6 +169,16 @@ struct ScopeFormulas {
         else { return "\"\(OutcomeCode.passed)\"" }
         let met = "COUNTIF(\(first.state):\(Self.local(last.state)),\(CellFormulas.State.atMost))>0"
         return "IF(\(met),\"\(OutcomeCode.failed(rule.severity))\",\"\(OutcomeCode.passed)\")"
+    }
+
+    /// No row above has chosen the same: of two, the second is the question.
+    private static func uniqueKey(_ sheet: RecordFormulas, _ rule: Rule) -> String {
+        guard let cell = sheet.typedKey else { return "\"\(OutcomeCode.passed)\"" }
+        let letters = local(cell.value).replacing(Formula.row, with: "")
+        let above = cell.value.replacing(Formula.row, with: "$\(RecordLayout.firstRow):") + letters + Formula.row
+        let count = "SUMPRODUCT(--(\(above)=\(cell.value)))"
+        return "IF(\(cell.state)=\(CellFormulas.State.present),IF(\(count)>1,\"\(OutcomeCode.failed(rule.severity))\","
+            + "\"\(OutcomeCode.passed)\"),\"\(OutcomeCode.undecided)\")"
     }
 
     /// A reference without its sheet, as the end of a range.
