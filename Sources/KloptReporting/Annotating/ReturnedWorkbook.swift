@@ -70,9 +70,14 @@ package struct ReturnedWorkbook {
 
         // 3. The sheets, each with its notes.
         let bySheet = points.bySheet
-        for (index, sheet) in workbook.sheets.enumerated()
-        where sheet.hasCells && index != earlierList && index != earlierMemory {
-            try mark(sheet, bySheet[sheet.name] ?? [:], originals: originals, &styles)
+        for (index, sheet) in workbook.sheets.enumerated() where index != earlierList && index != earlierMemory {
+            if sheet.hasCells {
+                try mark(sheet, bySheet[sheet.name] ?? [:], originals: originals, &styles)
+            } else if parts.exists(sheet.path),
+                let bytes = try SheetPatch.deselected(parts.bytes(sheet.path), part: sheet.path)
+            {
+                parts.set(sheet.path, bytes)
+            }
         }
         parts.set(stylesPath, styles.applied())
 
@@ -108,6 +113,14 @@ package struct ReturnedWorkbook {
     ) throws(AnnotationError) {
         var patch = try SheetPatch(parts.bytes(sheet.path), part: sheet.path)
         patch.deselect()
+        // Of merged cells only the first is seen.
+        let seen = patch.seen(points.keys)
+        var points = points
+        for (cell, other) in seen where other != cell {
+            let moved = (points.removeValue(forKey: cell) ?? []) + (points[other] ?? [])
+            points[other] = Dictionary(moved.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+                .values.sorted { $0.number < $1.number }
+        }
         var remembered = memory
         if !points.isEmpty || !originals.isEmpty {
             let severities = points.compactMapValues { $0.map(\.issue.severity).min() }

@@ -11,6 +11,8 @@ struct SheetPatch {
         "AlternateContent",
     ]
 
+    private static let mostComparisons = 20_000_000
+
     private let bytes: [UInt8]
     private let part: String
     private let root: MarkupElement
@@ -202,8 +204,31 @@ struct SheetPatch {
         }
     }
 
+    /// The cell that is seen in the place of one that is merged with others; itself when it is not.
+    ///
+    /// - Complexity: O(merged ranges · cells); with very many of both every cell is itself.
+    func seen(_ cells: some Collection<CellReference>) -> [CellReference: CellReference] {
+        var seen = Dictionary(cells.map { ($0, $0) }, uniquingKeysWith: { first, _ in first })
+        let merged = root.child("mergeCells")?.children ?? []
+        guard merged.count <= SheetPatch.mostComparisons / max(cells.count, 1) else { return seen }
+        for element in merged {
+            guard let range = element.value("ref", in: bytes).flatMap({ CellRange($0) }) else { continue }
+            for cell in cells where range.contains(cell) { seen[cell] = range.first }
+        }
+        return seen
+    }
+
     /// Another sheet is to be seen first; two that are selected would both take what is typed.
-    mutating func deselect() {
+    mutating func deselect() { SheetPatch.deselect(root, bytes, &patch) }
+
+    /// The same for a sheet without cells, such as a chart; nil when there is nothing to change.
+    static func deselected(_ bytes: [UInt8], part: String) throws(AnnotationError) -> [UInt8]? {
+        var patch = PartPatch()
+        deselect(try MarkupElement.root(of: bytes, part: part), bytes, &patch)
+        return patch.isEmpty ? nil : patch.applied(to: bytes)
+    }
+
+    private static func deselect(_ root: MarkupElement, _ bytes: [UInt8], _ patch: inout PartPatch) {
         for view in root.child("sheetViews")?.children ?? [] where view.attribute("tabSelected") != nil {
             patch.change(view, in: bytes, setting: [("tabSelected", nil)])
         }

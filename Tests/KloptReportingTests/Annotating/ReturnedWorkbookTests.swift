@@ -63,6 +63,21 @@ struct ReturnedWorkbookTests {
         #expect(styles.contains("<cellXfs count=\"15\">"))
     }
 
+    @Test("marks the cell that is seen of those that are merged, once for each issue")
+    func marksMerged() throws {
+        let workbook = HandMadeWorkbook(
+            "<row r=\"2\"><c r=\"B2\"/><c r=\"C2\"/></row><row r=\"3\"><c r=\"B3\"/></row>",
+            tail: "<mergeCells><mergeCell ref=\"B2:C3\"/></mergeCells>")
+        let issues = [Returned.issue(cells: ["B3", "C2"]), Returned.issue(.warning, cells: ["B2"], message: "Twee.")]
+        let returned = try Returned(workbook.bytes, issues: issues)
+        #expect(
+            try returned.data
+                == "<row r=\"2\"><c s=\"13\" r=\"B2\"/><c r=\"C2\"/></row><row r=\"3\"><c r=\"B3\"/></row>")
+        let notes = try returned.part("xl/comments1.xml")
+        #expect(notes.split(separator: "<comment ").count == 2)
+        #expect(notes.contains("Punt 1 · fout&#10;Te veel.&#10;Vraag: Klopt dit?&#10;&#10;Punt 2 · waarschuwing"))
+    }
+
     @Test("colours by the gravest of a cell's issues, in shades that keep styles apart")
     func colours() throws {
         let workbook = HandMadeWorkbook(
