@@ -67,7 +67,10 @@ struct ReportWorkbook {
                 }
                 previous = owner.name
             case .other: break
-            case .total: (row.isTotal, row.marks) = (true, [:])
+            case .total:
+                // Of one organisation the total says nothing new.
+                guard overview.rows.count > 1 else { return }
+                (row.isTotal, row.marks) = (true, [:])
             }
             rows.append(row)
         }
