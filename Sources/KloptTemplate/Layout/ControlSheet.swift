@@ -52,7 +52,7 @@ struct ControlSheet {
         sheet.put(.text(text), look, row: row, column: 0)
         sheet.merge(SheetRange(rows: row...row, columns: 0...last))
         let width = (0...last).reduce(0) { $0 + (sheet.widths[$1] ?? 9) }
-        let lines = Int((Double(text.count) * 0.9 / width).rounded(.up))
+        let lines = Int((Double(text.count) * 0.82 / width).rounded(.up))
         sheet.heights[row] = Double(max(lines, 1)) * 13.5 + 3
     }
 
@@ -169,7 +169,7 @@ struct ControlSheet {
         paragraph("•  " + title, .listItem, row, to: lastColumn - 2, &sheet)
         sheet.put(.text(names), .faint, row: row, column: lastColumn - 1)
         sheet.merge(SheetRange(rows: row...row, columns: (lastColumn - 1)...lastColumn))
-        let lines = Int((Double(names.count) * 0.85 / 36).rounded(.up))
+        let lines = Int((Double(names.count) * 0.7 / 36).rounded(.up))
         sheet.heights[row] = max(sheet.heights[row] ?? 0, Double(max(lines, 1)) * 13 + 3)
     }
 }

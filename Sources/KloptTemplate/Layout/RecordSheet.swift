@@ -72,6 +72,7 @@ struct RecordSheet {
         }
         single(words.stand, layout.standColumn)
         single(words.whatIsWrong, layout.messageColumn)
+        single(words.codes, layout.codesColumn)
         sheet.heights[upper] = 34
         sheet.heights[lower] = 70
         let header = HeaderWords(schema, measureColumns: layout.measureColumns, language: language)
@@ -136,7 +137,7 @@ struct RecordSheet {
         }
         sheet.put(filled(rules.message, row, cached: ""), .message, row: row, column: layout.messageColumn)
         sheet.put(filled(rules.codes, row, cached: ""), .plain, row: row, column: layout.codesColumn)
-        sheet.heights[row] = gathered.isFixed ? 72 : 30
+        sheet.heights[row] = gathered.isFixed ? 84 : 30
     }
 
     private func filled(_ formula: String, _ row: Int, cached: String) -> SheetCell.Value {

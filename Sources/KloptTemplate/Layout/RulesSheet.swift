@@ -144,9 +144,10 @@ struct RulesSheet {
         }
         let empty = "IF(\(cell(.empty))>0,\"• \"&\(words.stillToFill(cell(.empty))),\"\")"
         let all = cells.helpers.define("\(empty)&IF(AND(\(cell(.empty))>0,\(text)<>\"\"),CHAR(10),\"\")&\(text)")
-        let more = "(\(count)-\(Self.mostMessages))"
-        let cut = "IF(\(count)>\(Self.mostMessages),CHAR(10)&\(words.andMore(more)),\"\")"
-        return "IF(OR(\(cell(.used))=0,\(cell(.touched))=0),\"\",\(all)&\(cut))"
+        // What is cut is said first: the end of a long text may be out of sight.
+        let cut =
+            "IF(\(count)>\(Self.mostMessages),\(words.first(Self.mostMessages, of: "(\(count))"))&CHAR(10),\"\")"
+        return "IF(OR(\(cell(.used))=0,\(cell(.touched))=0),\"\",\(cut)&\(all))"
     }
 
     private func isBroken(_ rule: Int) -> String {

@@ -7,6 +7,8 @@ struct TemplateWords {
     func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
 
     var control: String { say("Controle", "Check") }
+    /// Above the hidden column by which cells are coloured.
+    var codes: String { "klopt" }
     var stand: String { say("Stand", "Status") }
     var whatIsWrong: String { say("Wat klopt er niet?", "What does not add up?") }
     var back: String { say("Terug naar «\(control)»", "Back to “\(control)”") }
@@ -50,9 +52,9 @@ struct TemplateWords {
         "\(count)&IF(\(count)=1,\"\(say(" cel is nog leeg.", " cell is still empty."))\","
             + "\"\(say(" cellen zijn nog leeg.", " cells are still empty."))\")"
     }
-    func andMore(_ count: String) -> String {
-        "\"\(say("… en nog ", "… and "))\"&\(count)&IF(\(count)=1,"
-            + "\"\(say(" punt", " more point"))\",\"\(say(" punten", " more points"))\")"
+    /// In front of messages of which only the first are shown.
+    func first(_ shown: Int, of count: String) -> String {
+        "\"\(say("De eerste \(shown) van ", "The first \(shown) of "))\"&\(count)&\"\(say(" punten:", " points:"))\""
     }
 
     // MARK: The first sheet

@@ -14,7 +14,7 @@ extension TemplateStamp {
             sheets: zip(datasets, layouts).map { dataset, layout in
                 Sheet(
                     name: layout.name, dataset: ruleSet.datasets[dataset].name, headerRow: RecordLayout.headerRow,
-                    ownColumns: [words.stand, words.whatIsWrong])
+                    ownColumns: [words.stand, words.whatIsWrong, words.codes])
             },
             ownSheets: ownSheets, columns: Self.columns(of: ruleSet, datasets: datasets, period),
             rules: Self.fingerprints(of: ruleSet, datasets: datasets, period))
