@@ -124,8 +124,7 @@ package struct TemplateWorkbook: Sendable {
             if !helper.title.isEmpty {
                 sheet.put(.text(helper.title), .plain, row: RecordLayout.headerRow, column: column)
             }
-            for row in layout.rows {
-                let formula = helper.formula.replacing(Formula.row, with: String(row))
+            for (row, formula) in Formula.inRows(helper.formula, layout.rows) {
                 sheet.put(.formula(formula, cached: nil), .plain, row: row, column: column)
             }
         }

@@ -77,6 +77,40 @@ import Testing
         #expect(!past.hasRecords(0, periodsBefore: 2))
     }
 
+    @Test func `a dataset of very many columns has its template`() throws {
+        let columns = (1...300).map { "  count c\($0) \"Aantal \($0)\"\($0 % 3 == 0 ? " optional" : "")" }
+            .joined(separator: "\n")
+        let text = """
+            pack breed "Breed" version "1"
+            dataset ips "IPS" {
+              key organisatie: text, kwartaal: quarter
+              owner organisatie
+            \(columns)
+            }
+            dataset deelnemers "Deelnemers" roster {
+              key organisatie: text, traject: text, van: quarter
+              owner organisatie
+              quarter tot "Tot" optional
+              delivers traject
+              active van to tot
+            }
+            rule iets "Iets is er" {
+              for each ips
+              holds some measure > 0
+            }
+            rule niets-te-veel "Niets is te veel" {
+              for each ips
+              holds every measure <= 1000
+            }
+
+            """
+        let history = try Fixture.History(["deelnemers.csv": "organisatie;traject;van;tot\nGGZ 01;ips;2024-Q1;\n"])
+        let template = try Fixture.template(history: history, ruleSet: Fixture.ruleSet(text))
+        #expect(template.recordCount == 1)
+        #expect(template.checkedHere.contains("iets") && template.checkedHere.contains("niets-te-veel"))
+        #expect(template.checkedHere.contains("ips.c298.value"))
+    }
+
     @Test func `an empty template is read back as records without figures`() throws {
         let history = try Fixture.history()
         let ruleSet = try Fixture.ruleSet()

@@ -36,6 +36,16 @@ enum Formula {
         return pieces.isEmpty ? "\"\"" : pieces.joined(separator: "&")
     }
 
+    /// A formula in each of some rows.
+    ///
+    /// - Complexity: O(rows × length).
+    static func inRows(_ formula: String, _ rows: ClosedRange<Int>) -> [(row: Int, formula: String)] {
+        let pieces = formula.utf8.split(separator: 1, omittingEmptySubsequences: false).map { Array($0) }
+        return rows.map { row in
+            (row, String(decoding: Array(pieces.joined(separator: Array(String(row).utf8))), as: UTF8.self))
+        }
+    }
+
     /// A sheet's name in front of a reference.
     static func sheet(_ name: String) -> String { "'" + name.replacing("'", with: "''") + "'!" }
 
@@ -48,7 +58,14 @@ enum Formula {
         "IF(\(condition),\(then),\(otherwise))"
     }
 
+    /// An associative function (`MIN`, `MAX`, `AND`, `OR`) of any number of parts: as many calls as it takes.
     static func joined(_ parts: [String], _ function: String) -> String {
-        parts.count == 1 ? parts[0] : "\(function)(\(parts.joined(separator: ",")))"
+        if parts.count == 1 { return parts[0] }
+        let most = FormulaLimits.mostArguments
+        guard parts.count > most else { return "\(function)(\(parts.joined(separator: ",")))" }
+        let groups = stride(from: 0, to: parts.count, by: most).map { start in
+            joined(Array(parts[start..<min(start + most, parts.count)]), function)
+        }
+        return joined(groups, function)
     }
 }

@@ -56,11 +56,7 @@ final class RecordFormulas {
     var hasNoNumbers: String? {
         let states = requiredNumbers.compactMap { cells[$0].map { "\($0.state)=\(CellFormulas.State.empty)" } }
         guard states.count > 1 else { return nil }
-        let most = FormulaLimits.mostArguments
-        let groups = stride(from: 0, to: states.count, by: most).map { start in
-            "AND(\(states[start..<min(start + most, states.count)].joined(separator: ",")))"
-        }
-        return helpers.short(Formula.joined(groups, "AND"), over: 0)
+        return helpers.short(helpers.joined(states, "AND"), over: 0)
     }
 
     /// A column as a value.

@@ -62,9 +62,8 @@ struct RulesSheet {
             sheet.put(.text(title), .plain, row: RecordLayout.headerRow, column: column)
         }
         let formulas = facts() + rules.map { isFixed ? $0.outcome : "IF(\(cell(.used))=0,\"\",\($0.outcome))" }
-        for row in layout.rows {
-            for (column, formula) in formulas.enumerated() {
-                let formula = formula.replacing(Formula.row, with: String(row))
+        for (column, formula) in formulas.enumerated() {
+            for (row, formula) in Formula.inRows(formula, layout.rows) {
                 sheet.put(.formula(formula, cached: nil), .plain, row: row, column: column)
             }
         }
@@ -99,7 +98,9 @@ struct RulesSheet {
         let states = cells.cells.sorted { $0.key < $1.key }.map { ($0.key, $0.value.state) }
         guard !required.isEmpty, let first = states.first?.1, let last = states.last?.1 else { return "0" }
         var formula = "COUNTIF(\(first):\(ScopeFormulas.local(last)),\(CellFormulas.State.empty))"
-        for (column, state) in states where !required.contains(column) { formula += "-IF(\(state)=0,1,0)" }
+        for (column, state) in states where !required.contains(column) {
+            formula = cells.helpers.short("\(formula)-IF(\(state)=0,1,0)", over: 4_000)
+        }
         return isFixed ? formula : "IF(\(cell(.used))=0,0,\(formula))"
     }
 
@@ -165,8 +166,7 @@ struct RulesSheet {
             func any(_ severity: Severity) -> String {
                 let tests = about.filter { rules[$0].possibleFailures.contains(OutcomeCode.failed(severity)) }
                     .map { "\(outcome($0))=\"\(OutcomeCode.failed(severity))\"" }
-                return tests.isEmpty
-                    ? "FALSE" : "OR(\(tests.prefix(FormulaLimits.mostArguments).joined(separator: ",")))"
+                return tests.isEmpty ? "FALSE" : cells.helpers.joined(tests, "OR")
             }
             let state = cells.cells[column]?.state
             let isEmpty = state.map { "\($0)=\(CellFormulas.State.empty)" } ?? "FALSE"

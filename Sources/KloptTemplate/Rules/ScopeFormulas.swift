@@ -37,6 +37,7 @@ struct ScopeFormulas {
         self.scope = scope
         measures = scope.namedMeasures(of: sheet.schema)
         guard scope.group == nil else { throw .otherRecords }
+        sheet.helpers.hasOverflown = false
         let expressions = ExpressionFormulas(sheet: sheet, scope: scope)
         let words = MessageFormulas(expressions: expressions, rule: rule, language: language)
         var outcome: String
@@ -67,7 +68,9 @@ struct ScopeFormulas {
         }
         message = words.message()
         self.outcome = outcome
-        guard outcome.utf8.count < FormulaLimits.longest, message.utf8.count < FormulaLimits.longest else {
+        guard !sheet.helpers.hasOverflown, outcome.utf8.count < FormulaLimits.longest,
+            message.utf8.count < FormulaLimits.longest
+        else {
             throw .tooLarge
         }
     }
