@@ -1,3 +1,4 @@
+import KloptLanguage
 import KloptModel
 import Testing
 

@@ -1,10 +1,11 @@
 """Makes the workbooks of the end-to-end cases `workbook-…`, with openpyxl, as organisations send them.
 
-They are committed; this script says what is in them. Run: python3 Tests/Workbooks/cases.py
+They are committed; this script says what is in them. Run: python3 Tests/Workbooks/cases.py [TEMPLATE.xlsx]
 """
 
 import datetime
 import pathlib
+import sys
 import zipfile
 
 import openpyxl

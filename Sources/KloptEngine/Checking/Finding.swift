@@ -51,6 +51,8 @@ enum FindingDetail: Sendable {
     case wrongSender(named: String)
     /// `ordinal`: which of its owner's totals rows it is, those that agree included.
     case totals(TotalsRow.Figure, ordinal: Int)
+    /// What changed since the template was made. `ordinal`: which of its owner's templates it is.
+    case outdatedTemplate([Localized], ordinal: Int)
     /// Rows of the roster that have no record.
     case absent([Int32])
     case strayKeyPart(column: Int, isMissing: Bool)
@@ -59,7 +61,7 @@ enum FindingDetail: Sendable {
 extension FindingDetail {
     var ordinal: Int? {
         switch self {
-        case .absentColumn(_, let ordinal), .totals(_, let ordinal): ordinal
+        case .absentColumn(_, let ordinal), .totals(_, let ordinal), .outdatedTemplate(_, let ordinal): ordinal
         default: nil
         }
     }

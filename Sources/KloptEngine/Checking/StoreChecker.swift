@@ -48,6 +48,7 @@ struct StoreChecker {
             case .uniqueKey(let number): uniqueKey(index, surroundings.indexes[number])
             case .periodAgrees: periodAgrees(index, check.dataset)
             case .ownerAgrees: ownerAgrees(index, check.dataset)
+            case .templateCurrent: templates(index, check.dataset)
             case .totalsAgree: totals(index, check.dataset)
             case .expects(let expectation): expects(index, expectation)
             default:
@@ -269,6 +270,27 @@ struct StoreChecker {
                 log.add(
                     index, plan, record, owner: owner, period: counts, source: source, row: table.rows[row],
                     detail: detail)
+            }
+        }
+    }
+
+    /// Holds the template that a workbook was made from against the rules: one issue for the workbook, at the first of its
+    /// sheets.
+    private mutating func templates(_ index: Int, _ dataset: Int) {
+        var ordinals = TableOrdinals()
+        for (number, source) in sources.enumerated() where source.dataset == dataset {
+            guard let template = source.template,
+                sources.firstIndex(where: { $0.file == source.file && $0.template != nil }) == number
+            else { continue }
+            let facts = SourceFacts(number, source, plan.datasets[dataset], surroundings.store)
+            let ordinal = ordinals.next(dataset: dataset, owner: facts.owner, period: facts.period)
+            guard facts.periods.contains(where: { selection.contains($0) }) else { continue }
+            let changes = template.changes(against: plan.ruleSet)
+            tally.add(index, changes.isEmpty ? .passed : .failed, owner: facts.owner, period: facts.period)
+            if !changes.isEmpty {
+                log.add(
+                    index, plan, nil, owner: facts.owner, period: facts.period, source: number,
+                    detail: .outdatedTemplate(changes, ordinal: ordinal))
             }
         }
     }

@@ -43,6 +43,7 @@ enum PlannedCondition: Sendable {
     case uniqueKey(index: Int)
     case periodAgrees
     case ownerAgrees
+    case templateCurrent
     case totalsAgree
     case onlyWhereItCounts(column: Int)
 }

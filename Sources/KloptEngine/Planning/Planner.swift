@@ -46,6 +46,9 @@ enum Planner {
             // Which period is checked is known only when all is read.
             across = true
             condition = .periodAgrees
+        case .templateCurrent:
+            across = true
+            condition = .templateCurrent
         case .totalsAgree:
             across = true
             condition = .totalsAgree

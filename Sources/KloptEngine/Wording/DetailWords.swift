@@ -113,6 +113,15 @@ struct DetailWords {
                 "De rij is van \(owner), maar staat in de aanlevering van \(named).",
                 "The row is of \(owner), but stands in the delivery of \(named).")
             return schema.owner.map { [$0] }
+        case .outdatedTemplate(let changes, _):
+            let most = 10
+            let told = changes.prefix(most).map { $0.text(in: plan.language) }.joined(separator: " ")
+            let rest = changes.count - most
+            let more = rest > 0 ? say(" En nog \(rest) veranderingen.", " And \(rest) more changes.") : ""
+            issue.message = say(
+                "Sinds deze template is gemaakt, zijn de regels veranderd. \(told)\(more)",
+                "The rules have changed since this template was made. \(told)\(more)")
+            return []
         case .totals(let figure, _): return totals(figure, to: &issue)
         case .absent(let rows): absent(rows, finding, to: &issue)
         case .strayKeyPart(let column, let isMissing):

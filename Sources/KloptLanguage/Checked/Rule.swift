@@ -151,6 +151,8 @@ package enum Condition: Hashable, Sendable {
     case periodAgrees
     /// The record's owner is the one that its folder or file is named for.
     case ownerAgrees
+    /// The template that was filled in asks what the rules ask now.
+    case templateCurrent
     /// The totals row says what the rows above add up to.
     case totalsAgree
     /// A key column that only counts for some values of another is filled there, and empty elsewhere.

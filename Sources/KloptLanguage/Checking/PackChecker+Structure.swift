@@ -85,6 +85,11 @@ final class StructuralRules {
                 "sender", .sender(schema.columns[owner]), condition: .ownerAgrees,
                 text: "\(schema.columns[owner].name) = sender of the file", measures: [owner])
         }
+        if schema.owner != nil, schema.period != nil, schema.roster == nil, !schema.isLong {
+            add(
+                "template", .template, severity: .warning, condition: .templateCurrent,
+                text: "template made from these rules")
+        }
         if !key.isEmpty, !(schema.isLong && info.text.isEveryPeriod) {
             add(
                 "key", .key(of: schema), condition: .uniqueKey, text: "unique(\(keyNames))", measures: key,

@@ -212,6 +212,20 @@ struct StructuralWords {
             "Neem een naam over uit de lijst, en schrijf een kwartaal als 2025-Q2.",
             en: "Copy a name from the list, and write a quarter as 2025-Q2."))
 
+    static let template = StructuralWords(
+        title: Localized(
+            "Een ingevulde template is gemaakt met de regels van nu",
+            en: "A filled-in template was made from the rules of now"),
+        question: Localized(
+            "Kloppen de cijfers ook met wat er is veranderd? Vraag zo nodig een nieuwe template aan.",
+            en: "Do the figures agree with what has changed, too? Ask for a new template where needed."),
+        why: Localized(
+            "Een template rekent na wat gold toen hij werd gemaakt.",
+            en: "A template checks what held when it was made."),
+        fix: Localized(
+            "Vraag een nieuwe template aan en neem de cijfers daarin over.",
+            en: "Ask for a new template and copy the figures to it."))
+
     static let totals = StructuralWords(
         title: Localized(
             "De totaalrij is de som van de rijen erboven", en: "The totals row is the sum of the rows above it"),

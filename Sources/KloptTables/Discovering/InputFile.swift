@@ -18,6 +18,8 @@ struct InputFile: Sendable, Equatable {
     var sheet: String?
     /// What its other sheets say about all of it: the lines of those that hold no table.
     var coverLines: [[String]] = []
+    /// What klopt's own template says of itself, in a workbook that is one.
+    var template: TemplateStamp?
     /// The file's name without its extension.
     let stem: String
     /// Lowercase, without the point; empty without one.

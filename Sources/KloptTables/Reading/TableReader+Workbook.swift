@@ -15,12 +15,16 @@ extension TableReader {
             return
         }
 
+        var file = file
+        file.template = TemplateReading.stamp(of: workbook)
+        let own = file.template?.ownSheets ?? []
+
         // 1. Look at the beginning of every sheet: which hold a table, and what do the others say?
         let list = workbook.sheet(namedBy: WorkbookMarks.list)
         var candidates: [Candidate] = []
         var cover: [[String]] = []
         for (number, sheet) in workbook.sheets.enumerated() {
-            if SheetNames.isOwn(sheet.name) || number == list { continue }
+            if SheetNames.isOwn(sheet.name) || own.contains(sheet.name) || number == list { continue }
             let here = file.of(sheet)
             guard sheet.hasCells else {
                 result.notes.append(Note(kind: .unusedSheet, place: here.place(), text: WorkbookWording.noCells))
@@ -77,8 +81,15 @@ extension TableReader {
             read(from: (layout, notes), source, of: file, result: &result) { _, _ in
                 text.failure.map { WorkbookWording.inSheet(candidate.sheet.name, WorkbookWording.failure($0)) }
             }
-            let said = Self.said(of: candidate.sheet, text, layout, file)
-            result.notes.insert(contentsOf: said, at: notesBefore)
+            if file.isTemplateSheet {
+                // How klopt itself laid the sheet out needs no telling.
+                result.notes.removeAll {
+                    $0.place?.file == file.name && $0.place?.sheet == file.sheet && $0.isAboutLayout
+                }
+            } else {
+                let said = Self.said(of: candidate.sheet, text, layout, file)
+                result.notes.insert(contentsOf: said, at: notesBefore)
+            }
         }
     }
 

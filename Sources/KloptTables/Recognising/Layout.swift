@@ -85,7 +85,9 @@ struct HeaderMatching {
                 repeated[cell] = column
             }
         }
+        let own = file.ownColumns
         for (cell, text) in header.cells.enumerated() where !text.isEmpty && columns[cell] == nil {
+            if own.contains(text) { continue }
             let letters = DataPlace.columnLetters(cell)
             if let column = repeated[cell] {
                 let first = DataPlace.columnLetters(positions[column] ?? 0)

@@ -131,6 +131,7 @@ struct Recogniser: Sendable {
         var source = Source(
             dataset: dataset, file: file.name, sheet: file.sheet, positions: matching.positions)
         source.headerRow = headerRow
+        if file.isTemplateSheet { source.template = file.template }
         source.folderPeriod = period
 
         let fileContext = FileContext(file: file, titles: titles, datasetKeys: datasetKeys)

@@ -154,6 +154,8 @@ package struct Source: Sendable {
     package var headerRow: Int
     package var recordCount: Int
     package var totals: [TotalsRow]
+    /// Of a sheet of klopt's own template, what the template says of itself.
+    package var template: TemplateStamp?
 
     package init(dataset: Int, file: String, sheet: String? = nil, positions: [Int?]) {
         self.dataset = dataset

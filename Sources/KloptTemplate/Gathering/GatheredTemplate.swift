@@ -96,10 +96,6 @@ struct GatheredTemplate {
     }
 }
 
-extension Rule {
-    func isInForce(in period: Period) -> Bool { !isAlwaysOff && validityUntilOff.contains(period) }
-}
-
 extension Scope {
     /// Everything that the scope works out, but for hints.
     var expressions: [Expression] {

@@ -1,4 +1,3 @@
-import KloptLanguage
 import KloptModel
 
 extension Rule {
@@ -16,6 +15,8 @@ extension Rule {
         guard let off = firstPeriodOff else { return false }
         return off.advanced(by: -1) == nil
     }
+
+    package func isInForce(in period: Period) -> Bool { !isAlwaysOff && validityUntilOff.contains(period) }
 
     /// `2025-Q1`, or the quarter of a day (`2025-03-01`).
     private var firstPeriodOff: Period? {
