@@ -63,7 +63,9 @@ struct BatchInProgress {
         case .remark:
             outcome.skipped.append(row)
             outcome.titles.append(cells)
-        case .repeatedHeader: outcome.repeatedHeaders.append(row)
+        case .repeatedHeader:
+            outcome.repeatedHeaders.append(row)
+            outcome.titles.end()
         case .totals:
             outcome.titles.end()
             addSums()
@@ -73,6 +75,18 @@ struct BatchInProgress {
             segment = BlockOutcome.Segment(sums: [Int64?](repeating: 0, count: schema.columns.count))
         }
         buffers.clear(row: rowCount)
+    }
+
+    /// Whether the header that was just scanned is that of a further table, with lines of its own above it.
+    var beginsTable: Bool { !layout.isPageHead(outcome.titles.rows) }
+
+    /// Whether the header that was just scanned, which no line in the block makes that of a further table, stands where
+    /// lines of the block before may.
+    var isOpening: Bool { outcome.opening == nil && outcome.titles.continues }
+
+    mutating func open(with header: BlockOutcome.NextTable, rowCount: Int, nameless: Set<Int>) {
+        outcome.opening = BlockOutcome.Opening(
+            header: header, rowCount: rowCount, skipped: outcome.skipped, titles: outcome.titles, nameless: nameless)
     }
 
     /// The row that was just scanned belongs to another table.

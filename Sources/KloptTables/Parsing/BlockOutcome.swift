@@ -16,6 +16,16 @@ struct BlockOutcome: Sendable {
         var start: Int
     }
 
+    /// The table's own header, above the first record of the block: the lines at the end of the block before may make it
+    /// the header of a further table. What stands above it in the block:
+    struct Opening: Sendable {
+        var header: NextTable
+        var rowCount: Int
+        var skipped: RowList
+        var titles: Titles
+        var nameless: Set<Int>
+    }
+
     /// Rows of any kind.
     var rowCount = 0
     var recordCount = 0
@@ -33,15 +43,27 @@ struct BlockOutcome: Sendable {
     var titles = Titles()
     /// What follows the last row of `rowCount`, when that is another table.
     var next: NextTable?
+    var opening: Opening?
     /// At the end of the block reading stopped for this reason.
     var failure: BlockSource.Failure?
+
+    /// What the block holds when a further table begins at its opening.
+    init(downTo opening: Opening) {
+        rowCount = opening.rowCount
+        skipped = opening.skipped
+        titles = opening.titles
+        nameless = opening.nameless
+        next = opening.header
+    }
+
+    init() {}
 }
 
 /// Lines of one text that stand below a record: the titles of the next table, when there is one.
 struct Titles: Sendable {
     private(set) var rows: [[String]] = []
     /// No record stands between these and those of the block before.
-    private var continues = true
+    private(set) var continues = true
 
     mutating func append(_ cells: [String]) {
         rows.append(cells)
@@ -49,7 +71,7 @@ struct Titles: Sendable {
         if rows.count > HeaderFinder.deepest { rows.removeFirst() }
     }
 
-    /// A record follows: they were no titles.
+    /// A record follows, or the header of which they are the titles.
     mutating func end() {
         rows = []
         continues = false

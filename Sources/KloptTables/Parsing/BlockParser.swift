@@ -59,11 +59,22 @@ final class BlockParser {
                     let isDoubtful = record.needsReview || isEmptyish || isNames || isStatement
                     let texts = isDoubtful ? exact.texts(of: range) : []
                     let kind = isDoubtful ? review.kind(of: texts) : .record
-                    if isNames, kind == .record, beginsTable(texts, range, behind: position) {
+                    let begins =
+                        switch kind {
+                        case .record: isNames && beginsTable(texts, range, behind: position)
+                        case .repeatedHeader: batch.beginsTable
+                        case .blank, .totals, .remark: false
+                        }
+                    if begins {
                         exact.forget(from: range.lowerBound, row: batch.rowCount)
                         batch.forgetRow()
                         next = BlockOutcome.NextTable(start: range.lowerBound)
                         return
+                    }
+                    if kind == .repeatedHeader, batch.isOpening {
+                        batch.open(
+                            with: BlockOutcome.NextTable(start: range.lowerBound), rowCount: rowNumber,
+                            nameless: exact.nameless(above: range.lowerBound))
                     }
                     rowNumber += 1
                     if kind == .record {

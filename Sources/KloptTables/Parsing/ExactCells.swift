@@ -85,6 +85,9 @@ final class ExactCells {
         if nameless[cell] == nil { nameless[cell] = start }
     }
 
+    /// Those that have content above a record that begins at an index.
+    func nameless(above start: Int) -> Set<Int> { Set(nameless.filter { $0.value < start }.keys) }
+
     /// Forgets what a record that begins at an index was found to hold: it belongs to another table.
     func forget(from start: Int, row: Int) {
         dropProblems(ofRow: row)

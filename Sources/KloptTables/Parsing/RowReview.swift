@@ -65,11 +65,17 @@ struct RowReview {
         }
     }
 
-    /// "Kwartaal" with its value, on a line of their own.
+    /// "Kwartaal" with its value, or several such pairs, on a line of their own.
     private func isStatement(_ filled: [String]) -> Bool {
-        guard filled.count == 2, let name = filled.first, let value = filled.last else { return false }
-        return nextHeader.isName(name) && !nextHeader.isName(value) && NumberText.read(value, asCount: false) == nil
+        guard filled.count.isMultiple(of: 2), filled.count <= RowReview.mostStated * 2 else { return false }
+        return stride(from: 0, to: filled.count, by: 2).allSatisfy { first in
+            let (name, value) = (filled[first], filled[first + 1])
+            return nextHeader.isName(name) && !nextHeader.isName(value) && NumberText.read(value, asCount: false) == nil
+        }
     }
+
+    /// So many pairs of a name and a value may stand on a line.
+    private static let mostStated = 3
 
     private func isRemark(_ text: String, at cell: Int) -> Bool {
         guard let column = column(at: cell) else { return true }

@@ -32,6 +32,15 @@ struct FileAccount {
         allSums = partSums
     }
 
+    /// What the next block holds, when the lines at the end of the last one make the header that it opens with that of a
+    /// further table.
+    func cut(_ outcome: BlockOutcome) -> BlockOutcome? {
+        guard let opening = outcome.opening else { return nil }
+        var lines = titles
+        lines.append(opening.titles)
+        return layout.isPageHead(lines.rows) ? nil : BlockOutcome(downTo: opening)
+    }
+
     mutating func add(_ outcome: BlockOutcome) {
         for segment in outcome.segments {
             partRecords += segment.records

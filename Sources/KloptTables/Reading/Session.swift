@@ -144,11 +144,14 @@ final class AssemblyLine<Partial: Sendable> {
     private func finishAlone(_ finished: Finished) {
         waiting[finished.job.number] = finished
         while inVain.isEmpty, let next = waiting.removeValue(forKey: merged) {
-            for partial in next.partials { merge(partial, account.rowBase) }
-            account.add(next.outcome)
+            let cut = account.cut(next.outcome)
+            let outcome = cut ?? next.outcome
+            // Of a block that is cut the records belong to the further table, which is read again.
+            if cut == nil { for partial in next.partials { merge(partial, account.rowBase) } }
+            account.add(outcome)
             merged += 1
             room.signal()
-            if let table = next.outcome.next {
+            if let table = outcome.next {
                 next.job.block?.dropFirst(table.start)
                 inVain.append(next.job)
                 reading.withLock { _ in isDone = true }

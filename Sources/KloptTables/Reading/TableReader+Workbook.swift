@@ -75,6 +75,7 @@ extension TableReader {
         switch recognise(source, file) {
         case .nothing: fail(Wording.unrecognised(reader.context.datasets))
         case .tooManyColumns: fail(Wording.tooManyColumns)
+        case .sideBySide(let keys): fail(Wording.sideBySide(keys))
         case .ambiguous(let names): fail(Wording.ambiguousTable(names))
         case .table(let layout, let notes):
             let notesBefore = result.notes.count

@@ -82,6 +82,7 @@ struct TableReader<Partial: Sendable> {
         {
         case .nothing: return refuse(Wording.unrecognised(datasets))
         case .tooManyColumns: return refuse(Wording.tooManyColumns)
+        case .sideBySide(let keys): return refuse(Wording.sideBySide(keys))
         case .ambiguous(let names): return refuse(Wording.ambiguous(names, fileExtension: file.fileExtension))
         case .table(let layout, var notes):
             if detected.isAssumed {
@@ -103,6 +104,7 @@ struct TableReader<Partial: Sendable> {
             text = Wording.tooManyTables
         case .nothing: text = Wording.unrecognised(reader.context.datasets)
         case .tooManyColumns: text = Wording.tooManyColumns
+        case .sideBySide(let keys): text = Wording.sideBySide(keys)
         case .ambiguous(let names): text = Wording.ambiguousTable(names)
         }
         result.failures.append(

@@ -262,6 +262,18 @@ enum Wording {
             en: "The columns fit more than one table: \(list). Put the table's name on the line above it.")
     }
 
+    /// - Parameter keys: columns that stand there twice, each with the letters of the two.
+    static func sideBySide(_ keys: [(name: String, letters: (String, String))]) -> Localized {
+        func list(_ and: String) -> String {
+            keys.map { "«\($0.name)» (\($0.letters.0) \(and) \($0.letters.1))" }.joined(separator: ", ")
+        }
+        return Localized(
+            "Hier staan twee tabellen naast elkaar; er is niets van gelezen. Deze kolommen staan er twee keer: "
+                + "\(list("en")). Zet de tabellen onder elkaar of op eigen bladen.",
+            en: "Two tables stand side by side here; nothing of them was read. These columns occur twice: "
+                + "\(list("and")). Put the tables below each other or on sheets of their own.")
+    }
+
     static let tooManyTables = Localized(
         "Er staan meer dan 1.000 tabellen onder elkaar. Verdeel ze over meer bestanden.",
         en: "There are more than 1,000 tables below each other. Split them over more files.")

@@ -52,6 +52,14 @@ struct FileContext {
         return nil
     }
 
+    /// The quarter that lines of a single text name, when they name one.
+    static func quarter(in lines: [[String]]) -> Value? {
+        let texts = lines.map(Layout.filled).filter { $0.count == 1 }.joined().filter { !$0.contains(":") }
+        let periods = Set(texts.compactMap { PeriodText.find(in: $0)?.period })
+        guard periods.count == 1, let period = periods.first else { return nil }
+        return Value(text: period.description, source: Wording.fromTitle)
+    }
+
     /// What stands above the table, and on the sheets without a table.
     private var lines: [([[String]], Localized)] {
         [(titles, Wording.fromTitle), (file.coverLines, Wording.fromCover)]
@@ -59,11 +67,17 @@ struct FileContext {
 
     /// A value that a line above the table states: "Organisatie: GGZ 07", or the two in neighbouring cells.
     func stated(_ column: ColumnSchema) -> Value? {
-        let keys = Set(([column.name, column.label.dutch, column.label.english] + column.aliases).map(\.matchKey))
         for (lines, source) in lines {
-            for row in lines {
-                if let text = FileContext.stated(keys, in: row) { return Value(text: text, source: source) }
-            }
+            if let text = FileContext.stated(column, in: lines) { return Value(text: text, source: source) }
+        }
+        return nil
+    }
+
+    /// What the first of the lines that states a column's value says it is.
+    static func stated(_ column: ColumnSchema, in lines: [[String]]) -> String? {
+        let keys = Set(([column.name, column.label.dutch, column.label.english] + column.aliases).map(\.matchKey))
+        for row in lines {
+            if let text = stated(keys, in: row) { return text }
         }
         return nil
     }

@@ -43,6 +43,20 @@ struct Layout: Sendable {
     var rowsBefore: Int
     /// The lines above the table, those above earlier tables of the file last.
     var titles: [[String]]
+    /// What the lines above this table's own header say: their cells that are not empty.
+    var ownLines: [[String]]
+
+    /// Whether the lines above a header that comes again are those right above its first one, or none: then a page
+    /// begins, and no further table.
+    func isPageHead(_ lines: [[String]]) -> Bool {
+        lines.count <= ownLines.count
+            && zip(lines.reversed(), ownLines.reversed()).allSatisfy { Layout.filled($0) == $1 }
+    }
+
+    /// The cells of a line that are not empty, without spaces around them.
+    static func filled(_ line: [String]) -> [String] {
+        line.map { $0.trimmedOfSpaces.withPlainSpaces }.filter { !$0.isEmpty }
+    }
 }
 
 /// What stands in a file above a further table.
@@ -108,5 +122,26 @@ struct HeaderMatching {
             }
             note(.unusedColumn, cell, Wording.unusedColumn(letters, text))
         }
+    }
+
+    /// The columns of the key, when all of them occur once more behind a column that is empty or unknown, or when a
+    /// measure does so behind them: then two tables stand beside each other. Otherwise none.
+    func keysOfTwoTables(
+        _ header: FoundHeader, schema: DatasetSchema
+    ) -> [(name: String, letters: (String, String))] {
+        var keys: [(name: String, letters: (String, String))] = []
+        var first = header.cells.count
+        for (column, position) in positions.enumerated() where schema.columns[column].isKey {
+            guard let position else { continue }
+            guard let again = repeated.filter({ $0.value == column }).keys.min() else { return [] }
+            keys.append((header.cells[position], (DataPlace.columnLetters(position), DataPlace.columnLetters(again))))
+            first = min(first, again)
+        }
+        guard first > 0, first < header.cells.count else { return [] }
+        func isKey(_ cell: Int) -> Bool { repeated[cell].map { schema.columns[$0].isKey } ?? false }
+        let isApart = header.hits[first - 1].isEmpty && columns[first - 1] == nil
+        let known = (first..<header.cells.count).filter { !header.hits[$0].isEmpty && !isKey($0) }
+        // With the same key twice and no measure, a row may be one record that was joined from two tables.
+        return known.contains { isApart || repeated[$0] != nil } ? keys : []
     }
 }

@@ -7,6 +7,8 @@ struct Recogniser: Sendable {
         /// Fits several datasets, by name.
         case ambiguous([String])
         case tooManyColumns
+        /// Two tables beside each other: per column of the key its name and the letters of the two.
+        case sideBySide([(name: String, letters: (String, String))])
         case nothing
     }
 
@@ -97,7 +99,10 @@ struct Recogniser: Sendable {
         let lines = titles.reversed().joined().filter { !$0.isEmpty }
         let folders = file.folders.suffix(file.innerFolders).reversed()
         let sheet = file.sheet.map { [$0] } ?? []
-        let names = above == nil ? sheet + [file.stem] + folders + lines : lines + sheet + [file.stem] + folders
+        let given = sheet + [file.stem] + folders
+        // The header of the table above once more: unless a line says otherwise, it is the same dataset.
+        let same = above.flatMap { $0.layout.header == header.cells ? $0.layout.dataset : nil }
+        let names = above == nil ? given + lines : lines + (same.map { [context.datasets[$0].name] } ?? []) + given
         switch chooser.choose(header, names: names, period: period) {
         case .nothing: return .nothing
         case .ambiguous(let datasets): return .ambiguous(datasets.map { context.datasets[$0].name })
@@ -116,6 +121,8 @@ struct Recogniser: Sendable {
         let headerRow = (above?.rowCount ?? 0) + header.row + 1
         let matching = HeaderMatching(
             header, row: headerRow, dataset: dataset, schema: schema, index: headers, file: file)
+        let twice = matching.keysOfTwoTables(header, schema: schema)
+        guard twice.isEmpty else { return .sideBySide(twice) }
         var notes = matching.notes
         if above != nil {
             notes.insert(
@@ -139,12 +146,14 @@ struct Recogniser: Sendable {
         var constants: [Int: CellReading] = [:]
         for (column, columnSchema) in schema.columns.enumerated()
         where source.positions[column] == nil && (columnSchema.isKey || column == schema.owner) {
-            guard let value = value(of: column, schema: schema, in: fileContext) else { continue }
+            // What stands right above a further table goes before what was said of an earlier one.
+            let own = above.flatMap { ownValue(of: column, schema: schema, above: $0) }
+            guard let value = own ?? value(of: column, schema: schema, in: fileContext) else { continue }
             source.constants[column] = value.text
             constants[column] = readers[dataset][column].read(value.text)
             notes.append(
                 Note(
-                    kind: .assumedValue, place: file.place(),
+                    kind: .assumedValue, place: file.place(row: above == nil ? nil : headerRow),
                     text: Wording.assumedFromName(columnSchema.label, value.text, source: value.source)))
         }
         let cells = header.cells.indices.map { index -> Layout.Cell in
@@ -166,8 +175,24 @@ struct Recogniser: Sendable {
         let layout = Layout(
             dataset: dataset, delimiter: head.delimiter, encoding: encoding, cells: cells,
             header: header.cells, source: source, constants: constants, firstRecord: head.end(of: header.row),
-            rowsBefore: header.row + 1, titles: titles)
+            rowsBefore: header.row + 1, titles: titles,
+            ownLines: titles.dropLast(above?.layout.titles.count ?? 0).map(Layout.filled).filter { !$0.isEmpty })
         return .table(layout, notes: notes)
+    }
+
+    /// What the lines right above a further table state; or the quarter that one of them names, or the organisation: a
+    /// text like the name of the one before.
+    private func ownValue(of column: Int, schema: DatasetSchema, above: TableAbove) -> FileContext.Value? {
+        if let text = FileContext.stated(schema.columns[column], in: above.titles.reversed()) {
+            return FileContext.Value(text: text, source: Wording.fromTitle)
+        }
+        if column == schema.period { return FileContext.quarter(in: above.titles) }
+        guard column == schema.owner, schema.name == context.datasets[above.layout.dataset].name,
+            let before = above.layout.source.constants[column]
+        else { return nil }
+        let texts = above.titles.reversed().map(Layout.filled).filter { $0.count == 1 }.joined()
+        let named = texts.first { $0.shape == before.shape }
+        return named.map { FileContext.Value(text: $0, source: Wording.fromTitle) }
     }
 
     /// The value of a column that the file does not have, from an option, the lines above the table, or a name.
