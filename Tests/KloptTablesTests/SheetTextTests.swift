@@ -31,6 +31,9 @@ struct SheetTextTests {
         // What a binary number makes of 35.4%, and what is shown of a third.
         ("0.35399999999999998", "0.0%", "35,4%"), ("0.35", "0%", "35%"), ("0.35", "0.0%", "35,0%"),
         ("0.33333333333333331", "0.0%", "33,3%"), ("0.125", "0%", "13%"), ("-0.125", "0%", "-13%"),
+        // What binary arithmetic leaves behind.
+        ("9.999999999999998", "General", "10"), ("10.000000000000002", "General", "10"), ("1E-17", "General", "0"),
+        ("-2.7755575615628914E-17", "General", "0"), ("0.30000000000000004", "General", "0,3"),
         ("12", "0%", "1200%"), ("0.99950000000000006", "0.0%", "100,0%"),
         ("45658", "yyyy\\-mm\\-dd", "2025-01-01"), ("45658.75", "d mmm yyyy", "2025-01-01"),
         ("0.5", "h:mm", "0,5"), ("-1", "yyyy", "-1"), ("1E+300", "General", "1E+300"),
@@ -79,6 +82,17 @@ struct SheetTextTests {
         let rows = WorkbookFixture.rows([["GGZ 07", "a", "1"], ["", "b", "2"], ["", "c", "3"], ["titel", "", ""]])
         let after = "<mergeCells><mergeCell ref='A1:A3'/><mergeCell ref='A4:C4'/></mergeCells>"
         #expect(try Self.text(rows, after: after) == "GGZ 07|a|1\nGGZ 07|b|2\nGGZ 07|c|3\ntitel\n")
+    }
+
+    @Test("A number that is merged over rows stays in the first of them")
+    func mergedNumbers() throws {
+        let rows = WorkbookFixture.rows([["a", "10"], ["b", ""], ["c", "3"]])
+        #expect(try Self.text(rows, after: "<mergeCells><mergeCell ref='B1:B2'/></mergeCells>") == "a|10\nb\nc|3\n")
+    }
+
+    @Test("White space around a number has no meaning")
+    func spaces() throws {
+        #expect(try Self.text("<row><c><v> 10 </v></c><c t='s'><v>\n0\n</v></c></row>", strings: ["x"]) == "10|x\n")
     }
 
     @Test("Merged cells over rows that are not there, and over cells with a text of their own")

@@ -113,7 +113,7 @@ struct FileAccount {
         }
         note(.skippedRows, skipped, Wording.skippedRows)
         note(.skippedRows, repeatedHeaders, Wording.repeatedHeaders)
-        note(.other, longRows, Wording.longRows)
+        note(.other, longRows, sheet == nil ? Wording.longRows : WorkbookWording.longRows)
         for total in totals { note(.totalsRow, total.row, Wording.totalsRow) }
         // Sorting by row and order of addition, since `sort` promises no order among equal rows.
         let order = notes.indices.sorted { (notes[$0].row, $0) < (notes[$1].row, $1) }

@@ -90,7 +90,10 @@ package struct InputReader: Sendable {
         func fail(_ text: Localized) { result.failures.append(Report.Failure(file: file.name, text: text)) }
         let kind = file.fileExtension
         let mayBeWorkbook = InputReader.workbookExtensions.contains(kind)
-        guard file.wasNamed || mayBeWorkbook || InputReader.tableExtensions.contains(kind) || kind == "txt" else {
+        guard
+            file.wasNamed || mayBeWorkbook || InputReader.tableExtensions.contains(kind) || kind == "txt"
+                || isWorkbook(file)
+        else {
             result.notes.append(Note(kind: .unusedFile, place: file.place(), text: Wording.unusedFile))
             return nil
         }
@@ -114,6 +117,12 @@ package struct InputReader: Sendable {
             fail(WorkbookWording.failure(error))
             return nil
         }
+    }
+
+    /// Whether a file is a workbook by what is in it: it may lie there under any name.
+    private func isWorkbook(_ file: InputFile) -> Bool {
+        guard let bytes = ArchiveBytes(path: file.path) else { return false }
+        return (try? Workbook(bytes)) != nil
     }
 
     /// Whether bytes begin a zip archive or a compound file, the forms that workbooks have.

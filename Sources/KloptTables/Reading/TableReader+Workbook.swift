@@ -112,6 +112,8 @@ extension TableReader {
                 Note(kind: .assumedValue, place: file.place(), text: WorkbookWording.merged(filled)))
         }
         if text.hasUnfilled { note(WorkbookWording.unfilled) }
+        let numbers = text.unsharedNumbers.filter { $0.last.row >= layout.source.headerRow }.map(\.description)
+        if !numbers.isEmpty { note(WorkbookWording.unsharedNumbers(numbers)) }
         return notes
     }
 

@@ -21,7 +21,7 @@ struct CellFormats {
             if mantissa < 0 { text.append(UInt8(ascii: "-")) }
             return CellFormats.append(mantissa.magnitude, to: &text)
         }
-        let number = DecimalNumber(mantissa: mantissa, scale: UInt8(clamping: scale))
+        let number = DecimalNumber(mantissa: mantissa, scale: UInt8(clamping: scale)).withoutNoise
         let format = formats.indices.contains(style) ? formats[style] : .general
         switch format.kind {
         case .percent:
@@ -90,9 +90,30 @@ extension DecimalNumber {
         return overflows ? self : DecimalNumber(mantissa: product, scale: 0)
     }
 
+    /// Without what binary arithmetic leaves behind: a spreadsheet shows 15 digits, and 0.1 + 0.2 − 0.3 as 0.
+    fileprivate var withoutNoise: DecimalNumber {
+        var length = 0
+        var rest = mantissa.magnitude
+        while rest > 0 {
+            rest /= 10
+            length += 1
+        }
+        return rounded(to: min(Int(scale), 15 - length + Int(scale), 12)).reduced
+    }
+
+    /// Without zeros at the end of the fraction.
+    private var reduced: DecimalNumber {
+        var number = self
+        while number.scale > 0, number.mantissa % 10 == 0 {
+            number.mantissa /= 10
+            number.scale -= 1
+        }
+        return number
+    }
+
     /// To so many decimals, halves away from zero.
     fileprivate func rounded(to decimals: Int) -> DecimalNumber {
-        guard decimals < Int(scale), Int(scale) - decimals <= 18 else { return self }
+        guard decimals >= 0, decimals < Int(scale), Int(scale) - decimals <= 18 else { return self }
         let power = DecimalNumber.powers[Int(scale) - decimals]
         let (quotient, rest) = mantissa.quotientAndRemainder(dividingBy: power)
         let isUp = rest.magnitude >= power.magnitude - rest.magnitude

@@ -8,6 +8,9 @@ struct MergedRows {
     var filled: [CellRange] { met.sorted { $0.first < $1.first } }
 
     private var met: Set<CellRange> = []
+    /// Those that hold a number: how much of it belongs to which row, nobody can say. It stays in the first.
+    var numbers: [CellRange] { metNumbers.sorted { $0.first < $1.first } }
+    private var metNumbers: Set<CellRange> = []
 
     /// Those over more than one row, by their first row.
     private let ranges: [CellRange]
@@ -39,7 +42,16 @@ struct MergedRows {
         for (column, merged) in open {
             if merged.range.first.row == row {
                 // Nothing in the first: nothing for the others.
-                if let text = texts[column], !text.isEmpty { open[column]?.text = text } else { open[column] = nil }
+                guard let text = texts[column], !text.isEmpty else {
+                    open[column] = nil
+                    continue
+                }
+                if MergedRows.isNumber(text) {
+                    open[column] = nil
+                    if metNumbers.count < 1_000 { metNumbers.insert(merged.range) }
+                } else {
+                    open[column]?.text = text
+                }
             } else if texts[column]?.isEmpty ?? true {
                 texts[column] = merged.text
                 bytes += merged.text.count
@@ -47,5 +59,14 @@ struct MergedRows {
             }
         }
         return bytes
+    }
+
+    private static func isNumber(_ text: [UInt8]) -> Bool {
+        var digits = text[...]
+        if digits.first == UInt8(ascii: "-") { digits.removeFirst() }
+        if digits.last == UInt8(ascii: "%") { digits.removeLast() }
+        let parts = digits.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+        return parts.count <= 2
+            && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } }
     }
 }

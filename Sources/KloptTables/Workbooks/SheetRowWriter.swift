@@ -83,7 +83,12 @@ struct SheetRowWriter {
         switch cell.kind {
         case .number: formats.append(cell.value, scale: Int(cell.scale), style: Int(cell.style), to: &text)
         case .sharedText: appendQuoted(shared.bytes(Int(clamping: cell.value)), to: &text)
-        case .text, .error, .extremeNumber: appendQuoted(SheetRowWriter.bytes(of: cell, in: own), to: &text)
+        case .text, .error: appendQuoted(SheetRowWriter.bytes(of: cell, in: own), to: &text)
+        case .extremeNumber:
+            let digits = SheetRowWriter.bytes(of: cell, in: own)
+            // What binary arithmetic leaves of nothing (see `CellFormats`) has digits far behind the point.
+            let isNothing = Double(String(decoding: digits, as: UTF8.self)).map { abs($0) < 5e-13 } ?? false
+            if isNothing { text.append(UInt8(ascii: "0")) } else { appendQuoted(digits, to: &text) }
         case .isoDate: text.append(contentsOf: SheetRowWriter.bytes(of: cell, in: own).prefix(10))
         case .boolean: text.append(contentsOf: (cell.value == 0 ? "ONWAAR" : "WAAR").utf8)
         case .formulaWithoutValue: text.append(contentsOf: SheetText.notCalculated.utf8)

@@ -27,6 +27,8 @@ final class SheetText: ByteSource {
     private(set) var hiddenRows = RowList()
     /// What holds for several rows, as it is merged over them.
     var filled: [CellRange] { writer.merged.filled }
+    /// Numbers that are merged over rows, and stay in the first.
+    var unsharedNumbers: [CellRange] { writer.merged.numbers }
     /// Cells are merged over rows, and were not filled: the sheet is too large for that.
     var hasUnfilled: Bool { !fillsMerged && facts.mergedRanges.contains { $0.last.row > $0.first.row } }
 

@@ -141,6 +141,17 @@ enum WorkbookWording {
             en: "This \(isHidden ? "hidden " : "")sheet was not used: klopt recognises no table in it.")
     }
 
+    static func longRows(_ rows: RowList) -> Localized {
+        let list = Wording.rows(rows)
+        return rows.count == 1
+            ? Localized(
+                "Rechts van de tabel staat in rij \(list.dutch) nog iets; dat is niet gebruikt.",
+                en: "To the right of the table there is something in row \(list.english); it was not used.")
+            : Localized(
+                "Rechts van de tabel staat in de rijen \(list.dutch) nog iets; dat is niet gebruikt.",
+                en: "To the right of the table there is something in rows \(list.english); it was not used.")
+    }
+
     static let hiddenSheet = Localized(
         "Dit blad is verborgen, en is wel gelezen.", en: "This sheet is hidden, and was read all the same.")
 
@@ -172,10 +183,23 @@ enum WorkbookWording {
         "Op dit grote blad zijn cellen over rijen samengevoegd; hun waarde is alleen in de eerste rij gelezen.",
         en: "Cells on this large sheet are merged over rows; their value was read in the first row only.")
 
-    static func merged(_ ranges: [String]) -> Localized {
+    private static func list(_ ranges: [String]) -> String {
         let most = 10
-        let list =
-            ranges.prefix(most).joined(separator: ", ") + (ranges.count > most ? ", … (\(ranges.count))" : "")
+        return ranges.prefix(most).joined(separator: ", ") + (ranges.count > most ? ", … (\(ranges.count))" : "")
+    }
+
+    static func unsharedNumbers(_ ranges: [String]) -> Localized {
+        let list = list(ranges)
+        return Localized(
+            "In samengevoegde cellen (\(list)) staat één getal voor meer rijen. Het is alleen in de eerste rij gelezen; vul voor "
+                + "elke rij een eigen getal in.",
+            en:
+                "In merged cells (\(list)) there is one number for several rows. It was read in the first row only; enter a "
+                + "number of its own for each row.")
+    }
+
+    static func merged(_ ranges: [String]) -> Localized {
+        let list = list(ranges)
         return Localized(
             "Wat in samengevoegde cellen staat (\(list)), geldt voor al hun rijen: zo is het gelezen.",
             en: "What stands in merged cells (\(list)) holds for all of their rows: read as such.")

@@ -262,6 +262,8 @@ package final class SheetReader {
         cell: while true {
             switch try scanner.next() {
             case .start where scanner.isMain("v"):
+                // Two values are none: glued together they would be a third.
+                guard !hasValue else { throw scanner.damage(.cell(place)) }
                 hasValue = true
                 try readValue(into: &batch.text, from: start, isText: type == "str")
             case .start where scanner.isMain("is"):
@@ -326,9 +328,16 @@ package final class SheetReader {
         }
     }
 
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
     /// What the value of a cell says, by the cell's type; nil when it cannot be of that type.
     private func cell(_ type: String, _ batch: SheetBatch, from start: Int) -> Cell? {
-        let value = batch.text[start...]
+        var value = batch.text[start...]
+        // White space around a number has no meaning (XML Schema part 2, whiteSpace "collapse").
+        if type == "n" || type == "s" || type == "b" {
+            while let byte = value.first, SheetReader.isSpace(byte) { value.removeFirst() }
+            while let byte = value.last, SheetReader.isSpace(byte) { value.removeLast() }
+        }
         var cell = Cell(value: Int64(start), length: UInt32(value.count), column: UInt16(column), kind: .text)
         switch type {
         case "n":
