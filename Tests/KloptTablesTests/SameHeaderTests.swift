@@ -32,7 +32,8 @@ struct SameHeaderTests {
     /// What stands above the second table, and the organisation and quarter that hold for it.
     static let lines = [
         ("Organisatie: GGZ 02", "GGZ 02 2025-Q1"), ("Organisatie;GGZ 02", "GGZ 02 2025-Q1"),
-        ("Organisatie;GGZ 02;Kwartaal;2025-Q2", "GGZ 02 2025-Q2"), ("GGZ 02", "GGZ 02 2025-Q1"),
+        ("Organisatie:;GGZ 02", "GGZ 02 2025-Q1"), ("Organisatie;GGZ 02;Kwartaal;2025-Q2", "GGZ 02 2025-Q2"),
+        ("Organisatie: GGZ 02;Kwartaal: 2025-Q2", "GGZ 02 2025-Q2"), ("GGZ 02", "GGZ 02 2025-Q1"),
         ("Kwartaal: 2025-Q2", "GGZ 01 2025-Q2"), ("2e kwartaal 2025", "GGZ 01 2025-Q2"),
         ("Organisatie: GGZ 02\n;\nKwartaal: 2025-Q2", "GGZ 02 2025-Q2"), ("Vervolg", "GGZ 01 2025-Q1"),
         ("2024-Q1\nKwartaal: 2025-Q2", "GGZ 01 2025-Q2"),
@@ -73,6 +74,26 @@ struct SameHeaderTests {
         let reading = try Reading.read(
             text: "Naar werk\nWerkfit\n" + table + "Naar werk\n" + table + "Werkfit\n" + table, name: "alles.csv")
         #expect(reading.records.map(\.dataset) == ["werkfit", "naarwerk", "werkfit"])
+    }
+
+    @Test("A line above a further table that says nothing klopt knows is told of, with the header's row")
+    func unusedLine() throws {
+        let reading = try Reading.read(
+            text: "Organisatie: GGZ 01\n" + Self.short + "Twente;10;3\nDe Haven\nKwartaal: 2025-Q2\n" + Self.short
+                + "Friesland;20;6\n", name: "werkfit 2025-Q1.csv")
+        let notes = reading.result.notes.filter { $0.kind == .skippedRows }
+        #expect(notes.map(\.text.dutch) == ["boven deze tabel staat «De Haven»; dat is niet gebruikt"])
+        #expect(notes.map(\.place?.row) == [6])
+        #expect(reading.column("kwartaal") == ["2025-Q1", "2025-Q2"])
+    }
+
+    @Test("Spelt with other capitals it is the same header: the table is the same dataset")
+    func capitals() throws {
+        let reading = try Reading.read(
+            text: "Naar werk\n" + Self.werkfit + "A;Twente;2025-Q2;10;3\n" + Self.werkfit.uppercased()
+                + "A;Friesland;2025-Q2;20;6\n", name: "alles.csv")
+        #expect(reading.records.map(\.dataset) == ["naarwerk", "naarwerk"])
+        #expect(reading.failures.isEmpty)
     }
 
     @Test("A totals row sums up the rows of its own table")
@@ -156,6 +177,13 @@ struct SideBySideTests {
                     + "«organisatie» (A en \(letters[0])), «regio» (B en \(letters[1])), «kwartaal» (C en \(letters[2])). "
                     + "Zet de tabellen onder elkaar of op eigen bladen."
             ])
+    }
+
+    @Test("Behind an empty column one column of the key suffices")
+    func behindGap() throws {
+        let reading = try Reading.read(text: Self.left + ";;regio;lopend\n" + Self.record + ";;Friesland;5\n")
+        #expect(reading.records.isEmpty)
+        #expect(reading.failures.map { $0.contains("twee keer: «regio» (B en G). ") } == [true])
     }
 
     @Test("They are refused in a sheet, and below another table")

@@ -174,7 +174,8 @@ final class ExactCells {
         let (text, isForeign) = unsafe TextEncoding.decoded(content, in: encoding)
         var reading = readers[dataset][action.column].read(text)
         reading.isForeign = isForeign
-        reading.isColumnName = content.count <= ExactCells.longestName && nextHeader.isName(text)
+        reading.isColumnName =
+            content.count <= ExactCells.longestName && (nextHeader.isName(text) || nextHeader.isLabelled(text))
         return unsafe caches[base + action.column].add(content, hash: hash, reading: reading)
     }
 

@@ -65,16 +65,20 @@ struct RowReview {
         }
     }
 
-    /// "Kwartaal" with its value, or several such pairs, on a line of their own.
+    /// "Kwartaal" with its value, in one cell or in two, or several of these, on a line of their own.
     private func isStatement(_ filled: [String]) -> Bool {
-        guard filled.count.isMultiple(of: 2), filled.count <= RowReview.mostStated * 2 else { return false }
-        return stride(from: 0, to: filled.count, by: 2).allSatisfy { first in
-            let (name, value) = (filled[first], filled[first + 1])
-            return nextHeader.isName(name) && !nextHeader.isName(value) && NumberText.read(value, asCount: false) == nil
+        guard filled.count <= RowReview.mostStated * 2 else { return false }
+        var rest = filled[...]
+        while let name = rest.popFirst() {
+            if nextHeader.isLabelled(name) { continue }
+            guard nextHeader.isName(name), let value = rest.popFirst(), !nextHeader.isName(value),
+                NumberText.read(value, asCount: false) == nil
+            else { return false }
         }
+        return true
     }
 
-    /// So many pairs of a name and a value may stand on a line.
+    /// So many names with a value may stand on a line.
     private static let mostStated = 3
 
     private func isRemark(_ text: String, at cell: Int) -> Bool {

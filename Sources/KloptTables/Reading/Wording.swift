@@ -249,6 +249,13 @@ enum Wording {
             en: "a further table begins here, read as «\(label.english)».")
     }
 
+    static func unusedLines(_ lines: [String]) -> Localized {
+        let shown = lines.suffix(3).map { "«\($0.prefix(80))»" }.joined(separator: ", ")
+        return Localized(
+            "boven deze tabel staat \(shown); dat is niet gebruikt",
+            en: "above this table stands \(shown), which was not used")
+    }
+
     static func fromRow(_ row: Int, _ text: Localized) -> Localized {
         Localized(
             "In rij \(row) begint een volgende tabel. Vanaf daar is het bestand niet gelezen. \(text.dutch)",

@@ -124,24 +124,29 @@ struct HeaderMatching {
         }
     }
 
-    /// The columns of the key, when all of them occur once more behind a column that is empty or unknown, or when a
-    /// measure does so behind them: then two tables stand beside each other. Otherwise none.
+    /// The columns of the key that occur once more, when two tables stand beside each other: behind an empty column; or
+    /// all of the key behind an unknown one, or together with a measure. Otherwise none.
     func keysOfTwoTables(
         _ header: FoundHeader, schema: DatasetSchema
     ) -> [(name: String, letters: (String, String))] {
         var keys: [(name: String, letters: (String, String))] = []
         var first = header.cells.count
+        var isWhole = true
         for (column, position) in positions.enumerated() where schema.columns[column].isKey {
             guard let position else { continue }
-            guard let again = repeated.filter({ $0.value == column }).keys.min() else { return [] }
+            guard let again = repeated.filter({ $0.value == column }).keys.min() else {
+                isWhole = false
+                continue
+            }
             keys.append((header.cells[position], (DataPlace.columnLetters(position), DataPlace.columnLetters(again))))
             first = min(first, again)
         }
         guard first > 0, first < header.cells.count else { return [] }
         func isKey(_ cell: Int) -> Bool { repeated[cell].map { schema.columns[$0].isKey } ?? false }
-        let isApart = header.hits[first - 1].isEmpty && columns[first - 1] == nil
+        let isBehindGap = header.cells[first - 1].isEmpty
+        let isBehindUnknown = header.hits[first - 1].isEmpty && columns[first - 1] == nil
         let known = (first..<header.cells.count).filter { !header.hits[$0].isEmpty && !isKey($0) }
         // With the same key twice and no measure, a row may be one record that was joined from two tables.
-        return known.contains { isApart || repeated[$0] != nil } ? keys : []
+        return known.contains { isBehindGap || isWhole && (isBehindUnknown || repeated[$0] != nil) } ? keys : []
     }
 }

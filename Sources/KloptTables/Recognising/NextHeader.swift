@@ -16,7 +16,13 @@ struct NextHeader: Sendable {
     /// Whether a text is the name of a column, of whatever dataset.
     func isName(_ text: String) -> Bool { !index.hits(text.matchKey).isEmpty }
 
-    /// Whether a row of nothing but such texts begins a table.
+    /// Whether a text is the name of a column with a value: "Kwartaal: 2025-Q2".
+    func isLabelled(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(of: ":") else { return false }
+        return isName(String(text[..<colon])) && !String(text[text.index(after: colon)...]).trimmedOfSpaces.isEmpty
+    }
+
+    /// Whether a row of nothing but names begins a table.
     ///
     /// - Parameter next: the cells of the row below, when the header may take two rows.
     func begins(with cells: [String], next: @autoclosure () -> [String]?) -> Bool {

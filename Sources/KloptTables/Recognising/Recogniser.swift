@@ -101,7 +101,8 @@ struct Recogniser: Sendable {
         let sheet = file.sheet.map { [$0] } ?? []
         let given = sheet + [file.stem] + folders
         // The header of the table above once more: unless a line says otherwise, it is the same dataset.
-        let same = above.flatMap { $0.layout.header == header.cells ? $0.layout.dataset : nil }
+        let keys = header.cells.map(\.matchKey)
+        let same = above.flatMap { $0.layout.header.map(\.matchKey) == keys ? $0.layout.dataset : nil }
         let names = above == nil ? given + lines : lines + (same.map { [context.datasets[$0].name] } ?? []) + given
         switch chooser.choose(header, names: names, period: period) {
         case .nothing: return .nothing
@@ -156,6 +157,13 @@ struct Recogniser: Sendable {
                     kind: .assumedValue, place: file.place(row: above == nil ? nil : headerRow),
                     text: Wording.assumedFromName(columnSchema.label, value.text, source: value.source)))
         }
+        if let above {
+            let unused = above.titles.map(Layout.filled).filter { saysNothing($0, source.constants) }
+            if !unused.isEmpty {
+                let text = Wording.unusedLines(unused.map { $0.joined(separator: " ") })
+                notes.append(Note(kind: .skippedRows, place: file.place(row: headerRow), text: text))
+            }
+        }
         let cells = header.cells.indices.map { index -> Layout.Cell in
             guard let column = matching.columns[index] else {
                 if let column = matching.repeated[index] {
@@ -178,6 +186,15 @@ struct Recogniser: Sendable {
             rowsBefore: header.row + 1, titles: titles,
             ownLines: titles.dropLast(above?.layout.titles.count ?? 0).map(Layout.filled).filter { !$0.isEmpty })
         return .table(layout, notes: notes)
+    }
+
+    /// Whether a line above a table names no column, quarter or dataset, and is no value that was taken from it.
+    private func saysNothing(_ line: [String], _ taken: [Int: String]) -> Bool {
+        !line.contains { text in
+            nextHeader.isName(text) || nextHeader.isLabelled(text) || taken.values.contains(text)
+                || PeriodText.find(in: text) != nil
+                || NameWords(text).runs.contains { datasetKeys.contains($0.key) }
+        }
     }
 
     /// What the lines right above a further table state; or the quarter that one of them names, or the organisation: a
