@@ -179,6 +179,29 @@ struct SideBySideTests {
             ])
     }
 
+    @Test("One that begins lower or higher is refused with its row, and the other one is read")
+    func shifted() throws {
+        let lower = try Reading.read(
+            text: Self.left + "\n" + Self.record + "\n" + Self.record + ";;" + Self.left + "\n" + Self.record + ";;"
+                + Self.record + "\n")
+        #expect(lower.records.map(\.row) == [2, 3, 4])
+        let higher = try Reading.read(
+            text: ";;;;;;" + Self.left + "\n" + Self.left + ";;" + Self.record + "\n" + Self.record + ";;" + Self.record
+                + "\n")
+        #expect(higher.records.map(\.row) == [2, 3])
+        let text =
+            "begint een tabel naast een andere; die is niet gelezen. Zet de tabellen onder elkaar of op eigen bladen."
+        #expect(lower.failures == ["In rij 3 " + text])
+        #expect(higher.failures == ["In rij 2 " + text])
+    }
+
+    @Test("Notes beside a table are no table", arguments: [";;lopend;let op;regio", ";;5;6;7;8", ";;a;b;c;d;e;f"])
+    func notes(cells: String) throws {
+        let reading = try Reading.read(text: Self.left + "\n" + Self.record + cells + "\n")
+        #expect(reading.failures.isEmpty)
+        #expect(reading.records.count == 1)
+    }
+
     @Test("Behind an empty column one column of the key suffices")
     func behindGap() throws {
         let reading = try Reading.read(text: Self.left + ";;regio;lopend\n" + Self.record + ";;Friesland;5\n")
@@ -192,6 +215,12 @@ struct SideBySideTests {
         let sheet = try SheetReadingTests.read(
             WorkbookFixture(sheets: [SheetReadingTests.sheet("Blad1", [header + [""] + header])]))
         #expect(sheet.failures.map { $0.hasPrefix("Blad «Blad1»: Hier staan twee tabellen naast elkaar;") } == [true])
+        let shifted = try SheetReadingTests.read(
+            WorkbookFixture(sheets: [
+                SheetReadingTests.sheet(
+                    "Plaatsingen", [header, ["A", "Twente", "2025-Q2", "10", "3", ""] + header])
+            ]))
+        #expect(shifted.failures.map { $0.hasPrefix("Blad «Plaatsingen»: In rij 2 begint een tabel naast") } == [true])
         let below = try Reading.read(
             text: Self.left + "\n" + Self.record + "\n\nPlaatsingen\n" + Self.left + ";;" + Self.left + "\n"
                 + Self.record + ";;" + Self.record + "\n")

@@ -51,6 +51,9 @@ struct BatchInProgress {
             ShortRow(row: rowCount, cellCount: cellCount, headerCount: layout.cells.count, columns: columns))
     }
 
+    /// In this row a table begins beside this one.
+    mutating func note(tableBeside row: Int) { outcome.tableBeside = outcome.tableBeside ?? row }
+
     /// Cells of a record that say something else than an earlier cell of the same column.
     mutating func note(contradictions cells: [Int], row: Int) {
         for cell in cells { outcome.contradictions[cell, default: RowList()].append(row) }

@@ -33,6 +33,8 @@ struct BlockOutcome: Sendable {
     var skipped = RowList()
     var repeatedHeaders = RowList()
     var longRows = RowList()
+    /// The first row in which a table begins beside this one.
+    var tableBeside: Int?
     /// Per column of the sheet that repeats another one: the rows in which the two differ.
     var contradictions: [Int: RowList] = [:]
     /// Columns of the sheet that have content and no header.

@@ -77,6 +77,9 @@ final class BlockParser {
                             nameless: exact.nameless(above: range.lowerBound))
                     }
                     rowNumber += 1
+                    if record.outside >= NextHeader.fewestNames, beginsTableBeside(range, layout) {
+                        batch.note(tableBeside: rowNumber)
+                    }
                     if kind == .record {
                         if record.isContradicted {
                             let cells = exact.settleContradictions(
@@ -103,6 +106,14 @@ final class BlockParser {
         outcome.nameless = Set(exact.nameless.keys)
         outcome.hasForeignText = exact.hasForeignText
         return outcome
+    }
+
+    /// Whether the cells of a row that belong to no column of the table are the header of one that stands beside it.
+    private func beginsTableBeside(_ range: Range<Int>, _ layout: Layout) -> Bool {
+        let outside = exact.texts(of: range).enumerated().filter { cell, _ in
+            cell >= layout.cells.count || layout.cells[cell].kind == .nameless
+        }
+        return nextHeader.begins(with: outside.map(\.element), next: nil)
     }
 
     /// Whether a row is the header of a further table, perhaps together with the row below it (in the same block).

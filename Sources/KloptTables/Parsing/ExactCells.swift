@@ -81,8 +81,11 @@ final class ExactCells {
         return problems
     }
 
-    func meetNameless(_ cell: Int, at start: Int) {
-        if nameless[cell] == nil { nameless[cell] = start }
+    /// - Returns: whether it is the first content of the column in the block.
+    func meetNameless(_ cell: Int, at start: Int) -> Bool {
+        guard nameless[cell] == nil else { return false }
+        nameless[cell] = start
+        return true
     }
 
     /// Those that have content above a record that begins at an index.

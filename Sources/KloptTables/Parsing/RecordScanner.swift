@@ -39,6 +39,9 @@ struct RecordScanner {
         var isContradicted = false
         /// Cells behind the header's last one have content.
         var isLong = false
+        /// How many cells with content belong to no column of the header: behind its last one, or the first of a column
+        /// without a name.
+        var outside = 0
     }
 
     /// Sets the slots up for a file's cells.
@@ -85,7 +88,10 @@ struct RecordScanner {
             if unsafe cell >= cellCount {
                 let (end, hasContent) = exact.skip(from: position)
                 position = end
-                record.isLong = record.isLong || hasContent
+                if hasContent {
+                    record.isLong = true
+                    record.outside += 1
+                }
             } else if cell < countsEnd {
                 position = unsafe exact.read(at: position, cells[cell], row: row, into: &record)
             } else {
@@ -137,7 +143,7 @@ struct RecordScanner {
             return end
         case .nameless:
             let (end, hasContent) = exact.skip(from: start)
-            if hasContent { exact.meetNameless(cell, at: start) }
+            if hasContent, exact.meetNameless(cell, at: start) { record.outside += 1 }
             return end
         case .number: return exact.read(at: start, action, row: row, into: &record)
         case .count, .text:

@@ -9,6 +9,8 @@ struct FileAccount {
     private(set) var recordCount = 0
     private(set) var totals: [TotalsRow] = []
     private(set) var failure: (BlockSource.Failure, row: Int)?
+    /// The row in which a table begins beside this one.
+    private(set) var tableBeside: Int?
     /// A further table follows.
     private(set) var next: TableAbove?
 
@@ -58,6 +60,7 @@ struct FileAccount {
         skipped.append(outcome.skipped, from: rowBase)
         repeatedHeaders.append(outcome.repeatedHeaders, from: rowBase)
         longRows.append(outcome.longRows, from: rowBase)
+        tableBeside = tableBeside ?? outcome.tableBeside.map { $0 + rowBase }
         for (cell, rows) in outcome.contradictions {
             contradictions[cell, default: RowList()].append(rows, from: rowBase)
         }

@@ -43,6 +43,9 @@ struct TableReader<Partial: Sendable> {
             read.totals = account.totals
             result.sources.append(read)
             result.notes += account.notes
+            if let row = account.tableBeside {
+                fail(file, Wording.tableBeside(row: row), result: &result)
+            }
             if let (reason, row) = account.failure {
                 isWhole = false
                 let text = explain(reason, row) ?? reader.words(reason, row: row)
@@ -107,8 +110,13 @@ struct TableReader<Partial: Sendable> {
         case .sideBySide(let keys): text = Wording.sideBySide(keys)
         case .ambiguous(let names): text = Wording.ambiguousTable(names)
         }
-        result.failures.append(
-            Report.Failure(file: file.name, text: Wording.fromRow(table.rowCount + 1, text)))
+        fail(file, Wording.fromRow(table.rowCount + 1, text), result: &result)
         return nil
+    }
+
+    /// A failure in a file of text, or in the sheet that is read.
+    private func fail(_ file: InputFile, _ text: Localized, result: inout ReadingResult) {
+        let text = file.sheet.map { WorkbookWording.inSheet($0, text) } ?? text
+        result.failures.append(Report.Failure(file: file.name, text: text))
     }
 }

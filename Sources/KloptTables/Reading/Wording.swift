@@ -281,6 +281,15 @@ enum Wording {
                 + "\(list("and")). Put the tables below each other or on sheets of their own.")
     }
 
+    static func tableBeside(row: Int) -> Localized {
+        Localized(
+            "In rij \(row) begint een tabel naast een andere; die is niet gelezen. Zet de tabellen onder elkaar of op eigen "
+                + "bladen.",
+            en:
+                "In row \(row) a table begins beside another one; it was not read. Put the tables below each other or on "
+                + "sheets of their own.")
+    }
+
     static let tooManyTables = Localized(
         "Er staan meer dan 1.000 tabellen onder elkaar. Verdeel ze over meer bestanden.",
         en: "There are more than 1,000 tables below each other. Split them over more files.")

@@ -5,6 +5,9 @@ import KloptModel
 /// A record that is merely dirty must not be taken for one. So a header names at least three columns of a dataset, those
 /// are at least half of its cells, and no cell is a number.
 struct NextHeader: Sendable {
+    /// A header has at least so many cells that are names.
+    static let fewestNames = 3
+
     private let index: HeaderIndex
     private let chooser: DatasetChooser
 
@@ -34,7 +37,7 @@ struct NextHeader: Sendable {
     }
 
     private func isHeader(_ found: FoundHeader) -> Bool {
-        found.best >= 3 && found.best * 2 >= found.filledCells
+        found.best >= NextHeader.fewestNames && found.best * 2 >= found.filledCells
             && chooser.choose(found, names: [], period: nil) != .nothing
     }
 
