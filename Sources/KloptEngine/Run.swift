@@ -58,6 +58,7 @@ package enum Run {
             context: ReadingContext(
                 datasets: ruleSet.datasets, codeLists: ruleSet.codeLists, organisation: request.organisation,
                 period: request.period.asked,
+                packNames: [request.pack.name, request.pack.title.dutch, request.pack.title.english],
                 pool: pool,
                 hashesFiles: request.hashesFiles))
         var readingProgress: (@Sendable (Int, Int) -> Void)?

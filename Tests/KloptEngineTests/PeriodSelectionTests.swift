@@ -22,6 +22,12 @@ import Testing
         #expect(try Self.checked([("A", "2025-Q2")]) == ["2025-Q2"])
     }
 
+    @Test func `records that do not say whose they are choose a quarter when there are no others`() throws {
+        #expect(try Self.checked([("", "2025-Q2")]) == ["2025-Q2"])
+        #expect(try Self.checked([("", "2025-Q2"), ("", "2025-Q2"), ("A", "2025-Q1")]) == ["2025-Q1"])
+        #expect(try Self.checked([("", "")]) == [])
+    }
+
     @Test func `a typing error does not hijack the run, and is an issue`() throws {
         let report = try Trial("", keepsStructure: true).report(
             """

@@ -19,10 +19,21 @@ struct FileContextTests {
             ("GGZ 07/plaatsing.csv", "GGZ 07", nil),
             ("2025-Q2/plaatsing.csv", nil, "2025-Q2"),
             ("inzendingen/plaatsing v2.csv", nil, nil),
+            ("proefmonitor Q2 def (2).csv", nil, nil),
+            ("Kopie van GGZ 03 plaatsing.csv", "GGZ 03", nil),
+            ("GGZ 07 Proefmonitor Q2 2025 def (2).csv", "GGZ 07", "2025-Q2"),
+            ("plaatsing GGZ (Noord.csv", "GGZ Noord", nil),
+            ("plaatsing GGZ (Noord) 2e kwartaal.csv", "GGZ (Noord)", nil),
+            ("plaatsing [GGZ 07].csv", "GGZ 07", nil),
+            ("plaatsing per org.csv", nil, nil),
+            ("plaatsing Fryslân.csv", nil, nil),
+            ("plaatsing GGZ Friesland.csv", "GGZ Friesland", nil),
         ])
     func names(path: String, organisation: String?, quarter: String?) throws {
         let folder = try Folder([path: Self.text])
-        let reading = Reading.read([folder.path])
+        var context = Fixture.context()
+        context.packNames = ["proefmonitor"]
+        let reading = Reading.read([folder.path], context: context)
         #expect(reading.failures == [])
         #expect(reading.column("organisatie") == [organisation ?? "absent"])
         #expect(reading.column("kwartaal") == [quarter ?? "absent"])
@@ -70,6 +81,29 @@ struct FileContextTests {
         #expect(reading.records.first?.cells["organisatie"] == "GGZ 07")
         #expect(reading.records.first?.cells["regio"] == "Twente")
         #expect(reading.records.first?.cells["kwartaal"] == "2025-Q2")
+    }
+
+    @Test(
+        "A quarter above the table is the table's, but not that of a template or of earlier figures",
+        arguments: [
+            ("Plaatsingen 2025-Q2", "2025-Q2"), ("Plaatsingen;2e kwartaal 2025", "2025-Q2"),
+            ("Plaatsingen 2025-Q2 (versie 3)", "2025-Q2"), ("Vorig kwartaal was 2025-Q1", "absent"),
+            ("Sjabloonversie;2024-Q4", "absent"), ("Plaatsingen, sjabloon van 2024-Q4", "absent"),
+            ("Vorige levering;2025-Q1\nPlaatsingen 2025-Q2", "2025-Q2"),
+        ])
+    func mentioned(lines: String, quarter: String) throws {
+        let reading = try Reading.read(
+            text: lines + "\norganisatie;regio;lopend;lopend_uwv;betaald\nGGZ 07;Twente;10;6;3\n")
+        #expect(reading.column("kwartaal") == [quarter])
+    }
+
+    @Test("What a file of another sender holds is said not to count for the one that was asked for")
+    func otherSender() throws {
+        let folder = try Folder(["plaatsing GGZ 08.csv": Self.text])
+        let notes = Reading.read([folder.path], context: Fixture.context(organisation: "GGZ 09")).notes
+        #expect(notes.contains { $0.hasSuffix("niet meegeteld: er is gevraagd naar 'GGZ 09'.") })
+        let own = Reading.read([folder.path], context: Fixture.context(organisation: "ggz-08")).notes
+        #expect(!own.contains { $0.contains("niet meegeteld") })
     }
 
     @Test("A dataset that did not exist in the folder's quarter is not recognised there")

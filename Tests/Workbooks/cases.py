@@ -92,6 +92,36 @@ def everything_in_one():
     save(workbook, CASES / "workbook-with-everything-in-one-sheet" / "data" / "alles.xlsx")
 
 
+HEADER = ["Regio", "Lopende trajecten", "Lopend, UWV", "Lopend, gemeente", "Met betaald werk", "Beëindigde trajecten"]
+
+
+def sheet_per_organisation():
+    """A sheet per organisation; the quarter is asked on a cover, which also names the quarter of the template."""
+    workbook = openpyxl.Workbook()
+    cover = workbook.active
+    cover.title = "Voorblad"
+    for row in (["Sjabloonversie", "2024-Q4"], ["Vorig kwartaal was 2025-Q1"], [], ["Contactpersoon", "Kwartaal"]):
+        cover.append(row)
+    cover["A5"], cover["B5"] = "J. Jansen", "2025-Q2"
+    for name, total in (("GGZ 01", 10), ("GGZ 02", 11)):
+        sheet = workbook.create_sheet(name)
+        sheet.append(HEADER)
+        sheet.append(["Noord", total, 6, 4, 3, 1])
+    save(workbook, CASES / "workbook-with-a-sheet-per-organisation" / "data" / "Kopie van proefmonitor Q2 def (2).xlsx")
+
+
+def without_organisation():
+    """Nothing says whose the figures are."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.title = "IPS"
+    sheet.append(["Kwartaal"] + HEADER)
+    sheet.append(["2025-Q2", "Noord", 10, 6, 4, 3, 1])
+    save(workbook, CASES / "workbook-without-an-organisation" / "data" / "Proefmonitor Q2 def (2).xlsx")
+
+
 if __name__ == "__main__":
     organisation()
     everything_in_one()
+    sheet_per_organisation()
+    without_organisation()

@@ -44,10 +44,15 @@ struct PeriodSelection: Sendable {
         _ request: PeriodRequest, _ records: [Tally.DatasetOwnerPeriod: Int], datasets: [DatasetSchema],
         named: Set<Period> = []
     ) -> PeriodSelection {
+        // Records that do not say whose they are choose no quarter, unless there are no others.
+        let hasOwners = records.keys.contains { key in
+            key.owner != Finding.none && key.period != Finding.none && datasets[key.dataset].roster == nil
+                && datasets[key.dataset].period != nil
+        }
         var perOwner: [Int64: [Int64: Int]] = [:]
         for (key, count) in records {
             guard datasets[key.dataset].period != nil, datasets[key.dataset].roster == nil, key.period != Finding.none,
-                key.owner != Finding.none || datasets[key.dataset].owner == nil
+                key.owner != Finding.none || datasets[key.dataset].owner == nil || !hasOwners
             else { continue }
             perOwner[key.owner, default: [:]][key.period, default: 0] += count
         }

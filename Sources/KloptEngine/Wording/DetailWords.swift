@@ -74,9 +74,15 @@ struct DetailWords {
             issue.message = say(
                 "De kolom «\(label(column))» (\(name)) ontbreekt in het bestand.",
                 "The column «\(label(column))» (\(name)) is not in the file.")
-            issue.question = say(
-                "Wilt u de kolom toevoegen, of de kop boven de kolom verbeteren?",
-                "Would you add the column, or correct its header?")
+            issue.question =
+                column == schema.owner
+                ? say(
+                    "Wilt u de kolom toevoegen, of de kop boven de kolom verbeteren? Is alles van één organisatie? Dan kunt u de naam ook opgeven met --organisation.",
+                    "Would you add the column, or correct its header? Is all of it of one organisation? Then you can also give its name with --organisation."
+                )
+                : say(
+                    "Wilt u de kolom toevoegen, of de kop boven de kolom verbeteren?",
+                    "Would you add the column, or correct its header?")
             issue.hint = unusedColumns(finding)
             return [column]
         case .duplicates(let rows): duplicates(rows, to: &issue)

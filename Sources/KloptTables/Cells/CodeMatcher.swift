@@ -23,8 +23,7 @@ struct CodeMatcher: Sendable {
         var exact: [String: Int] = [:]
         var byKey: [String: Int] = [:]
         for (index, entry) in list.entries.enumerated() {
-            for text in [entry.name, entry.code, entry.label.dutch, entry.label.english] + entry.aliases
-            where !text.isEmpty {
+            for text in entry.spellings where !text.isEmpty {
                 if exact[text] == nil { exact[text] = index }
                 let key = text.matchKey
                 guard !key.isEmpty else { continue }
@@ -70,4 +69,9 @@ struct CodeMatcher: Sendable {
     private static func only(_ groups: [Int]) -> Int? {
         Set(groups).count == 1 ? groups.first : nil
     }
+}
+
+extension CodeList.Entry {
+    /// All that it may be called, the telling ones first.
+    var spellings: [String] { [name, code, label.dutch, label.english] + aliases }
 }

@@ -38,6 +38,16 @@ package enum PeriodText {
         return nil
     }
 
+    /// The first part of a text that tells a quarter without its year: "Q2", "2e kwartaal".
+    static func findQuarterAlone(in text: String) -> Range<String.Index>? {
+        let tokens = tokens(of: text)
+        for index in tokens.indices {
+            guard let (_, length) = part(tokens[index...]) else { continue }
+            return tokens[index].range.lowerBound..<tokens[index + length - 1].range.upperBound
+        }
+        return nil
+    }
+
     // MARK: Tokens
 
     /// A run of letters (its match key) or of digits.
@@ -102,6 +112,24 @@ package enum PeriodText {
         return shortYears && token.word.utf8.count == 2 ? 2000 + value : nil
     }
 
+    /// "Q2", "2e kwartaal", "tweede kwartaal": the quarter that the first tokens are, and how many they are.
+    private static func part(_ tokens: ArraySlice<Token>) -> (Int, length: Int)? {
+        func token(_ offset: Int) -> Token? { offset < tokens.count ? tokens[tokens.startIndex + offset] : nil }
+        func number(_ token: Token?) -> Int? {
+            guard let token, token.word.utf8.count == 1, let value = token.value, (1...4).contains(value) else {
+                return nil
+            }
+            return value
+        }
+        guard let first = tokens.first else { return nil }
+        if quarterWords.contains(first.word) { return number(token(1)).map { ($0, 2) } }
+        guard let value = number(first) ?? ordinals[first.word] else { return nil }
+        var next = 1
+        if first.isNumber, let suffix = token(next), suffixes.contains(suffix.word) { next += 1 }
+        guard let word = token(next), quarterWords.contains(word.word) else { return nil }
+        return (value, next + 1)
+    }
+
     /// The quarter that is written from a token on, and how many tokens it takes.
     private static func quarter(_ tokens: [Token], at start: Int, shortYears: Bool) -> (Period, length: Int)? {
         func token(_ offset: Int) -> Token? { start + offset < tokens.count ? tokens[start + offset] : nil }
@@ -111,21 +139,8 @@ package enum PeriodText {
             guard let value = token(offset).flatMap({ Self.year($0, shortYears: shortYears) }) else { return nil }
             return (value, offset + 1)
         }
-        // "Q2", "2e kwartaal", "tweede kwartaal": the quarter and the offset behind it.
         func part(at offset: Int) -> (Int, next: Int)? {
-            guard let first = token(offset) else { return nil }
-            func number(_ token: Token?) -> Int? {
-                guard let token, token.word.utf8.count == 1, let value = token.value, (1...4).contains(value) else {
-                    return nil
-                }
-                return value
-            }
-            if quarterWords.contains(first.word) { return number(token(offset + 1)).map { ($0, offset + 2) } }
-            guard let value = number(first) ?? ordinals[first.word] else { return nil }
-            var next = offset + 1
-            if first.isNumber, let suffix = token(next), suffixes.contains(suffix.word) { next += 1 }
-            guard let word = token(next), quarterWords.contains(word.word) else { return nil }
-            return (value, next + 1)
+            PeriodText.part(tokens[(start + offset)...]).map { ($0, offset + $1) }
         }
         if let (quarter, next) = part(at: 0), let (year, end) = year(at: next) {
             return Period(year: year, quarter: quarter).map { ($0, end) }

@@ -17,7 +17,9 @@ struct InputFile: Sendable, Equatable {
     /// The sheet that is looked at, of a workbook.
     var sheet: String?
     /// What its other sheets say about all of it: the lines of those that hold no table.
-    var coverLines: [[String]] = []
+    var covers: [StatedLines] = []
+    /// The names of its sheets with a table.
+    var tableSheets: [String] = []
     /// What klopt's own template says of itself, in a workbook that is one.
     var template: TemplateStamp?
     /// The file's name without its extension.

@@ -22,7 +22,7 @@ extension TableReader {
         // 1. Look at the beginning of every sheet: which hold a table, and what do the others say?
         let list = workbook.sheet(namedBy: WorkbookMarks.list)
         var candidates: [Candidate] = []
-        var cover: [[String]] = []
+        var covers: [StatedLines] = []
         for (number, sheet) in workbook.sheets.enumerated() {
             if SheetNames.isOwn(sheet.name) || own.contains(sheet.name) || number == list { continue }
             let here = file.of(sheet)
@@ -40,8 +40,9 @@ extension TableReader {
             }
             switch recognise(source, here) {
             case .nothing:
-                let lines = SheetCover.lines(source.first)
-                if sheet.visibility == .visible { cover += lines }
+                if sheet.visibility == .visible {
+                    covers.append(StatedLines(sheet: sheet.name, lines: SheetCover.lines(source.first)))
+                }
                 result.notes.append(
                     Note(
                         kind: .unusedSheet, place: here.place(),
@@ -55,18 +56,25 @@ extension TableReader {
         }
 
         // 2. Read those with a table.
+        var usedCovers: Set<String> = []
         for candidate in candidates {
             var here = file.of(candidate.sheet)
-            here.coverLines = cover
+            here.covers = covers
+            here.tableSheets = candidates.map(\.sheet.name)
             guard let (source, text) = open(candidate.number, of: workbook, here, result: &result) else { continue }
-            read(candidate, source, text, of: here, result: &result)
+            usedCovers.formUnion(read(candidate, source, text, of: here, result: &result))
+        }
+        result.notes.removeAll { note in
+            note.kind == .unusedSheet && note.place?.file == file.name
+                && note.place?.sheet.map(usedCovers.contains) == true
         }
     }
 
+    /// - Returns: the sheets without a table that say what all of its records hold.
     private func read(
         _ candidate: Candidate, _ source: BlockSource, _ text: SheetText, of file: InputFile,
         result: inout ReadingResult
-    ) {
+    ) -> Set<String> {
         func fail(_ text: Localized) {
             result.failures.append(
                 Report.Failure(file: file.name, text: WorkbookWording.inSheet(candidate.sheet.name, text)))
@@ -91,7 +99,9 @@ extension TableReader {
                 let said = Self.said(of: candidate.sheet, text, layout, file)
                 result.notes.insert(contentsOf: said, at: notesBefore)
             }
+            return layout.usedCovers
         }
+        return []
     }
 
     /// What is read although it does not meet the eye, and what was filled in.
@@ -167,14 +177,14 @@ enum SheetCover {
     private static let mostCells = 3
 
     /// The first rows, but for those of tables.
-    static func lines(_ block: Block) -> [[String]] {
+    static func lines(_ block: Block) -> [StatedLines.Line] {
         var head = Head(
             block.prefix(64 << 10), delimiter: SheetText.delimiter, from: 0, encoding: .utf8, isWhole: true)
-        var lines: [[String]] = []
+        var lines: [StatedLines.Line] = []
         for row in 0..<mostRows {
             guard let cells = head.cells(row) else { break }
-            let filled = cells.filter { !$0.isEmpty }
-            if (1...mostCells).contains(filled.count) { lines.append(filled) }
+            let filled = cells.count { !$0.isEmpty }
+            if (1...mostCells).contains(filled) { lines.append(StatedLines.Line(row: row + 1, cells: cells)) }
         }
         return lines
     }

@@ -304,9 +304,20 @@ enum Wording {
     }
 
     static let fromOption = Localized("de optie --organisation", en: "the option --organisation")
+    static let fromPeriodOption = Localized("de optie --period", en: "the option --period")
     static let fromTitle = Localized("een regel boven de tabel", en: "a line above the table")
     static let fromFolder = Localized("de naam van de map", en: "the name of the folder")
-    static let fromCover = Localized("een ander blad van de werkmap", en: "another sheet of the workbook")
+    static func fromCover(sheet: String, cell: String) -> Localized {
+        Localized("blad «\(sheet)», cel \(cell)", en: "sheet «\(sheet)», cell \(cell)")
+    }
+
+    /// - Parameter text: what was taken as the name of the organisation, and from where.
+    static func ofOther(_ text: Localized, than asked: String) -> Localized {
+        Localized(
+            "\(text.dutch) Deze rijen zijn niet meegeteld: er is gevraagd naar '\(asked)'.",
+            en: "\(text.english) These rows were not counted: '\(asked)' was asked for.")
+    }
+
     static let fromSheetName = Localized("de naam van het blad", en: "the name of the sheet")
     static let fromFileName = Localized("de naam van het bestand", en: "the name of the file")
 }

@@ -65,13 +65,23 @@ struct DatasetChooser: Sendable {
         return meant
     }
 
-    /// A file that is named after a dataset is one, also with few columns that are known.
+    /// A file or sheet that is named after a dataset is one, also with few columns that are known.
+    ///
+    /// In a file that is named so, a sheet of another name is one when it has more than columns of the key: "Organisatie"
+    /// beside "Kwartaal" are as well the questions of a cover.
     private func named(_ header: FoundHeader, _ names: [String]) -> Choice {
-        let candidates = datasets.indices.filter { header.matched[$0] >= 2 }
+        var candidates = datasets.indices.filter { header.matched[$0] >= 2 }
         for name in names {
             if let hinted = hinted(by: name, among: candidates) { return .dataset(hinted) }
+            candidates.removeAll { !hasMeasure($0, header) }
         }
         return .nothing
+    }
+
+    private func hasMeasure(_ dataset: Int, _ header: FoundHeader) -> Bool {
+        header.hits.contains { hits in
+            hits.contains { $0.dataset == dataset && !datasets[dataset].columns[$0.column].isKey }
+        }
     }
 
     /// Enough of the columns, among them one that is not part of the key when the dataset has such.
@@ -80,10 +90,7 @@ struct DatasetChooser: Sendable {
         let matched = header.matched[dataset]
         guard matched >= 2, matched * 2 >= min(columns.count, 6) else { return false }
         guard columns.contains(where: { !$0.isKey }) else { return true }
-        let hasMeasure = header.hits.contains { hits in
-            hits.contains { $0.dataset == dataset && !columns[$0.column].isKey }
-        }
-        return hasMeasure && matched * 3 >= min(header.filledCells, columns.count)
+        return hasMeasure(dataset, header) && matched * 3 >= min(header.filledCells, columns.count)
     }
 
     /// Dice's coefficient of the header's cells and the dataset's columns: 1 when they are the same.

@@ -5,23 +5,20 @@ struct FileContext {
     struct Value {
         var text: String
         var source: Localized
+        /// The sheet without a table that it stands on.
+        var cover: String?
     }
 
     private let file: InputFile
-    private let titles: [[String]]
-    private let datasetKeys: Set<String>
+    private let titles: StatedLines
+    private let senderName: SenderName
 
-    /// - Parameters:
-    ///   - titles: the rows above the header, trimmed cells.
-    ///   - datasetKeys: match keys that are no part of an organisation's name.
-    init(file: InputFile, titles: [[String]], datasetKeys: Set<String>) {
+    /// - Parameter titles: the rows above the header, trimmed cells.
+    init(file: InputFile, titles: [[String]], senderName: SenderName) {
         self.file = file
-        self.titles = titles
-        self.datasetKeys = datasetKeys
+        self.titles = StatedLines(titles: titles)
+        self.senderName = senderName
     }
-
-    /// The file was given itself, not found in a folder.
-    var wasNamed: Bool { file.wasNamed }
 
     /// The quarter of the innermost folder that names one; without such a folder, of the file's own name.
     static func period(of file: InputFile) -> Period? {
@@ -42,12 +39,18 @@ struct FileContext {
         if let period = FileContext.period(of: file) {
             return Value(text: period.description, source: Wording.fromFolder)
         }
-        for (lines, source) in lines {
-            for cell in lines.joined() {
-                if let found = PeriodText.find(in: cell) {
-                    return Value(text: found.period.description, source: source)
-                }
-            }
+        return titles.mentionedPeriod().map { Value(text: $0.description, source: Wording.fromTitle) }
+    }
+
+    /// A value that stands beside its label, above the table or on a sheet without a table.
+    func stated(_ column: Int, of schema: DatasetSchema) -> Value? {
+        let labels = StatedLines.Labels(column, of: schema)
+        if let found = titles.value(labels) { return Value(text: found.text, source: Wording.fromTitle) }
+        for cover in file.covers {
+            guard let found = cover.value(labels) else { continue }
+            let cell = DataPlace.columnLetters(found.column) + String(found.row)
+            return Value(
+                text: found.text, source: Wording.fromCover(sheet: cover.sheet, cell: cell), cover: cover.sheet)
         }
         return nil
     }
@@ -55,94 +58,56 @@ struct FileContext {
     /// The quarter that lines of a single text name, when they name one.
     static func quarter(in lines: [[String]]) -> Value? {
         let texts = lines.map(Layout.filled).filter { $0.count == 1 }.joined().filter { !$0.contains(":") }
-        let periods = Set(texts.compactMap { PeriodText.find(in: $0)?.period })
+        let periods = Set(texts.compactMap { StatedLines.mentionedPeriod($0) })
         guard periods.count == 1, let period = periods.first else { return nil }
         return Value(text: period.description, source: Wording.fromTitle)
     }
 
-    /// What stands above the table, and on the sheets without a table.
-    private var lines: [([[String]], Localized)] {
-        [(titles, Wording.fromTitle), (file.coverLines, Wording.fromCover)]
-    }
+    // MARK: Sender
 
-    /// A value that a line above the table states: "Organisatie: GGZ 07", or the two in neighbouring cells.
-    func stated(_ column: ColumnSchema) -> Value? {
-        for (lines, source) in lines {
-            if let text = FileContext.stated(column, in: lines) { return Value(text: text, source: source) }
-        }
-        return nil
-    }
+    /// A sheet's name of fewer letters, and nothing but letters, may as well be short for a table.
+    private static let fewLetters = 5
 
-    /// What the first of the lines that states a column's value says it is.
-    static func stated(_ column: ColumnSchema, in lines: [[String]]) -> String? {
-        let keys = Set(([column.name, column.label.dutch, column.label.english] + column.aliases).map(\.matchKey))
-        for row in lines {
-            if let text = stated(keys, in: row) { return text }
-        }
-        return nil
-    }
-
-    private static func stated(_ keys: Set<String>, in row: [String]) -> String? {
-        for (index, cell) in row.enumerated() {
-            if let colon = cell.firstIndex(of: ":"), keys.contains(cell[..<colon].matchKey) {
-                let rest = String(cell[cell.index(after: colon)...]).trimmedOfSpaces
-                if !rest.isEmpty { return rest }
-            }
-            if keys.contains(cell.matchKey), let next = row[(index + 1)...].first(where: { !$0.isEmpty }) {
-                return next
-            }
-        }
-        return nil
-    }
-
-    /// The sender, when a folder (innermost first) or the file is named after more than a dataset and a quarter.
+    /// The sender, when the sheet, a folder (innermost first) or the file is named after more than a dataset and a
+    /// quarter.
     func sender() -> Value? {
-        for folder in file.folders.suffix(file.innerFolders).reversed() {
-            if let name = rest(of: folder) { return Value(text: name, source: Wording.fromFolder) }
+        let sheet = sheetSender()
+        if let sheet, sheet.text.count >= FileContext.fewLetters || sheet.text.contains(where: \.isNumber) {
+            return sheet
         }
-        return rest(of: file.stem).map { Value(text: $0, source: Wording.fromFileName) }
+        return fileSender() ?? sheet
     }
 
-    /// Words that people put into names and that are nobody's name.
-    private static let commonWords: Set<String> = [
-        "aanlevering", "aanleveringen", "levering", "leveringen", "inzending", "inzendingen", "export", "data",
-        "definitief",
-        "def", "concept", "versie", "kopie", "copy", "final", "cijfers", "gegevens", "submission", "submissions", "csv",
-        "map",
-        "bestand", "bestanden", "input", "nieuw", "gecorrigeerd", "correctie", "kwartaal", "kwartaalcijfers",
-        "landelijk",
-        "alle", "allemaal", "totaal", "organisatie", "organisaties", "trajecten", "traject", "tabel", "blad", "sheet",
-    ]
+    /// The sender where another was named for files that do not say.
+    ///
+    /// Who names one file and its sender means that file. In a folder other senders' files may lie as well, and in a
+    /// workbook other senders' sheets: those named as the sender is, with other figures ("GGZ 14" for "GGZ 18"), and any
+    /// sheet beside one that is named for the sender. "ips jan.csv" is no sender's name.
+    func sender(besides name: String) -> Value? {
+        if let sheet = sheetSender(), sheet.text.shape == name.shape || hasSheet(of: name) { return sheet }
+        guard !file.wasNamed, let sender = fileSender(), sender.text.shape == name.shape else { return nil }
+        return sender
+    }
 
-    /// A name without its dataset, its quarter and common words; nil when nothing with a letter is left.
-    private func rest(of name: String) -> String? {
-        var text = name
-        while let found = PeriodText.find(in: text) { text.replaceSubrange(found.range, with: "|") }
-        while let run = NameWords(text).runs.first(where: { datasetKeys.contains($0.key) }) {
-            text.replaceSubrange(run.range, with: "|")
+    private func sheetSender() -> Value? {
+        file.sheet.flatMap { senderName.find(in: $0) }.map { Value(text: $0, source: Wording.fromSheetName) }
+    }
+
+    private func hasSheet(of name: String) -> Bool {
+        file.tableSheets.contains { senderName.find(in: $0)?.matchKey == name.matchKey }
+    }
+
+    private func fileSender() -> Value? {
+        for folder in file.folders.suffix(file.innerFolders).reversed() {
+            if let name = senderName.find(in: folder) { return Value(text: name, source: Wording.fromFolder) }
         }
-        // What is left may be several pieces: the first that says something is the name.
-        for piece in text.split(separator: "|") {
-            let words = PeriodText.tokens(of: String(piece))
-            let isVersion = words.count <= 2 && words.first?.word == "v"
-            guard
-                words.contains(where: {
-                    !$0.isNumber && $0.word.utf8.count > 1 && !FileContext.commonWords.contains($0.word)
-                }),
-                !isVersion
-            else { continue }
-            let dropped = words.filter { FileContext.commonWords.contains($0.word) }
-            var kept = String(piece)
-            for word in dropped.reversed() {
-                // The piece's own indexes: tokens were made from an equal text.
-                if let range = NameWords(kept).find(word.word) { kept.removeSubrange(range) }
-            }
-            let spaced = kept.split(whereSeparator: { $0 == "_" || $0 == " " }).joined(separator: " ")
-            let edges = Set("-–_.,+()[] ")
-            let trimmed = spaced.drop { edges.contains($0) }
-            let name = String(String(trimmed.reversed().drop { edges.contains($0) }.reversed()))
-            if name.contains(where: \.isLetter) { return name }
-        }
-        return nil
+        return senderName.find(in: file.stem).map { Value(text: $0, source: Wording.fromFileName) }
+    }
+}
+
+extension String {
+    /// The text without regard to case, spaces and which figures it has: what "GGZ 14" and "ggz18" have in common.
+    var shape: String {
+        String(lowercased().compactMap { $0.isWhitespace ? nil : $0.isNumber ? "0" : $0 })
     }
 }

@@ -43,6 +43,8 @@ struct Layout: Sendable {
     var rowsBefore: Int
     /// The lines above the table, those above earlier tables of the file last.
     var titles: [[String]]
+    /// The sheets without a table that say what its constants are.
+    var usedCovers: Set<String> = []
     /// What the lines above this table's own header say: their cells that are not empty.
     var ownLines: [[String]]
 

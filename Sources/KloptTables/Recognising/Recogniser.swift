@@ -20,6 +20,7 @@ struct Recogniser: Sendable {
     private let headers: HeaderIndex
     private let chooser: DatasetChooser
     private let datasetKeys: Set<String>
+    private let senderName: SenderName
     /// Per dataset and column.
     let readers: [[CellReader]]
 
@@ -28,6 +29,7 @@ struct Recogniser: Sendable {
         headers = HeaderIndex(context.datasets)
         chooser = DatasetChooser(context.datasets)
         datasetKeys = chooser.names
+        senderName = SenderName(context, datasetKeys: datasetKeys)
         var matchers: [String: CodeMatcher] = [:]
         for list in context.codeLists { matchers[list.name] = CodeMatcher(list: list, pool: context.pool) }
         readers = context.datasets.map { dataset in
@@ -142,9 +144,10 @@ struct Recogniser: Sendable {
         if file.isTemplateSheet { source.template = file.template }
         source.folderPeriod = period
 
-        let fileContext = FileContext(file: file, titles: titles, datasetKeys: datasetKeys)
+        let fileContext = FileContext(file: file, titles: titles, senderName: senderName)
         if schema.owner != nil, schema.roster == nil, !schema.isLong { source.namedSender = fileContext.sender()?.text }
         var constants: [Int: CellReading] = [:]
+        var usedCovers: Set<String> = []
         for (column, columnSchema) in schema.columns.enumerated()
         where source.positions[column] == nil && (columnSchema.isKey || column == schema.owner) {
             // What stands right above a further table goes before what was said of an earlier one.
@@ -152,10 +155,12 @@ struct Recogniser: Sendable {
             guard let value = own ?? value(of: column, schema: schema, in: fileContext) else { continue }
             source.constants[column] = value.text
             constants[column] = readers[dataset][column].read(value.text)
-            notes.append(
-                Note(
-                    kind: .assumedValue, place: file.place(row: above == nil ? nil : headerRow),
-                    text: Wording.assumedFromName(columnSchema.label, value.text, source: value.source)))
+            if let cover = value.cover { usedCovers.insert(cover) }
+            var text = Wording.assumedFromName(columnSchema.label, value.text, source: value.source)
+            if column == schema.owner, let asked = context.organisation, asked.matchKey != value.text.matchKey {
+                text = Wording.ofOther(text, than: asked)
+            }
+            notes.append(Note(kind: .assumedValue, place: file.place(row: above == nil ? nil : headerRow), text: text))
         }
         if let above {
             let unused = above.titles.map(Layout.filled).filter { saysNothing($0, source.constants) }
@@ -183,7 +188,7 @@ struct Recogniser: Sendable {
         let layout = Layout(
             dataset: dataset, delimiter: head.delimiter, encoding: encoding, cells: cells,
             header: header.cells, source: source, constants: constants, firstRecord: head.end(of: header.row),
-            rowsBefore: header.row + 1, titles: titles,
+            rowsBefore: header.row + 1, titles: titles, usedCovers: usedCovers,
             ownLines: titles.dropLast(above?.layout.titles.count ?? 0).map(Layout.filled).filter { !$0.isEmpty })
         return .table(layout, notes: notes)
     }
@@ -200,8 +205,9 @@ struct Recogniser: Sendable {
     /// What the lines right above a further table state; or the quarter that one of them names, or the organisation: a
     /// text like the name of the one before.
     private func ownValue(of column: Int, schema: DatasetSchema, above: TableAbove) -> FileContext.Value? {
-        if let text = FileContext.stated(schema.columns[column], in: above.titles.reversed()) {
-            return FileContext.Value(text: text, source: Wording.fromTitle)
+        let lines = StatedLines(titles: above.titles)
+        if let found = lines.value(StatedLines.Labels(column, of: schema), isLastFirst: true) {
+            return FileContext.Value(text: found.text, source: Wording.fromTitle)
         }
         if column == schema.period { return FileContext.quarter(in: above.titles) }
         guard column == schema.owner, schema.name == context.datasets[above.layout.dataset].name,
@@ -214,26 +220,19 @@ struct Recogniser: Sendable {
 
     /// The value of a column that the file does not have, from an option, the lines above the table, or a name.
     private func value(of column: Int, schema: DatasetSchema, in file: FileContext) -> FileContext.Value? {
-        if let stated = file.stated(schema.columns[column]) { return stated }
+        if let stated = file.stated(column, of: schema) { return stated }
         if column == schema.period {
             return file.quarter()
-                ?? context.period.map { FileContext.Value(text: $0.description, source: Wording.fromOption) }
+                ?? context.period.map { FileContext.Value(text: $0.description, source: Wording.fromPeriodOption) }
         }
         guard column == schema.owner else { return nil }
         let option = context.organisation.map { FileContext.Value(text: $0, source: Wording.fromOption) }
         // A report or a roster is not sent by the folder it lies in.
         guard !schema.isLong, schema.roster == nil else { return option }
         guard let option else { return file.sender() }
-        // Who names one file and its sender means that file. In a folder other senders' files may lie as well: those
-        // named as the sender is, with other figures ("GGZ 14" for "GGZ 18"). "ips jan.csv" is not such a name.
-        guard !file.wasNamed, let named = file.sender(), named.text.shape == option.text.shape else { return option }
+        guard let named = file.sender(besides: option.text), named.text.matchKey != option.text.matchKey else {
+            return option
+        }
         return named
-    }
-}
-
-extension String {
-    /// The text without regard to case, spaces and which digits it has: what "GGZ 14" and "ggz18" have in common.
-    fileprivate var shape: String {
-        String(lowercased().compactMap { $0.isWhitespace ? nil : $0.isNumber ? "0" : $0 })
     }
 }

@@ -8,19 +8,22 @@ package struct ReadingContext: Sendable {
     package var organisation: String?
     /// The quarter, for files that do not say (`--period`).
     package var period: Period?
+    /// What the pack is called: no part of an organisation's name.
+    package var packNames: [String]
     package var pool: TextPool
     /// Whether files' SHA-256 is wanted; hashing a large file costs more than checking it.
     package var hashesFiles: Bool
 
     package init(
         datasets: [DatasetSchema], codeLists: [CodeList], organisation: String? = nil,
-        period: Period? = nil, pool: TextPool,
+        period: Period? = nil, packNames: [String] = [], pool: TextPool,
         hashesFiles: Bool = false
     ) {
         self.datasets = datasets
         self.codeLists = codeLists
         self.organisation = organisation
         self.period = period
+        self.packNames = packNames
         self.pool = pool
         self.hashesFiles = hashesFiles
     }

@@ -1,0 +1,91 @@
+import KloptModel
+import Testing
+
+@testable import KloptTables
+
+@Suite("What the names of sheets and other sheets say")
+struct SheetContextTests {
+    static let header = ["Regio", "Lopende trajecten", "Lopend, UWV", "Met betaald werk"]
+    static let row = ["Twente", "10", "4", "1"]
+
+    /// A workbook of sheets with one record each, and a cover when there is one.
+    static func read(
+        _ names: [String], cover: [[String]] = [], name: String = "plaatsing.xlsx", asNamed: Bool = false,
+        organisation: String? = nil
+    ) throws -> Reading {
+        var sheets = names.map { SheetReadingTests.sheet($0, [header, row]) }
+        if !cover.isEmpty { sheets.insert(SheetReadingTests.sheet("Voorblad", cover), at: 0) }
+        let folder = try Folder()
+        let path = try folder.write(WorkbookFixture(sheets: sheets).bytes, to: name)
+        return Reading.read(
+            [asNamed ? path : folder.path], context: Fixture.context(organisation: organisation))
+    }
+
+    // MARK: Names of sheets
+
+    @Test(
+        "A sheet's name goes before the file's, unless it says nothing or may be short for a table",
+        arguments: [
+            (["GGZ 01", "GGZ 02"], "plaatsing per org.xlsx", ["GGZ 01", "GGZ 02"]),
+            (["GGZ 01", "GGZ 02"], "plaatsing koepel.xlsx", ["GGZ 01", "GGZ 02"]),
+            (["Noorderlicht 2025-Q2"], "plaatsing GGZ 07.xlsx", ["Noorderlicht"]),
+            (["Blad1", "Sheet1 (2)"], "plaatsing GGZ 07.xlsx", ["GGZ 07", "GGZ 07"]),
+            (["Voorblad", "Plaatsingen", "2025-Q2"], "plaatsing GGZ 07.xlsx", ["GGZ 07", "GGZ 07", "GGZ 07"]),
+            (["PL"], "plaatsing GGZ 07.xlsx", ["GGZ 07"]), (["GGZE"], "plaatsing.xlsx", ["GGZE"]),
+            (["Twente"], "plaatsing.xlsx", ["absent"]),
+        ])
+    func sheets(names: [String], file: String, organisations: [String]) throws {
+        #expect(try Self.read(names, name: file).column("organisatie") == organisations)
+    }
+
+    @Test(
+        "The sender that was asked for is that of all sheets, but for those of other senders",
+        arguments: [
+            (["GGZ 01", "GGZ 02"], ["GGZ 01", "GGZ 02"]), (["Blad1", "Cijfers jan"], ["GGZ 01", "GGZ 01"]),
+            (["GGZ 02"], ["GGZ 02"]), (["ggz-01", "Noorderlicht"], ["GGZ 01", "Noorderlicht"]),
+        ])
+    func asked(names: [String], organisations: [String]) throws {
+        let reading = try Self.read(names, asNamed: true, organisation: "GGZ 01")
+        #expect(reading.column("organisatie") == organisations)
+        let others = organisations.filter { $0 != "GGZ 01" }
+        #expect(reading.notes.count { $0.contains("niet meegeteld") } == others.count)
+    }
+
+    // MARK: Covers
+
+    @Test(
+        "On a cover only what stands beside its label counts",
+        arguments: [
+            ([["Organisatie", "GGZ 07"], ["Sjabloonversie", "2024-Q4"]], "GGZ 07", "absent"),
+            ([["Vorig kwartaal was: 2025-Q1"], ["Organisatie", "GGZ 07"]], "GGZ 07", "absent"),
+            ([["Aanlevering 2025-Q1"], ["Naam organisatie:", "GGZ 07"]], "GGZ 07", "absent"),
+            ([["Organisatie", "Kwartaal"], ["GGZ 07", "2025-Q2"]], "GGZ 07", "2025-Q2"),
+            ([["Organisatie", "Contactpersoon"], ["GGZ 07", "J. Jansen"]], "GGZ 07", "absent"),
+            ([["Organisatie", "", "Kwartaal: 2025-Q2"]], "absent", "2025-Q2"),
+            ([["Kwartaal"], ["2e kwartaal 2025"]], "absent", "2025-Q2"),
+            ([["Verslagperiode", "", "K2 2025"]], "absent", "2025-Q2"),
+            ([["Kwartaal 2025-Q2"], ["Periode van 2025-Q1 of later"]], "absent", "2025-Q2"),
+            ([["Kwartaal 2 2025"]], "absent", "2025-Q2"),
+            // An empty form has no answers, and its next question is none.
+            ([["Organisatie"], ["Afdeling"], ["Kwartaal"], ["Contactpersoon"]], "absent", "absent"),
+            ([["Organisatie", "Kwartaal"], ["", ""], ["GGZ 07", "2025-Q2"]], "absent", "absent"),
+        ])
+    func covers(cover: [[String]], organisation: String, quarter: String) throws {
+        let reading = try Self.read(["Plaatsingen"], cover: cover)
+        #expect(reading.column("organisatie") == [organisation])
+        #expect(reading.column("kwartaal") == [quarter])
+        let isUsed = organisation != "absent" || quarter != "absent"
+        #expect(reading.result.notes.contains { $0.kind == .unusedSheet } != isUsed)
+    }
+
+    @Test("It is said on which sheet and in which cell a value stands")
+    func places() throws {
+        let cover = [["Aanlevering"], [], ["", "Organisatie", "GGZ 07"], ["", "Kwartaal: 2025-Q2"]]
+        let notes = try Self.read(["Plaatsingen"], cover: cover).notes
+        #expect(
+            notes == [
+                "Het bestand heeft geen kolom voor organisatie; 'GGZ 07' is overgenomen uit blad «Voorblad», cel C3.",
+                "Het bestand heeft geen kolom voor kwartaal; '2025-Q2' is overgenomen uit blad «Voorblad», cel B4.",
+            ])
+    }
+}
