@@ -51,6 +51,24 @@ struct SheetContextTests {
         #expect(reading.notes.count { $0.contains("niet meegeteld") } == others.count)
     }
 
+    // MARK: Headers
+
+    @Test("A header is read without its number or unit, and that is said")
+    func numbered() throws {
+        let headers = [
+            ["1. Regio", "2) Lopende trajecten", "2.1 Lopend, UWV (aantal)", "Met betaald werk (AANTAL)"],
+            ["Regio", "2025 Lopende trajecten", "Lopend, UWV (%)", "Met betaald werk"],
+        ]
+        let readings = try headers.map { header in
+            try SheetReadingTests.read(
+                WorkbookFixture(sheets: [SheetReadingTests.sheet("Plaatsingen", [header, Self.row])]))
+        }
+        #expect(readings.map { $0.column("lopend") } == [["10"], ["absent"]])
+        #expect(readings.map { $0.column("lopend_uwv") } == [["4"], ["absent"]])
+        #expect(readings.map { $0.column("betaald") } == [["1"], ["1"]])
+        #expect(readings.first?.notes.contains("kolom B '2) Lopende trajecten' gelezen als lopend") == true)
+    }
+
     // MARK: Covers
 
     @Test(

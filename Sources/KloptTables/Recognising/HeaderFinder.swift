@@ -23,7 +23,7 @@ struct FoundHeader: Sendable {
     init(_ cells: [String], index: HeaderIndex) {
         self.cells = cells
         matched = [Int](repeating: 0, count: index.datasetCount)
-        hits = cells.map { index.hits($0.matchKey) }
+        hits = cells.map { index.hits(of: $0) }
         filledCells = cells.count { !$0.isEmpty }
         var seen: Set<Int> = []
         for cell in hits {

@@ -29,6 +29,26 @@ struct HeaderIndex: Sendable {
     /// The columns, at most one per dataset, that a header's match key names.
     func hits(_ key: String) -> [Hit] { key.isEmpty ? [] : hits[key] ?? [] }
 
+    /// The columns that a header's text names, if need be without its number ("2. Lopend, UWV") or unit ("(aantal)").
+    func hits(of text: String) -> [Hit] {
+        let exact = hits(text.matchKey)
+        guard exact.isEmpty, let plain = HeaderIndex.withoutNumberOrUnit(text) else { return exact }
+        return hits(plain.matchKey)
+    }
+
+    private static let units = ["(aantal)", "(aantallen)", "(number)", "(n)"]
+
+    /// Nil for a text that has neither. "2025 lopend" is no numbered "lopend", as it may stand beside "2024 lopend".
+    private static func withoutNumberOrUnit(_ text: String) -> Substring? {
+        var plain = text[...]
+        let rest = plain.drop { $0.isASCII && $0.isNumber || $0 == "." || $0 == ")" }
+        let number = plain[..<rest.startIndex]
+        if number.contains(where: { $0 == "." || $0 == ")" }), number.count <= 6 { plain = rest }
+        let lowercased = plain.lowercased()
+        if let unit = units.first(where: lowercased.hasSuffix) { plain = plain.dropLast(unit.count) }
+        return plain.count == text.count ? nil : plain
+    }
+
     /// A name goes before a label, that before an alias, and that before a group and category joined.
     private static func keys(of dataset: DatasetSchema) -> [String: Int] {
         var keys: [String: Int] = [:]

@@ -97,6 +97,11 @@ struct HeaderMatching {
             if positions[column] == nil {
                 positions[column] = cell
                 columns[cell] = column
+                let text = header.cells[cell]
+                if headers.hits(text.matchKey).isEmpty {
+                    let name = schema.columns[column].name
+                    note(.assumedHeader, cell, Wording.assumedHeader(DataPlace.columnLetters(cell), text, name))
+                }
             } else {
                 repeated[cell] = column
             }
