@@ -39,6 +39,10 @@ struct StoreChecker {
         for (done, index) in plan.acrossChecks.enumerated() {
             progress(done, plan.acrossChecks.count)
             let check = plan.checks[index]
+            if check.condition.isAboutTemplates {
+                templates(index, check.dataset)
+                continue
+            }
             guard isPossible(index, check) else { continue }
             if ofRecords.count == StoreChecker.checksAtOnce {
                 records(ofRecords, evaluator)
@@ -48,7 +52,6 @@ struct StoreChecker {
             case .uniqueKey(let number): uniqueKey(index, surroundings.indexes[number])
             case .periodAgrees: periodAgrees(index, check.dataset)
             case .ownerAgrees: ownerAgrees(index, check.dataset)
-            case .templateCurrent: templates(index, check.dataset)
             case .totalsAgree: totals(index, check.dataset)
             case .expects(let expectation): expects(index, expectation)
             default:
@@ -282,14 +285,14 @@ struct StoreChecker {
             guard let template = source.template,
                 sources.firstIndex(where: { $0.file == source.file && $0.template != nil }) == number
             else { continue }
-            let facts = SourceFacts(number, source, plan.datasets[dataset], surroundings.store)
-            let ordinal = ordinals.next(dataset: dataset, owner: facts.owner, period: facts.period)
-            guard facts.periods.contains(where: { selection.contains($0) }) else { continue }
+            let (owner, period) = (plan.pool.number(of: template.organisation), template.period.rawValue)
+            let ordinal = ordinals.next(dataset: dataset, owner: owner, period: period)
+            guard selection.contains(period), sender?.isOwner(owner) ?? true else { continue }
             let changes = template.changes(against: plan.ruleSet)
-            tally.add(index, changes.isEmpty ? .passed : .failed, owner: facts.owner, period: facts.period)
+            tally.add(index, changes.isEmpty ? .passed : .failed, owner: owner, period: period)
             if !changes.isEmpty {
                 log.add(
-                    index, plan, nil, owner: facts.owner, period: facts.period, source: number,
+                    index, plan, nil, owner: owner, period: period, source: number,
                     detail: .outdatedTemplate(changes, ordinal: ordinal))
             }
         }

@@ -52,6 +52,10 @@ extension PlannedCondition {
     var isExpectation: Bool {
         if case .expects = self { true } else { false }
     }
+
+    var isAboutTemplates: Bool {
+        if case .templateCurrent = self { true } else { false }
+    }
 }
 
 /// A text with values in it, compiled.

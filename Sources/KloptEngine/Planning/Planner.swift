@@ -140,7 +140,8 @@ enum Planner {
     /// A dataset that no such check touches keeps nothing, however large it is.
     static func touched(_ checks: [Check], compiler: Compiler) -> [ColumnBits] {
         var touched: Set<Int> = []
-        for check in checks where check.looksAcross {
+        // A template says itself whose it is and of when: for it no record need be kept.
+        for check in checks where check.looksAcross && !check.condition.isAboutTemplates {
             touched.insert(check.dataset)
             touched.formUnion(check.looksAt)
         }
