@@ -120,8 +120,18 @@ def without_organisation():
     save(workbook, CASES / "workbook-without-an-organisation" / "data" / "Proefmonitor Q2 def (2).xlsx")
 
 
+def outdated_template(template):
+    """A template that klopt made by the rules of the case `template-for-a-participant`, filled in; then the rules changed."""
+    workbook = openpyxl.load_workbook(template)
+    for cell, value in {"E7": 10, "F7": 4, "E8": 3, "F8": 5}.items():
+        workbook["IPS-trajecten"][cell] = value
+    save(workbook, CASES / "workbook-of-an-outdated-template" / "data" / "ggz-01.xlsx")
+
+
 if __name__ == "__main__":
     organisation()
     everything_in_one()
     sheet_per_organisation()
     without_organisation()
+    if len(sys.argv) > 1:
+        outdated_template(sys.argv[1])

@@ -17,14 +17,15 @@ extension TableReader {
 
         var file = file
         file.template = TemplateReading.stamp(of: workbook)
-        let own = file.template?.ownSheets ?? []
+        // Only what klopt is known to have made is passed over: a name alone proves nothing.
+        let own = file.template.map { $0.ownSheets + [TemplateStamp.sheetName] } ?? []
+        let marked = [WorkbookMarks.list, WorkbookMarks.memory].compactMap { workbook.sheet(namedBy: $0) }
 
         // 1. Look at the beginning of every sheet: which hold a table, and what do the others say?
-        let list = workbook.sheet(namedBy: WorkbookMarks.list)
         var candidates: [Candidate] = []
         var covers: [StatedLines] = []
         for (number, sheet) in workbook.sheets.enumerated() {
-            if SheetNames.isOwn(sheet.name) || own.contains(sheet.name) || number == list { continue }
+            if own.contains(sheet.name) || marked.contains(number) { continue }
             let here = file.of(sheet)
             guard sheet.hasCells else {
                 result.notes.append(Note(kind: .unusedSheet, place: here.place(), text: WorkbookWording.noCells))
@@ -90,15 +91,13 @@ extension TableReader {
             read(from: (layout, notes), source, of: file, result: &result) { _, _ in
                 text.failure.map { WorkbookWording.inSheet(candidate.sheet.name, WorkbookWording.failure($0)) }
             }
-            if file.isTemplateSheet {
-                // How klopt itself laid the sheet out needs no telling.
-                result.notes.removeAll {
-                    $0.place?.file == file.name && $0.place?.sheet == file.sheet && $0.isAboutLayout
-                }
-            } else {
-                let said = Self.said(of: candidate.sheet, text, layout, file)
-                result.notes.insert(contentsOf: said, at: notesBefore)
+            // How klopt itself laid out the head of a template needs no telling.
+            result.notes.removeAll {
+                guard let place = $0.place, let row = place.row else { return false }
+                return place.file == file.name && place.sheet == file.sheet && row <= file.ownHeaderRow
             }
+            let said = Self.said(of: candidate.sheet, text, layout, file)
+            result.notes.insert(contentsOf: said, at: min(notesBefore, result.notes.count))
             return layout.usedCovers
         }
         return []
@@ -113,16 +112,17 @@ extension TableReader {
         if sheet.visibility != .visible { note(WorkbookWording.hiddenSheet) }
         let used = layout.source.positions.compactMap { $0 }.filter { text.facts.isHidden(column: $0) }.sorted()
         if !used.isEmpty { note(WorkbookWording.hiddenColumns(used.map { DataPlace.columnLetters($0) })) }
-        let rows = text.hiddenRows.after(layout.source.headerRow)
+        let headerRow = max(layout.source.headerRow, file.ownHeaderRow)
+        let rows = text.hiddenRows.after(headerRow)
         if !rows.isEmpty { note(WorkbookWording.hiddenRows(rows, isFiltered: text.facts.filteredRange != nil)) }
         // Within a header a merged cell is no more than a name over two rows.
-        let filled = text.filled.filter { $0.last.row >= layout.source.headerRow }.map(\.description)
+        let filled = text.filled.filter { $0.last.row >= headerRow }.map(\.description)
         if !filled.isEmpty {
             notes.append(
                 Note(kind: .assumedValue, place: file.place(), text: WorkbookWording.merged(filled)))
         }
         if text.hasUnfilled { note(WorkbookWording.unfilled) }
-        let numbers = text.unsharedNumbers.filter { $0.last.row >= layout.source.headerRow }.map(\.description)
+        let numbers = text.unsharedNumbers.filter { $0.last.row >= headerRow }.map(\.description)
         if !numbers.isEmpty { note(WorkbookWording.unsharedNumbers(numbers)) }
         return notes
     }
@@ -160,14 +160,6 @@ extension InputFile {
         file.sheet = sheet.name
         return file
     }
-}
-
-/// Sheets that klopt puts into workbooks of its own.
-package enum SheetNames {
-    /// The beginning of the names of hidden sheets.
-    package static let ownPrefix = "_klopt"
-
-    static func isOwn(_ name: String) -> Bool { name.hasPrefix(ownPrefix) }
 }
 
 /// A sheet that introduces the others: "Organisatie: GGZ 07", "Kwartaal | 2025-Q2".

@@ -27,16 +27,9 @@ extension InputFile {
     /// The sheet that is looked at is one that a template asks to fill in.
     var isTemplateSheet: Bool { templateSheet != nil }
 
+    /// The last row of the head that a template gave this sheet; 0 on any other sheet.
+    var ownHeaderRow: Int { templateSheet?.headerRow ?? 0 }
+
     /// Headers of the template's own columns on this sheet.
     var ownColumns: [String] { templateSheet?.ownColumns ?? [] }
-}
-
-extension Note {
-    /// About the form of a table, not about what is in it.
-    var isAboutLayout: Bool {
-        switch kind {
-        case .other, .skippedRows, .dialect: true
-        default: false
-        }
-    }
 }
