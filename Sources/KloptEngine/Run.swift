@@ -12,12 +12,15 @@ package struct RunRequest: Sendable {
     /// How many threads a run uses at most, in reading as in checking; from 1 to 64.
     package let threads: Int
     package var hashesFiles: Bool
+    /// Whether all numbers of all records are kept, for what looks at them after the checks.
+    package var keepsNumbers: Bool
     package var pack: Report.Pack
     package var version: String
 
     package init(
         paths: [String], period: PeriodRequest = .latest, organisation: String? = nil, language: Language = .dutch,
-        threads: Int = 2, hashesFiles: Bool = false, pack: Report.Pack, version: String
+        threads: Int = 2, hashesFiles: Bool = false, keepsNumbers: Bool = false,
+        pack: Report.Pack, version: String
     ) {
         self.paths = paths
         self.period = period
@@ -25,9 +28,20 @@ package struct RunRequest: Sendable {
         self.language = language
         self.threads = max(1, min(threads, 64))
         self.hashesFiles = hashesFiles
+        self.keepsNumbers = keepsNumbers
         self.pack = pack
         self.version = version
     }
+}
+
+/// A run that is over: its report, and the records for whatever looks at them further.
+package struct CheckedRun: Sendable {
+    package var report: Report
+    let surroundings: Surroundings
+    let selection: PeriodSelection
+    let reading: ReadingResult
+
+    var plan: Plan { surroundings.plan }
 }
 
 /// Checks submissions against a pack of rules.
@@ -44,9 +58,17 @@ package enum Run {
     package static func report(
         _ request: RunRequest, ruleSet: RuleSet, progress: (@Sendable (Progress) -> Void)? = nil
     ) -> Report {
+        checked(request, ruleSet: ruleSet, progress: progress).report
+    }
+
+    /// The same, with the records still at hand.
+    package static func checked(
+        _ request: RunRequest, ruleSet: RuleSet, progress: (@Sendable (Progress) -> Void)? = nil
+    ) -> CheckedRun {
         // 1. Compile the rules: from here on no name is looked up.
         let pool = TextPool()
-        let plan = Plan(ruleSet, pool: pool, language: request.language)
+        let plan = Plan(
+            ruleSet, pool: pool, language: request.language, keepsNumbers: request.keepsNumbers)
         let sender = request.organisation.map { Sender($0, pool: pool) }
 
         // 2. Read, and check each batch as it comes; keep only what rules across records need.
@@ -91,7 +113,7 @@ package enum Run {
 
     static func finish(
         _ gathered: Gathered, _ request: RunRequest, progress: (@Sendable (Progress) -> Void)? = nil
-    ) -> Report {
+    ) -> CheckedRun {
         let plan = gathered.plan
         let deliveries = Deliveries(gathered).records
         let selection = PeriodSelection.select(
@@ -110,10 +132,11 @@ package enum Run {
         log.append(across.log, rowBase: 0)
         AbsentColumns(plan: plan, sources: gathered.reading.sources, store: gathered.store, selection: selection)
             .add(to: &log, &tally)
-        return ReportBuilder(
+        let report = ReportBuilder(
             plan: plan, request: request, reading: gathered.reading, selection: selection, surroundings: surroundings,
             tally: tally, findings: log.finished(), remarks: across.remarks, sender: gathered.sender
         ).report()
+        return CheckedRun(report: report, surroundings: surroundings, selection: selection, reading: gathered.reading)
     }
 
     /// Datasets of which a file is there, by its name, that could not be read, and no other was.

@@ -60,7 +60,8 @@ package struct ExampleRunner {
             Run.Gathered(plan: plan, sender: nil, store: store.finished(), tally: tally, log: log, reading: reading),
             RunRequest(
                 paths: [], period: .one(period),
-                pack: Report.Pack(name: alone.name, title: alone.title, version: alone.version, path: ""), version: ""))
+                pack: Report.Pack(name: alone.name, title: alone.title, version: alone.version, path: ""), version: "")
+        ).report
         let counts = report.rules.first?.counts ?? OutcomeCounts()
         return Result(rule: rule, example: example, counts: counts, isAsExpected: matches(counts, example.expected))
     }

@@ -99,7 +99,8 @@ final class Plan: Sendable {
         return schema.owner
     }
 
-    init(_ ruleSet: RuleSet, pool: TextPool, language: Language) {
+    /// - Parameter keepsNumbers: whether the key and the numbers of every record are kept, also where no rule needs them.
+    init(_ ruleSet: RuleSet, pool: TextPool, language: Language, keepsNumbers: Bool = false) {
         self.ruleSet = ruleSet
         self.pool = pool
         self.language = language
@@ -120,7 +121,7 @@ final class Plan: Sendable {
         }
         acrossChecks = checks.indices.filter { checks[$0].looksAcross }
         let touched = Planner.touched(checks, compiler: compiler)
-        kept = touched
+        kept = keepsNumbers ? Planner.numbers(of: ruleSet.datasets, besides: touched) : touched
         indexes = compiler.indexes
         aggregateCount = compiler.aggregateCount
         datasetsByName = Dictionary(

@@ -76,7 +76,8 @@ package struct KeyPart: Hashable, Sendable {
     }
 }
 
-package enum IssueStatus: String, Sendable { case new, unchanged, changed }
+/// How an issue stands to those of an earlier run: `changed` is the same issue with other figures.
+package enum IssueStatus: String, Sendable, CaseIterable { case new, unchanged, changed }
 
 /// Something reported about data, addressed to an organisation. Texts are in the report's language.
 package struct Issue: Hashable, Sendable {
@@ -103,12 +104,15 @@ package struct Issue: Hashable, Sendable {
     /// Ids of issues about the same measures of the same record.
     package var seeAlso: [String]
     package var status: IssueStatus
+    /// What the organisation explained about it; an issue that is explained does not fail a run.
+    package var explanation: Explanation?
 
     package init(
         id: String, rule: String, severity: Severity, owner: String?, dataset: String, key: [KeyPart] = [],
         measures: [String] = [], observed: [Observation] = [], expected: Number? = nil, difference: Number? = nil,
         message: String, question: String, hint: String? = nil, why: String = "", location: DataPlace? = nil,
-        related: [DataPlace] = [], seeAlso: [String] = [], status: IssueStatus = .new
+        related: [DataPlace] = [], seeAlso: [String] = [], status: IssueStatus = .new,
+        explanation: Explanation? = nil
     ) {
         self.id = id
         self.rule = rule
@@ -128,5 +132,6 @@ package struct Issue: Hashable, Sendable {
         self.related = related
         self.seeAlso = seeAlso
         self.status = status
+        self.explanation = explanation
     }
 }

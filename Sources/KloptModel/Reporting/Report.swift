@@ -108,6 +108,14 @@ package struct Report: Sendable {
         package var infos: Int
         /// How many checks ran on its records, by outcome.
         package var counts: OutcomeCounts
+        /// How many of its issues are explained; errors, warnings and infos do not count these.
+        package var explained = 0
+        /// The day its last delivery was received; nil when that is not known.
+        package var received: CalendarDate?
+        /// Whether that was after the deadline, or the deadline passed without it.
+        package var isLate = false
+        /// nil without a baseline.
+        package var statuses: StatusCounts?
 
         package init(
             name: String, displayName: String? = nil, contact: String? = nil, figures: Localized? = nil,
@@ -160,6 +168,18 @@ package struct Report: Sendable {
     package var returnedWorkbook: String?
     /// Ordered by owner, dataset, key, rule.
     package var issues: IssueList
+    /// How many issues are explained, of whatever severity.
+    package var explained: Int
+    /// What an earlier run found and this one does not; nil without a baseline.
+    package var solved: [SolvedIssue]?
+    /// The day as which the run judges what has expired or is late.
+    package var day: CalendarDate?
+    /// The last day on which a delivery is in time; nil when none is set.
+    package var deadline: CalendarDate?
+    /// nil without a roster.
+    package var coverage: Coverage?
+    /// Only when a format asks for them. Ordered by owner, dataset, measure.
+    package var series: [OwnerSeries]
     /// Ordered by name.
     package var owners: [Owner]
     package var datasets: [Name]
@@ -188,6 +208,12 @@ package struct Report: Sendable {
         leftovers = []
         returnedWorkbook = nil
         issues = IssueList([])
+        explained = 0
+        solved = nil
+        day = nil
+        deadline = nil
+        coverage = nil
+        series = []
         owners = []
         datasets = []
         keyColumns = []

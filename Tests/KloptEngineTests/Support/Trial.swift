@@ -110,7 +110,8 @@ struct Trial {
             Run.Gathered(plan: plan, sender: sender, store: store.finished(), tally: tally, log: log, reading: reading),
             RunRequest(
                 paths: [], period: period, organisation: organisation, language: language, threads: threads, pack: pack,
-                version: "0"))
+                version: "0")
+        ).report
     }
 
     /// The one outcome of rule `r` on one record: `a 10, b <5`. What is not said is missing.

@@ -1,0 +1,78 @@
+/// Where an organisation stands in a collection round.
+package enum RoundState: String, Sendable, CaseIterable {
+    case accepted
+    case acceptedWithExplanation
+    case openQuestions
+    /// Received after the deadline; whether there are questions is told apart.
+    case late
+    case nothingReceived
+}
+
+/// How the issues of a run stand to those of an earlier one.
+package struct StatusCounts: Hashable, Sendable {
+    package var new = 0
+    package var unchanged = 0
+    package var changed = 0
+    /// Issues of then that are gone.
+    package var solved = 0
+
+    package init() {}
+
+    package mutating func add(_ status: IssueStatus) {
+        switch status {
+        case .new: new += 1
+        case .unchanged: unchanged += 1
+        case .changed: changed += 1
+        }
+    }
+}
+
+/// An issue of an earlier run that is gone, as that run told it.
+package struct SolvedIssue: Hashable, Sendable {
+    package var id: String
+    package var rule: String
+    package var severity: Severity
+    package var owner: String?
+    package var dataset: String
+    package var key: [KeyPart]
+    package var message: String
+
+    package init(
+        id: String, rule: String, severity: Severity, owner: String?, dataset: String, key: [KeyPart], message: String
+    ) {
+        self.id = id
+        self.rule = rule
+        self.severity = severity
+        self.owner = owner
+        self.dataset = dataset
+        self.key = key
+        self.message = message
+    }
+}
+
+/// What an organisation delivered of one measure over the quarters, for a small chart.
+package struct OwnerSeries: Hashable, Sendable {
+    package struct Point: Hashable, Sendable {
+        package var period: Period
+        /// Summed over the owner's records; nil where nothing was delivered or a part is missing.
+        package var value: Number?
+
+        package init(period: Period, value: Number?) {
+            self.period = period
+            self.value = value
+        }
+    }
+
+    package var owner: String
+    package var dataset: String
+    package var measure: String
+    /// In order of period.
+    package var points: [Point]
+
+    package init(owner: String, dataset: String, measure: String, points: [Point]) {
+        self.owner = owner
+        self.dataset = dataset
+        self.measure = measure
+        self.points = points
+    }
+}
