@@ -126,7 +126,14 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         DiagnosticCase("R215", "dataset ⟦x⟧ \"X\" { count a \"A\" }\n"),
         DiagnosticCase("R216", "dataset ⟦x⟧ \"X\" long { key a: text number b \"B\" }\n"),
         DiagnosticCase("R216", "dataset ⟦x⟧ \"X\" roster { key a: text delivers a }\n"),
+        DiagnosticCase("R216", "dataset ⟦x⟧ \"X\" receipts { key a: text, b: quarter, c: date owner a }\n"),
+        DiagnosticCase("R216", "dataset ⟦x⟧ \"X\" receipts { key a: text, b: quarter, c: date received c }\n"),
+        DiagnosticCase("R216", "dataset ⟦x⟧ \"X\" receipts { key a: text, c: date owner a received c }\n"),
         .dataset("R217", "key a: text\n  delivers ⟦a⟧"),
+        .dataset("R217", "key a: text, b: date\n  received ⟦b⟧"),
+        .dataset("R217", "key a: text, b: quarter\n  ⟦deadline 45 days after b⟧"),
+        DiagnosticCase(
+            "R217", "dataset x \"X\" receipts { key a: text, b: quarter, c: date owner a received c contact ⟦a⟧ }\n"),
         .dataset("R217", "key a: text\n  number b \"B\"\n  value ⟦b⟧"),
         DiagnosticCase(
             "R218", "breakdown ⟦veel⟧ \"Veel\" { \((0...100).map { "a\($0) \"\($0)\"" }.joined(separator: " ")) }\n"),
@@ -141,6 +148,10 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         DiagnosticCase("R224", "dataset x \"X\" long { key a: text text b \"B\" value ⟦b⟧ }\n"),
         .dataset("R224", "key a: text, b: period only for ⟦a⟧ c"),
         .dataset("R224", "key a: quarter\n  owner ⟦a⟧"),
+        DiagnosticCase("R224", "dataset x \"X\" receipts { key a: text, b: quarter owner a received ⟦b⟧ }\n"),
+        DiagnosticCase(
+            "R224",
+            "dataset x \"X\" receipts { key a: text, c: date owner a received c deadline 9 days after ⟦c⟧ }\n"),
         .dataset("R224", "key a: text, b: date\n  owner ⟦b⟧"),
         .dataset("R224", "key a: text\n  count b \"B\"\n  owner ⟦b⟧"),
         DiagnosticCase(

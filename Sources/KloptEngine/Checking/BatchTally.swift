@@ -66,7 +66,7 @@ struct Segments: Sendable {
     /// - Parameter sender: when set, only this owner's rows are checked.
     init(_ set: ColumnSet, _ schema: DatasetSchema, sender: Sender?) {
         // A roster's rows are nobody's delivery.
-        let ownerColumn = schema.roster == nil ? schema.owner : nil
+        let ownerColumn = schema.isAdministration ? nil : schema.owner
         let owners = ownerColumn.flatMap { set.columns[$0] }
         let periods = schema.period.flatMap { set.columns[$0] }
         var known: [Tally.OwnerPeriod: Int32] = [:]

@@ -46,12 +46,13 @@ struct PeriodSelection: Sendable {
     ) -> PeriodSelection {
         // Records that do not say whose they are choose no quarter, unless there are no others.
         let hasOwners = records.keys.contains { key in
-            key.owner != Finding.none && key.period != Finding.none && datasets[key.dataset].roster == nil
+            key.owner != Finding.none && key.period != Finding.none && !datasets[key.dataset].isAdministration
                 && datasets[key.dataset].period != nil
         }
         var perOwner: [Int64: [Int64: Int]] = [:]
         for (key, count) in records {
-            guard datasets[key.dataset].period != nil, datasets[key.dataset].roster == nil, key.period != Finding.none,
+            guard datasets[key.dataset].period != nil, !datasets[key.dataset].isAdministration,
+                key.period != Finding.none,
                 key.owner != Finding.none || datasets[key.dataset].owner == nil || !hasOwners
             else { continue }
             perOwner[key.owner, default: [:]][key.period, default: 0] += count
@@ -59,7 +60,7 @@ struct PeriodSelection: Sendable {
         let present = Set(perOwner.values.flatMap(\.keys)).sorted()
         var perPeriod: [Int64: Int] = [:]
         for (key, count) in records {
-            guard datasets[key.dataset].roster == nil, let period = Period(rawValue: key.period),
+            guard !datasets[key.dataset].isAdministration, let period = Period(rawValue: key.period),
                 datasets[key.dataset].period != nil, datasets[key.dataset].validity.contains(period)
             else { continue }
             perPeriod[key.period, default: 0] += count

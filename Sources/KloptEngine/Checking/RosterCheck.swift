@@ -45,7 +45,7 @@ struct RosterCheck {
             }
             guard let name = record.value(expectation.datasetColumn),
                 let dataset = plan.datasetsByName[name],
-                plan.datasets[dataset].roster == nil
+                !plan.datasets[dataset].isAdministration
             else {
                 outcomes.append((owner, .undecided))
                 continue

@@ -157,7 +157,7 @@ struct StoreChecker {
 
     /// nil for a record that this run does not check.
     func ownerAndPeriod(_ record: Record, _ schema: DatasetSchema) -> (Int64, Int64)? {
-        let ownerColumn = schema.roster == nil ? schema.owner : nil
+        let ownerColumn = schema.isAdministration ? nil : schema.owner
         let owner = ownerColumn.flatMap { record.value($0) } ?? Finding.none
         let period = schema.period.flatMap { record.value($0) } ?? Finding.none
         if let sender, ownerColumn != nil, !sender.isOwner(owner) { return nil }

@@ -95,7 +95,7 @@ final class Plan: Sendable {
     /// the roster expects and nobody delivered is.
     func issueOwner(_ check: Check) -> Int? {
         let schema = datasets[check.dataset]
-        if schema.roster != nil, !check.condition.isExpectation { return nil }
+        if schema.isAdministration, !check.condition.isExpectation { return nil }
         return schema.owner
     }
 
@@ -114,7 +114,7 @@ final class Plan: Sendable {
             }
         }
         figureSpaces = Planner.figureSpaces(ruleSet, compiler: &compiler)
-        Planner.keepRosters(datasets, compiler: &compiler)
+        Planner.keepAdministration(datasets, compiler: &compiler)
         self.checks = checks
         recordChecks = ruleSet.datasets.indices.map { dataset in
             checks.indices.filter { !checks[$0].looksAcross && checks[$0].dataset == dataset }

@@ -26,7 +26,7 @@ enum Planner {
         case .expects(let expectation):
             across = true
             condition = .expects(expectation)
-            for (other, target) in compiler.datasets.enumerated() where other != dataset && target.roster == nil {
+            for (other, target) in compiler.datasets.enumerated() where other != dataset && !target.isAdministration {
                 let names = expectation.matching.map { schema.columns[$0].name }
                 let columns = names.compactMap { target.index(of: $0) } + (target.period.map { [$0] } ?? [])
                 if columns.count == names.count + 1 { compiler.keep(columns + target.keyIndexes, of: other) }
@@ -129,8 +129,8 @@ enum Planner {
         return spaces
     }
 
-    static func keepRosters(_ datasets: [DatasetSchema], compiler: inout Compiler) {
-        for (dataset, schema) in datasets.enumerated() where schema.roster != nil {
+    static func keepAdministration(_ datasets: [DatasetSchema], compiler: inout Compiler) {
+        for (dataset, schema) in datasets.enumerated() where schema.isAdministration {
             compiler.keep(schema.columns.indices, of: dataset)
         }
     }
@@ -148,7 +148,9 @@ enum Planner {
         for check in checks {
             if case .expects = check.condition { touched.formUnion(compiler.datasets.indices) }
         }
-        for (dataset, schema) in compiler.datasets.enumerated() where schema.roster != nil { touched.insert(dataset) }
+        for (dataset, schema) in compiler.datasets.enumerated() where schema.isAdministration {
+            touched.insert(dataset)
+        }
         var kept = compiler.kept
         for dataset in kept.indices {
             guard touched.contains(dataset) else {

@@ -24,7 +24,9 @@ struct Owners {
             owners[key.owner, default: Gathered()].counts += counts
         }
         for (key, count) in tally.records
-        where key.owner != Finding.none && selection.contains(key.period) && plan.datasets[key.dataset].roster == nil {
+        where key.owner != Finding.none && selection.contains(key.period)
+            && !plan.datasets[key.dataset].isAdministration
+        {
             owners[key.owner, default: Gathered()].records[key.dataset, default: 0] += count
         }
         for owner in issues.keys where owner != Finding.none {

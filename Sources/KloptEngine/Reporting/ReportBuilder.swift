@@ -23,7 +23,7 @@ struct ReportBuilder {
         report.ignored = notesOfSender()
         report.datasets = plan.datasets.map { Report.Name(name: $0.name, label: $0.label) }
         let delivered = Set(reading.sources.map(\.dataset))
-        for index in plan.datasets.indices where delivered.contains(index) && plan.datasets[index].roster == nil {
+        for index in plan.datasets.indices where delivered.contains(index) && !plan.datasets[index].isAdministration {
             let schema = plan.datasets[index]
             for column in schema.keyIndexes where column != schema.owner {
                 let name = schema.columns[column].name

@@ -31,6 +31,18 @@ extension PackChecker {
         }
     }
 
+    /// A column of a dataset that is being built, by name; an unknown one is reported.
+    func index(of name: SyntaxName, in schema: DatasetSchema) -> Int? {
+        if let index = schema.index(of: name.text) { return index }
+        reportUnknown(name, among: schema.columns, of: schema.name)
+        return nil
+    }
+
+    func reportUnknown(_ name: SyntaxName, among columns: [ColumnSchema], of dataset: String) {
+        let suggestion = problems.nearest(to: name.text, among: columns.map(\.name))
+        problems.report(.unknownColumn(name.text, dataset: dataset, suggestion: suggestion), at: name.site)
+    }
+
     var remainingColumns: Int { PackChecker.maximalParts - datasets.reduce(0) { $0 + $1.schema.columns.count } }
 
     func check(_ validity: SyntaxValidity?) {
@@ -64,12 +76,14 @@ private struct DatasetBuilder {
             validity: text.validity?.range ?? .always, columns: columns, missingTexts: text.missingTexts,
             notApplicableTexts: text.notApplicableTexts, totalsTexts: text.totalsTexts)
         schema.owner = text.owner.flatMap { textColumn($0, in: schema) }
-        // A roster's quarters say from when and until when: it holds for every quarter, like a report.
-        if !text.isEveryPeriod, !text.isRoster {
+        // What the steward keeps holds for every quarter, like a report: quarters in it say what a row is about.
+        if !text.isEveryPeriod, text.kind == nil {
             schema.period = columns.firstIndex { $0.isKey && $0.type == .quarter }
         }
         schema.value = value(in: schema)
-        schema.roster = roster(in: schema)
+        let roles = RoleColumns(pack: pack, text: text, schema: schema)
+        schema.roster = roles.roster()
+        schema.receipts = roles.receipts()
         return DatasetInfo(text: text, schema: schema, measures: measures)
     }
 
@@ -147,7 +161,7 @@ private struct DatasetBuilder {
         for (index, part) in text.key.enumerated() {
             guard let (other, values) = part.onlyFor else { continue }
             guard let column = columns.first(where: { $0.name == other.text && $0.isKey }) else {
-                reportUnknownColumn(other)
+                pack.reportUnknown(other, among: columns, of: text.name.text)
                 continue
             }
             guard case .code(let name) = column.type, let list = pack.codeListIndex[name] else {
@@ -166,18 +180,6 @@ private struct DatasetBuilder {
 
     // MARK: Roles
 
-    private func reportUnknownColumn(_ name: SyntaxName) {
-        let suggestion = pack.problems.nearest(to: name.text, among: columns.map(\.name))
-        pack.problems.report(
-            .unknownColumn(name.text, dataset: text.name.text, suggestion: suggestion), at: name.site)
-    }
-
-    private func index(of name: SyntaxName, in schema: DatasetSchema) -> Int? {
-        if let index = schema.index(of: name.text) { return index }
-        reportUnknownColumn(name)
-        return nil
-    }
-
     private func value(in schema: DatasetSchema) -> Int? {
         guard let name = text.value else {
             if text.isLong { pack.problems.report(.missingRole("value", kind: "long"), at: text.name.site) }
@@ -187,7 +189,7 @@ private struct DatasetBuilder {
             pack.problems.report(.roleElsewhere("value", kind: "long"), at: name.site)
             return nil
         }
-        guard let index = index(of: name, in: schema) else { return nil }
+        guard let index = pack.index(of: name, in: schema) else { return nil }
         if !schema.columns[index].type.isNumeric || schema.columns[index].isKey {
             let expected = Localized("een kolom met een getal", en: "a column with a number")
             pack.problems.report(.wrongRoleType(name.text, expected: expected), at: name.site)
@@ -195,42 +197,11 @@ private struct DatasetBuilder {
         return index
     }
 
-    private func roster(in schema: DatasetSchema) -> RosterRoles? {
-        let optional = [("named", text.named), ("contact", text.contact), ("successor", text.successor)]
-        guard text.isRoster else {
-            let all = [("delivers", text.delivers), ("active", text.active?.from)] + optional
-            for case (let role, let name?) in all {
-                pack.problems.report(.roleElsewhere(role, kind: "roster"), at: name.site)
-            }
-            return nil
-        }
-        guard let delivers = text.delivers, let active = text.active else {
-            let role = text.delivers == nil ? "delivers" : "active"
-            pack.problems.report(.missingRole(role, kind: "roster"), at: text.name.site)
-            return nil
-        }
-        for name in [active.from, active.to] {
-            if let column = schema.index(of: name.text), !schema.columns[column].type.isPeriod {
-                let expected = Localized("een kolom met een kwartaal", en: "a column with a quarter")
-                pack.problems.report(.wrongRoleType(name.text, expected: expected), at: name.site)
-            }
-        }
-        guard let deliversIndex = textColumn(delivers, in: schema), let from = index(of: active.from, in: schema),
-            let to = index(of: active.to, in: schema)
-        else { return nil }
-        return RosterRoles(
-            delivers: deliversIndex, from: from, to: to,
-            displayName: text.named.flatMap { textColumn($0, in: schema) },
-            contact: text.contact.flatMap { textColumn($0, in: schema) },
-            successor: text.successor.flatMap { textColumn($0, in: schema) })
-    }
-
-    /// A column that names something: a day or a number would not print as a name, nor be found as one.
+    /// A column that names something.
     private func textColumn(_ name: SyntaxName, in schema: DatasetSchema) -> Int? {
-        guard let index = index(of: name, in: schema) else { return nil }
+        guard let index = pack.index(of: name, in: schema) else { return nil }
         if !schema.columns[index].type.isText {
-            let expected = Localized("een kolom met een tekst of code", en: "a column with a text or code")
-            pack.problems.report(.wrongRoleType(name.text, expected: expected), at: name.site)
+            pack.problems.report(.wrongRoleType(name.text, expected: ColumnRole.Holds.text.expected), at: name.site)
         }
         return index
     }

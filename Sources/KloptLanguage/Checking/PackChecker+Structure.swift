@@ -80,12 +80,12 @@ final class StructuralRules {
         if schema.period != nil {
             add("period", .period(of: schema), condition: .periodAgrees, text: "period = period of the file")
         }
-        if let owner = schema.owner, schema.columns[owner].isKey, schema.roster == nil, !schema.isLong {
+        if let owner = schema.owner, schema.columns[owner].isKey, !schema.isAdministration, !schema.isLong {
             add(
                 "sender", .sender(schema.columns[owner]), condition: .ownerAgrees,
                 text: "\(schema.columns[owner].name) = sender of the file", measures: [owner])
         }
-        if schema.owner != nil, schema.period != nil, schema.roster == nil, !schema.isLong {
+        if schema.owner != nil, schema.period != nil, !schema.isAdministration, !schema.isLong {
             add(
                 "template", .template, severity: .warning, condition: .templateCurrent,
                 text: "template made from these rules")

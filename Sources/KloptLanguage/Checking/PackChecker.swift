@@ -54,7 +54,7 @@ final class PackChecker {
 
     /// The datasets that a roster can expect, as a code list; no list of a pack can have a name with a dot.
     private var deliveredDatasets: CodeList {
-        let expected = datasets.map(\.schema).filter { $0.roster == nil && !$0.isLong }
+        let expected = datasets.map(\.schema).filter { !$0.isAdministration && !$0.isLong }
         return CodeList(
             name: "roster.delivers", label: Localized("Datasets", en: "Datasets"),
             entries: expected.map { schema in
@@ -76,8 +76,7 @@ final class PackChecker {
     func column(_ name: SyntaxName, of dataset: Int) -> Int? {
         let info = datasets[dataset]
         if let index = info.columns[name.text] { return index }
-        let suggestion = problems.nearest(to: name.text, among: info.schema.columns.map(\.name))
-        problems.report(.unknownColumn(name.text, dataset: info.schema.name, suggestion: suggestion), at: name.site)
+        reportUnknown(name, among: info.schema.columns, of: info.schema.name)
         return nil
     }
 }

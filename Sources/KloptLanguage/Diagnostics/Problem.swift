@@ -109,7 +109,7 @@ enum Wanted: Sendable {
     case word(String)
     case oneOf([String])
     case name, column, dataset, breakdown, code, type
-    case text, number, period, periodCount, decimals, expression, ruleID
+    case text, number, period, periodCount, dayCount, decimals, expression, ruleID
     case declaration, ruleField, listOrRange, endOfAggregate, outlierParameter, exampleValue, tableRow
 }
 

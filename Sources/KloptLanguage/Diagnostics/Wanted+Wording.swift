@@ -18,6 +18,7 @@ extension Wanted {
         case .period: Localized("een periode, zoals 2025-Q2,", en: "a period, such as 2025-Q2")
         case .periodCount:
             Localized("een aantal perioden van 1 tot en met 400", en: "a number of periods from 1 to 400")
+        case .dayCount: Localized("een aantal dagen van 0 tot en met 1000", en: "a number of days from 0 to 1000")
         case .decimals: Localized("een aantal decimalen van 0 tot en met 6", en: "a number of decimals from 0 to 6")
         case .expression: Localized("een waarde of kolom", en: "a value or column")
         case .ruleID: Localized("de naam van een regel", en: "the id of a rule")

@@ -2,10 +2,10 @@ import KloptModel
 
 /// `dataset … { … }`.
 extension Parser {
-    static let datasetFields: Set<String> = [
+    static let datasetFields = ColumnRole.words.union([
         "also", "key", "owner", "missing", "not", "totals", "count", "number", "text", "quarter", "period", "date",
-        "delivers", "active", "named", "contact", "successor", "value", "source",
-    ]
+        "deadline", "value", "source",
+    ])
 
     private static let columnTypes: Set<String> = ["count", "number", "text", "quarter", "period", "date"]
 
@@ -17,9 +17,6 @@ extension Parser {
             case "long" where !dataset.isLong:
                 advance()
                 dataset.isLong = true
-            case "roster" where !dataset.isRoster:
-                advance()
-                dataset.isRoster = true
             case "every" where !dataset.isEveryPeriod:
                 advance()
                 try expect(word: "period")
@@ -27,10 +24,16 @@ extension Parser {
             case "valid" where dataset.validity == nil:
                 advance()
                 dataset.validity = try validity(from: start)
-            default: break header
+            case let word:
+                guard dataset.kind == nil, let kind = DatasetKind(rawValue: word) else { break header }
+                advance()
+                dataset.kind = kind
             }
         }
-        guard isSymbol("{") else { throw failure(.oneOf(["long", "roster", "every period", "valid from", "{"])) }
+        guard isSymbol("{") else {
+            let kinds = DatasetKind.allCases.map(\.rawValue)
+            throw failure(.oneOf(["long"] + kinds + ["every period", "valid from", "{"]))
+        }
         let opening = advance()
         var fields: Set<String> = []
         while !take(symbol: "}") {
@@ -84,16 +87,18 @@ extension Parser {
             try expect(word: "applicable")
             dataset.notApplicableTexts = try texts()
         case "totals": dataset.totalsTexts = try texts()
-        case "delivers": dataset.delivers = try name(.column)
         case "active":
-            let from = try name(.column)
+            dataset.roles[word] = try name(.column)
             try expect(word: "to")
-            dataset.active = (from, try name(.column))
-        case "named": dataset.named = try name(.column)
-        case "contact": dataset.contact = try name(.column)
-        case "successor": dataset.successor = try name(.column)
+            dataset.roles[ColumnRole.until] = try name(.column)
+        case "deadline":
+            let days = try numberOfDays()
+            if !take(word: "day") { try expect(word: "days") }
+            try expect(word: "after")
+            dataset.deadline = (days, try name(.column), site(from: start))
         case "value": dataset.value = try name(.column)
-        default: dataset.codebook = try text()
+        case "source": dataset.codebook = try text()
+        default: dataset.roles[word] = try name(.column)
         }
     }
 

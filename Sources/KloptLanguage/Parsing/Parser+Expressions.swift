@@ -245,9 +245,13 @@ extension Parser {
         }
     }
 
-    mutating func numberOfPeriods() throws(Abandoned) -> Int {
-        guard current.kind == .number, let count = Int(currentText), (1...400).contains(count) else {
-            throw failure(.periodCount)
+    mutating func numberOfPeriods() throws(Abandoned) -> Int { try count(in: 1...400, else: .periodCount) }
+
+    mutating func numberOfDays() throws(Abandoned) -> Int { try count(in: 0...1000, else: .dayCount) }
+
+    private mutating func count(in range: ClosedRange<Int>, else wanted: Wanted) throws(Abandoned) -> Int {
+        guard current.kind == .number, let count = Int(currentText), range.contains(count) else {
+            throw failure(wanted)
         }
         advance()
         return count

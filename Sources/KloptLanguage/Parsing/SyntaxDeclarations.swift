@@ -101,7 +101,7 @@ struct SyntaxDataset: Sendable {
     var name: SyntaxName
     var label: SyntaxText
     var isLong = false
-    var isRoster = false
+    var kind: DatasetKind?
     var isEveryPeriod = false
     var validity: SyntaxValidity?
     var aliases: [String] = []
@@ -111,11 +111,10 @@ struct SyntaxDataset: Sendable {
     var notApplicableTexts: [String] = []
     var totalsTexts: [String] = []
     var columns: [Column] = []
-    var delivers: SyntaxName?
-    var active: (from: SyntaxName, to: SyntaxName)?
-    var named: SyntaxName?
-    var contact: SyntaxName?
-    var successor: SyntaxName?
+    /// The columns that play a part, by the words of `ColumnRole`.
+    var roles: [String: SyntaxName] = [:]
+    /// `deadline 45 days after kwartaal`.
+    var deadline: (days: Int, period: SyntaxName, site: Site)?
     var value: SyntaxName?
     var codebook: SyntaxText?
 }

@@ -99,6 +99,25 @@ package struct RosterRoles: Hashable, Sendable {
     }
 }
 
+/// The part the columns of a list of what was received play. Values are indexes into the dataset's columns.
+package struct ReceiptRoles: Hashable, Sendable {
+    /// The quarter that the delivery is about.
+    package var period: Int
+    /// The day on which it came in.
+    package var received: Int
+    /// The name of the file, when the list tells it.
+    package var file: Int?
+    /// A delivery is in time until so many days after the end of its quarter; nil when the pack sets no deadline.
+    package var days: Int?
+
+    package init(period: Int, received: Int, file: Int? = nil, days: Int? = nil) {
+        self.period = period
+        self.received = received
+        self.file = file
+        self.days = days
+    }
+}
+
 /// A dataset as rule files declare it and as readers and the engine see it.
 package struct DatasetSchema: Hashable, Sendable {
     package var name: String
@@ -117,6 +136,7 @@ package struct DatasetSchema: Hashable, Sendable {
     /// Index of the value column of a long dataset.
     package var value: Int?
     package var roster: RosterRoles?
+    package var receipts: ReceiptRoles?
     /// Texts besides the empty one that mean missing, and those that mean not applicable, as declared; compared without case.
     package var missingTexts: [String]
     package var notApplicableTexts: [String]
@@ -142,6 +162,9 @@ package struct DatasetSchema: Hashable, Sendable {
         self.notApplicableTexts = notApplicableTexts
         self.totalsTexts = totalsTexts
     }
+
+    /// Whether the steward keeps it about the round: no row of it is anybody's delivery.
+    package var isAdministration: Bool { roster != nil || receipts != nil }
 
     package func index(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
     package var keyIndexes: [Int] { columns.indices.filter { columns[$0].isKey } }

@@ -214,7 +214,7 @@ enum Wording {
 
     static func unrecognised(_ datasets: [DatasetSchema]) -> Localized {
         // What an organisation delivers, by the names that it knows: rosters and reports are others' work.
-        let labels = datasets.filter { $0.roster == nil && !$0.isLong }.map(\.label)
+        let labels = datasets.filter { !$0.isAdministration && !$0.isLong }.map(\.label)
         let (dutch, english) = (labels.map(\.dutch), labels.map(\.english))
         return Localized(
             "In dit bestand herkent klopt geen gegevens: geen rij heeft de kolomnamen van een tabel die klopt kent "

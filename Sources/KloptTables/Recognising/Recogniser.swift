@@ -145,7 +145,9 @@ struct Recogniser: Sendable {
         source.folderPeriod = period
 
         let fileContext = FileContext(file: file, titles: titles, senderName: senderName)
-        if schema.owner != nil, schema.roster == nil, !schema.isLong { source.namedSender = fileContext.sender()?.text }
+        if schema.owner != nil, !schema.isAdministration, !schema.isLong {
+            source.namedSender = fileContext.sender()?.text
+        }
         var constants: [Int: CellReading] = [:]
         var usedCovers: Set<String> = []
         for (column, columnSchema) in schema.columns.enumerated()
@@ -228,7 +230,7 @@ struct Recogniser: Sendable {
         guard column == schema.owner else { return nil }
         let option = context.organisation.map { FileContext.Value(text: $0, source: Wording.fromOption) }
         // A report or a roster is not sent by the folder it lies in.
-        guard !schema.isLong, schema.roster == nil else { return option }
+        guard !schema.isLong, !schema.isAdministration else { return option }
         guard let option else { return file.sender() }
         guard let named = file.sender(besides: option.text), named.text.matchKey != option.text.matchKey else {
             return option

@@ -65,7 +65,7 @@ struct GatheredTemplate {
 
     /// A record per organisation and quarter, with something to fill in.
     private static func isDelivered(_ schema: DatasetSchema, in period: Period) -> Bool {
-        guard schema.roster == nil, !schema.isLong, let column = schema.period, let owner = schema.owner else {
+        guard !schema.isAdministration, !schema.isLong, let column = schema.period, let owner = schema.owner else {
             return false
         }
         return schema.validity.contains(period) && schema.columns[column].type == .quarter
