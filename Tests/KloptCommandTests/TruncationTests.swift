@@ -33,6 +33,17 @@ import Testing
         #expect(shown < total)
         #expect(text.contains("nog"))
         #expect(text.replacing(".", with: "").contains("\(total) fouten"))
+
+        let log = try JSONSerialization.jsonObject(with: Data(Self.run("sarif").output.utf8))
+        let runs = try #require((log as? [String: Any])?["runs"] as? [[String: Any]])
+        #expect((runs.first?["results"] as? [Any])?.count == total)
+        let lines = try Self.run("jsonl").output.split(separator: "\n")
+        #expect(lines.count { $0.hasPrefix("{\"type\": \"issue\"") } == total)
+        let commands = try Self.run("github").output.split(separator: "\n")
+        let hidden = total - commands.count { $0.hasPrefix("::error ") }
+        #expect(commands.last?.replacing(".", with: "").contains("ontbreken \(hidden) punten") == true)
+        let cases = try Self.run("junit").output.replacing(".", with: "")
+        #expect(cases.contains("400 fouten: ") && cases.contains("En nog 300 punten"))
     }
 
     @Test func `a run in which all fails gives each issue an id of its own`() throws {

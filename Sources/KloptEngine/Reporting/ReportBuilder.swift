@@ -19,6 +19,7 @@ struct ReportBuilder {
         report.periods = selection.checked
         report.periodReason = selection.reason
         report.inputs = inputs()
+        report.paths = Dictionary(reading.files.map { ($0.file, $0.path) }, uniquingKeysWith: { first, _ in first })
         report.failures = reading.failures
         report.ignored = notesOfSender()
         report.datasets = plan.datasets.map { Report.Name(name: $0.name, label: $0.label) }
@@ -150,7 +151,8 @@ struct ReportBuilder {
                     en: "switched off from \(off.since): \(off.reason.english)")
             }
             return Report.RuleResult(
-                id: rule.id, title: rule.title, severity: rule.severity, counts: counts[index], remark: remark)
+                id: rule.id, title: rule.title, severity: rule.severity, counts: counts[index], remark: remark,
+                why: rule.why, source: rule.source, fix: rule.fix, replaces: rule.replaces)
         }
     }
 

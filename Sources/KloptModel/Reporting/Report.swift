@@ -65,15 +65,27 @@ package struct Report: Sendable {
         package var counts: OutcomeCounts
         /// Why the rule was not applicable or could not run as a whole; nil when it ran.
         package var remark: Localized?
+        /// Why it must hold, where that is written, and how an organisation mends it; empty where the pack does not say.
+        package var why: Localized
+        package var source: Localized
+        package var fix: Localized
+        /// Earlier ids.
+        package var replaces: [String]
 
         package init(
-            id: String, title: Localized, severity: Severity, counts: OutcomeCounts, remark: Localized? = nil
+            id: String, title: Localized, severity: Severity, counts: OutcomeCounts, remark: Localized? = nil,
+            why: Localized = Localized(""), source: Localized = Localized(""), fix: Localized = Localized(""),
+            replaces: [String] = []
         ) {
             self.id = id
             self.title = title
             self.severity = severity
             self.counts = counts
             self.remark = remark
+            self.why = why
+            self.source = source
+            self.fix = fix
+            self.replaces = replaces
         }
     }
 
@@ -153,10 +165,15 @@ package struct Report: Sendable {
     /// Why these, for people.
     package var periodReason: Localized
     package var inputs: [Input]
+    /// Where files are opened, by their names in the report: for programs that look from the working directory. Empty in
+    /// a packet.
+    package var paths: [String: String]
     package var failures: [Failure]
     package var errors: Int
     package var warnings: Int
     package var infos: Int
+    /// An open issue of this severity or a worse one fails the run; nil when none does.
+    package var failsFrom: Severity?
     package var counts: OutcomeCounts
     package var rules: [RuleResult]
     package var ignored: [Note]
@@ -199,7 +216,9 @@ package struct Report: Sendable {
         periods = []
         periodReason = Localized("")
         inputs = []
+        paths = [:]
         failures = []
+        failsFrom = .error
         (errors, warnings, infos) = (0, 0, 0)
         counts = OutcomeCounts()
         rules = []

@@ -41,8 +41,8 @@ struct ListSheet {
 
     func markup(isStrict: Bool) -> [UInt8] {
         let hasTable = !points.points.isEmpty
-        var text = Markup.declaration
-        text += "<worksheet xmlns=\"\(Markup.main(isStrict: isStrict))\"><sheetPr><tabColor rgb=\"FFC00000\"/>"
+        var text = PartMarkup.declaration
+        text += "<worksheet xmlns=\"\(PartMarkup.main(isStrict: isStrict))\"><sheetPr><tabColor rgb=\"FFC00000\"/>"
         text += "<pageSetUpPr fitToPage=\"1\"/></sheetPr>"
         text += "<sheetViews><sheetView showGridLines=\"0\" tabSelected=\"1\" workbookViewId=\"0\">"
         if hasTable {

@@ -24,11 +24,11 @@ struct NotesPatch {
 
     /// - Parameter bytes: nil when the sheet has no notes.
     init(_ bytes: [UInt8]?, part: String, isStrict: Bool) throws(AnnotationError) {
-        let namespace = Markup.main(isStrict: isStrict)
+        let namespace = PartMarkup.main(isStrict: isStrict)
         self.bytes =
             bytes
             ?? Array(
-                "\(Markup.declaration)<comments xmlns=\"\(namespace)\"><authors/><commentList/></comments>".utf8)
+                "\(PartMarkup.declaration)<comments xmlns=\"\(namespace)\"><authors/><commentList/></comments>".utf8)
         root = try MarkupElement.root(of: self.bytes, part: part)
     }
 

@@ -37,7 +37,7 @@ struct PartRelationships {
         // From the root, so that it does not matter where the part itself lies.
         additions +=
             "<Relationship xmlns=\"\(PartRelationships.namespace)\" Id=\"\(id)\""
-            + " Type=\"\(Markup.relationships(isStrict: isStrict))/\(kind)\" Target=\"/\(MarkupText.escape(target))\"/>"
+            + " Type=\"\(PartMarkup.relationships(isStrict: isStrict))/\(kind)\" Target=\"/\(MarkupText.escape(target))\"/>"
         return id
     }
 
@@ -47,7 +47,7 @@ struct PartRelationships {
         let bytes =
             parts.exists(path)
             ? try parts.bytes(path)
-            : Array("\(Markup.declaration)<Relationships xmlns=\"\(PartRelationships.namespace)\"/>".utf8)
+            : Array("\(PartMarkup.declaration)<Relationships xmlns=\"\(PartRelationships.namespace)\"/>".utf8)
         let root = try MarkupElement.root(of: bytes, part: path)
         // The namespace need not be said again where it is the usual one.
         let isUsual = root.value("xmlns", in: bytes) == PartRelationships.namespace
@@ -59,7 +59,7 @@ struct PartRelationships {
 }
 
 /// What new parts begin with, and the namespaces of a workbook's parts.
-enum Markup {
+enum PartMarkup {
     static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 
     static func main(isStrict: Bool) -> String {

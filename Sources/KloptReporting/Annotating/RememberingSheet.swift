@@ -67,7 +67,7 @@ struct RememberingSheet {
                 (nil, mark.original),
             ]
         }
-        var text = Markup.declaration + "<worksheet xmlns=\"\(Markup.main(isStrict: isStrict))\"><sheetData>"
+        var text = PartMarkup.declaration + "<worksheet xmlns=\"\(PartMarkup.main(isStrict: isStrict))\"><sheetData>"
         for (index, row) in rows.enumerated() {
             text += "<row r=\"\(index + 1)\">"
             for (column, cell) in row.enumerated() {

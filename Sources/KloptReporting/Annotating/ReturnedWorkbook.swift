@@ -42,7 +42,7 @@ package struct ReturnedWorkbook {
         parts = PackageParts(workbook.archive)
         let part = try parts.bytes(workbook.path)
         let root = try MarkupElement.root(of: part, part: workbook.path)
-        isStrict = root.attributes.contains { part[$0.value].elementsEqual(Markup.main(isStrict: true).utf8) }
+        isStrict = root.attributes.contains { part[$0.value].elementsEqual(PartMarkup.main(isStrict: true).utf8) }
         relationships = try PartRelationships(of: workbook.path, in: workbook.archive)
         list = try WorkbookPartPatch(part, part: workbook.path)
     }

@@ -193,7 +193,7 @@ struct SheetPatch {
     var legacyDrawing: String? { root.child("legacyDrawing")?.prefixedValue("id", in: bytes) }
 
     mutating func addLegacyDrawing(_ id: String, isStrict: Bool) {
-        let namespace = Markup.relationships(isStrict: isStrict)
+        let namespace = PartMarkup.relationships(isStrict: isStrict)
         let prefix = root.prefix(for: [namespace], in: bytes)
         let declaration = prefix == nil ? " xmlns:r=\"\(namespace)\"" : ""
         let text = "<\(root.prefix)legacyDrawing\(declaration) \(prefix ?? "r:")id=\"\(id)\"/>"

@@ -21,8 +21,8 @@ struct StyleSheetPatch {
 
     /// - Parameter bytes: nil when the workbook has no style sheet.
     init(_ bytes: [UInt8]?, part: String, isStrict: Bool) throws(AnnotationError) {
-        let namespace = Markup.main(isStrict: isStrict)
-        self.bytes = bytes ?? Array("\(Markup.declaration)<styleSheet xmlns=\"\(namespace)\"/>".utf8)
+        let namespace = PartMarkup.main(isStrict: isStrict)
+        self.bytes = bytes ?? Array("\(PartMarkup.declaration)<styleSheet xmlns=\"\(namespace)\"/>".utf8)
         root = try MarkupElement.root(of: self.bytes, part: part)
         let source = self.bytes
         formats = (root.child("cellXfs")?.children ?? []).map { String(decoding: source[$0.range], as: UTF8.self) }

@@ -23,7 +23,7 @@ struct WorkbookPartPatch {
 
     mutating func addSheet(_ name: String, relationship: String, state: String?, isStrict: Bool) {
         lastId += 1
-        let namespace = Markup.relationships(isStrict: isStrict)
+        let namespace = PartMarkup.relationships(isStrict: isStrict)
         let prefix = root.prefix(for: [namespace], in: bytes)
         newSheets += "<\(root.prefix)sheet name=\"\(MarkupText.escape(name))\" sheetId=\"\(lastId)\""
         if let state { newSheets += " state=\"\(state)\"" }

@@ -13,7 +13,7 @@ extension CSVReporter {
             let fields: [TableField] = [.text(state), .text(owner.name), .text(dataset), .text(message)]
             csv.record(fields + Array(repeating: .empty, count: header.count - fields.count))
         }
-        record("", words.checked(owner.counts))
+        record("", words.phrasing.checks(owner.counts))
         for delivery in owner.deliveries {
             record(
                 words.phrasing.dataset(delivery.dataset, in: report), words.phrasing.counted(delivery.records, .row))

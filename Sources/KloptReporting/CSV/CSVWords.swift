@@ -21,14 +21,6 @@ struct CSVWords {
         }
     }
 
-    /// "1.484 controles: 1.480 klopt, 4 niet te bepalen".
-    func checked(_ counts: OutcomeCounts) -> String {
-        let all = Outcome.allCases.reduce(0) { $0 + counts[$1] }
-        let parts = Outcome.allCases.filter { counts[$0] > 0 }
-            .map { "\(phrasing.number(counts[$0])) \(phrasing.name(of: $0))" }
-        return phrasing.counted(all, .check) + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
-    }
-
     var overviewHeader: [String] { ReportColumns.overview.map { phrasing($0) } }
 
     var total: String { phrasing("Totaal", "Total") }

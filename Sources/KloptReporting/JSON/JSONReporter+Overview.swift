@@ -12,7 +12,9 @@ extension JSONReporter {
         json.key("organisations")
         json.beginArray()
         for row in overview.rows {
-            json.organisation(row, datasets: overview.datasets)
+            json.beginObject()
+            json.members(of: row, datasets: overview.datasets)
+            json.end()
             try json.pieces.drain(into: &sink)
         }
         json.end()
@@ -30,8 +32,8 @@ extension JSONReporter {
 }
 
 extension JSONWriter {
-    fileprivate mutating func organisation(_ row: Overview.Row, datasets: [String]) {
-        beginObject()
+    /// What an organisation delivered and where it stands.
+    mutating func members(of row: Overview.Row, datasets: [String]) {
         key("name")
         string(row.owner.name)
         key("displayName")
@@ -51,7 +53,6 @@ extension JSONWriter {
             self.cell(cell)
             end()
         }
-        end()
         end()
     }
 

@@ -10,20 +10,7 @@ package struct JSONReporter: Reporter {
     package func write(_ report: Report, to sink: inout some ByteSink) throws {
         var json = JSONWriter()
         json.beginObject()
-        json.head(of: report)
-        json.inputs(report.inputs)
-        json.summary(of: report)
-        json.rulesRun(report.rules, in: report.language)
-        json.ignored(report.ignored, in: report.language)
-        json.failures(report.failures, in: report.language)
-        json.key("remarks")
-        json.beginArray()
-        for remark in report.remarks { json.string(remark.text(in: report.language)) }
-        json.end()
-        json.key("owners")
-        json.beginArray()
-        for owner in report.owners { json.owner(owner) }
-        json.end()
+        json.everythingButIssues(of: report)
         json.key("issues")
         json.beginArray()
         for issue in report.issues {
@@ -39,6 +26,23 @@ package struct JSONReporter: Reporter {
 // MARK: The parts, in the order of the contract
 
 extension JSONWriter {
+    mutating func everythingButIssues(of report: Report) {
+        head(of: report)
+        inputs(report.inputs)
+        summary(of: report)
+        rulesRun(report.rules, in: report.language)
+        ignored(report.ignored, in: report.language)
+        failures(report.failures, in: report.language)
+        key("remarks")
+        beginArray()
+        for remark in report.remarks { string(remark.text(in: report.language)) }
+        end()
+        key("owners")
+        beginArray()
+        for owner in report.owners { self.owner(owner) }
+        end()
+    }
+
     /// `klopt`, `rules`, `period`.
     mutating func head(of report: Report) {
         key("klopt")
@@ -98,7 +102,7 @@ extension JSONWriter {
         integer(infos)
     }
 
-    private mutating func outcomes(_ counts: OutcomeCounts) {
+    mutating func outcomes(_ counts: OutcomeCounts) {
         key("passed")
         integer(counts.passed)
         key("failed")

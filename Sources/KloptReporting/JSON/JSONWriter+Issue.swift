@@ -4,6 +4,11 @@ extension JSONWriter {
     /// An issue with every field of the contract.
     mutating func issue(_ issue: Issue) {
         beginObject()
+        members(of: issue)
+        end()
+    }
+
+    mutating func members(of issue: Issue) {
         key("id")
         string(issue.id)
         key("rule")
@@ -15,7 +20,7 @@ extension JSONWriter {
         key("dataset")
         string(issue.dataset)
         key("key")
-        members(issue.key.map { ($0.name, ObservedValue.text($0.value)) })
+        members(issue.key)
         key("measures")
         strings(issue.measures)
         key("observed")
@@ -42,7 +47,24 @@ extension JSONWriter {
         string(issue.status.rawValue)
         key("seeAlso")
         strings(issue.seeAlso)
-        end()
+    }
+
+    /// What is known of an issue of an earlier run.
+    mutating func members(of issue: SolvedIssue) {
+        key("id")
+        string(issue.id)
+        key("rule")
+        string(issue.rule)
+        key("severity")
+        string(issue.severity.rawValue)
+        key("owner")
+        string(issue.owner)
+        key("dataset")
+        string(issue.dataset)
+        key("key")
+        members(issue.key)
+        key("message")
+        string(issue.message)
     }
 
     /// `file`, `sheet`, `row` and `cells` of the innermost object; all null or empty without a place.
@@ -63,6 +85,8 @@ extension JSONWriter {
         placeKeys(place)
         end()
     }
+
+    mutating func members(_ parts: [KeyPart]) { members(parts.map { ($0.name, ObservedValue.text($0.value)) }) }
 
     /// An object of names and values. A name occurs once in an object: a second value that differs gets a number.
     private mutating func members(_ members: [(name: String, value: ObservedValue)]) {

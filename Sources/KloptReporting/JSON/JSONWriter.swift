@@ -3,6 +3,8 @@ import KloptModel
 /// Writes JSON (RFC 8259) value by value, two spaces an indentation level, keys in the order in which they are given.
 struct JSONWriter {
     var pieces = Pieces()
+    /// Every value on one line.
+    private let isCompact: Bool
     private var open: [Container] = []
     /// Whether a key was just written, so that the next value stands on its line.
     private var afterKey = false
@@ -14,8 +16,12 @@ struct JSONWriter {
         var isEmpty = true
     }
 
-    mutating func beginObject() { begin(Container(isObject: true, isInline: false)) }
-    mutating func beginArray(inline: Bool = false) { begin(Container(isObject: false, isInline: inline)) }
+    init(isCompact: Bool = false) { self.isCompact = isCompact }
+
+    mutating func beginObject() { begin(Container(isObject: true, isInline: isCompact)) }
+    mutating func beginArray(inline: Bool = false) {
+        begin(Container(isObject: false, isInline: inline || isCompact))
+    }
 
     private mutating func begin(_ container: Container) {
         separate()
@@ -65,6 +71,11 @@ struct JSONWriter {
         guard let value else { return null() }
         separate()
         pieces.append(value.description)
+    }
+
+    mutating func bool(_ value: Bool) {
+        separate()
+        pieces.append(value ? "true" : "false")
     }
 
     mutating func null() {

@@ -27,6 +27,11 @@ extension Reporter {
         try write(report, to: &sink)
     }
 
+    /// Without a form of its own, the whole report.
+    package func write(_ overview: Overview, to sink: inout some ByteSink) throws {
+        try write(overview.report, to: &sink)
+    }
+
     /// The whole output in memory.
     package func bytes(of report: Report) -> [UInt8] {
         var buffer = ByteBuffer()
@@ -44,6 +49,10 @@ package enum Reporters {
         CSVReporter(),
         MarkdownReporter(),
         XLSXReporter(),
+        SARIFReporter(),
+        JUnitReporter(),
+        GitHubReporter(),
+        JSONLinesReporter(),
     ]
 
     package static var names: [String] { all.map(\.name) }

@@ -52,6 +52,7 @@ extension Report {
             return !namesOther(file) && (isAlone || isNamed(file) || files.contains(file) && note.kind.isAboutForm)
         }
         report.leftovers = []
+        report.paths = [:]
         report.remarks = remarks.filter { !namesOther($0) }
         if namesOther(periodReason) { report.periodReason = Localized("") }
         return report

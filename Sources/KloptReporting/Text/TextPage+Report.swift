@@ -71,7 +71,7 @@ extension TextPage {
         guard !report.remarks.isEmpty || !broken.isEmpty else { return }
         rule()
         paragraph(words.aboutTheChecks, style: .bold)
-        for rule in broken { paragraph(words.couldNotRun(rule), style: .red, indent: 2, hanging: 2) }
+        for rule in broken { paragraph(words.phrasing.couldNotRun(rule), style: .red, indent: 2, hanging: 2) }
         for remark in report.remarks { paragraph(remark.text(in: words.language), indent: 2, hanging: 2) }
         blank()
     }

@@ -28,7 +28,7 @@ extension TextReporter {
             page.blank()
         }
         if !overview.unaddressed.isEmpty {
-            let owner = Report.Owner(name: words.unaddressed).counting(overview.unaddressed)
+            let owner = Report.Owner(name: words.phrasing.unaddressed).counting(overview.unaddressed)
             page.section(
                 of: owner, WorstIssues(of: overview.unaddressed, owner: owner, limit: Self.issuesInAll), in: report,
                 words)

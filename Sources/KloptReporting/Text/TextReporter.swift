@@ -37,7 +37,7 @@ package struct TextReporter: Reporter {
         }
         let unaddressed = found.issues(of: nil, in: report)
         if !unaddressed.isEmpty {
-            let owner = found.unaddressed(name: words.unaddressed, in: report)
+            let owner = found.unaddressed(name: words.phrasing.unaddressed, in: report)
             page.section(
                 of: owner, WorstIssues(of: unaddressed, owner: owner, limit: Self.issuesPerOwner), in: report, words)
         }

@@ -64,7 +64,6 @@ struct TextWords {
     var question: String { say("Vraag:", "Question:") }
     var hint: String { say("Tip:", "Tip:") }
     var compare: String { say("Vergelijk met:", "Compare with:") }
-    var unaddressed: String { say("Niet aan een organisatie gericht", "Not addressed to an organisation") }
 
     func hidden(_ worst: WorstIssues) -> String {
         let rest = phrasing.counted(worst.hidden, .issue)
@@ -124,12 +123,6 @@ struct TextWords {
 
     var aboutTheChecks: String { say("Over de controles:", "About the checks:") }
 
-    func couldNotRun(_ rule: Report.RuleResult) -> String {
-        let reason = rule.remark.map { " " + $0.text(in: language) } ?? ""
-        return say("Kon niet worden uitgevoerd: ", "Could not run: ") + "\(rule.title.text(in: language)) (\(rule.id))."
-            + reason
-    }
-
     // MARK: Summary
 
     var checksLead: String { say("Controles:", "Checks:") }
@@ -178,9 +171,7 @@ struct TextWords {
         }
         if counts.passed + counts.failed == 0 {
             return (
-                say(
-                    "Er is geen enkele controle gedaan. Dit zegt niet dat de cijfers kloppen.",
-                    "Not one check was made. This does not say that the figures add up."), false
+                phrasing.nothingChecked, false
             )
         }
         if !report.failures.isEmpty {

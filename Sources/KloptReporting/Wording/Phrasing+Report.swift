@@ -130,6 +130,38 @@ extension Phrasing {
             issue.dataset.isEmpty ? self("Hele aanlevering", "Whole delivery") : dataset(issue.dataset, in: report)
         return ([dataset] + parts).joined(separator: " · ")
     }
+
+    /// Whose record an issue is about, and which: "GGZ 07 · IPS-trajecten · Amersfoort · 2025-Q2".
+    func title(of issue: Issue, in report: Report) -> String {
+        ([issue.owner].compactMap { $0 } + [record(of: issue, in: report)]).joined(separator: " · ")
+    }
+
+    /// Outcomes that occur, counted: "1.484 controles: 1.480 klopt, 4 niet te bepalen".
+    func checks(_ counts: OutcomeCounts) -> String {
+        let all = Outcome.allCases.reduce(0) { $0 + counts[$1] }
+        let parts = Outcome.allCases.filter { counts[$0] > 0 }.map { "\(number(counts[$0])) \(name(of: $0))" }
+        return counted(all, .check) + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
+    }
+
+    func couldNotRun(_ rule: Report.RuleResult) -> String {
+        let reason = rule.remark.map { " " + self($0) } ?? ""
+        return self("Kon niet worden uitgevoerd: ", "Could not run: ") + "\(self(rule.title)) (\(rule.id))." + reason
+    }
+
+    var nothingChecked: String {
+        self(
+            "Er is geen enkele controle gedaan. Dit zegt niet dat de cijfers kloppen.",
+            "Not one check was made. This does not say that the figures add up.")
+    }
+
+    /// What stands over issues that no organisation can do anything about.
+    var unaddressed: String { self("Niet aan een organisatie gericht", "Not addressed to an organisation") }
+
+    /// What an organisation explained: "toegelicht door A. de Vries tot en met 2025-12-31: …".
+    func explained(_ explanation: Explanation) -> String {
+        self("toegelicht door ", "explained by ") + explanation.author + self(" tot en met ", " until ")
+            + "\(explanation.until): \(explanation.reason)"
+    }
 }
 
 extension Report {

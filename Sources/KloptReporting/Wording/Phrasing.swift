@@ -48,6 +48,8 @@ struct Noun: Sendable {
     static let info = Noun("opmerking", "opmerkingen", en: "remark", "remarks")
     static let issue = Noun("punt", "punten", en: "point", "points")
     static let otherIssue = Noun("ander punt", "andere punten", en: "other point", "other points")
+    static let explainedIssue = Noun(
+        "toegelicht punt", "toegelichte punten", en: "explained point", "explained points")
     static let check = Noun("controle", "controles", en: "check", "checks")
     static let row = Noun("rij", "rijen", en: "row", "rows")
     static let organisation = Noun("organisatie", "organisaties", en: "organisation", "organisations")

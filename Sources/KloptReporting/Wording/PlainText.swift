@@ -1,7 +1,8 @@
 /// Text from data without anything that steers a terminal, a mail program or a reader's eye.
 ///
-/// Control characters (an escape sequence could rewrite the screen) and the marks that reverse the direction of reading
-/// become U+FFFD, so that something is seen to be there. Line breaks and tabs become a space.
+/// Control characters (an escape sequence could rewrite the screen), the marks that reverse the direction of reading and
+/// the two codes that no XML may hold become U+FFFD, so that something is seen to be there. Line breaks and tabs become a
+/// space.
 enum PlainText {
     static func line(_ text: String) -> String {
         guard !isPlain(text), text.unicodeScalars.contains(where: { isSteering($0) }) else { return text }
@@ -38,7 +39,8 @@ enum PlainText {
 
     private static func isSteering(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF:
+            true
         default: false
         }
     }

@@ -51,7 +51,7 @@ package struct InputReader: Sendable {
 
         for file in discovery.files {
             defer { bytesBefore += file.size }
-            result.files.append(ReadingResult.File(file: file.name))
+            result.files.append(ReadingResult.File(file: file.name, path: file.path))
             let before = bytesBefore
             let report = progress.map { report in { @Sendable read in report(before + read, bytesTotal) } }
             let tables = TableReader(

@@ -34,12 +34,15 @@ package struct ReadingResult: Sendable {
     package struct File: Sendable {
         /// Relative to the path that was given (its name when the path is the file itself), with `/`.
         package var file: String
+        /// As it is opened.
+        package var path: String
         package var sha256: String
         /// Indexes into `sources`.
         package var sources: [Int]
 
-        package init(file: String, sha256: String = "", sources: [Int] = []) {
+        package init(file: String, path: String? = nil, sha256: String = "", sources: [Int] = []) {
             self.file = file
+            self.path = path ?? file
             self.sha256 = sha256
             self.sources = sources
         }

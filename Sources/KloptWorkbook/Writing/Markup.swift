@@ -1,21 +1,21 @@
 /// XML as it is written.
-struct Markup {
+package struct Markup {
     static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     static let references = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     static let packageRelationships = "http://schemas.openxmlformats.org/package/2006/relationships"
     static let contentTypes = "http://schemas.openxmlformats.org/package/2006/content-types"
 
-    private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
 
     /// An XML document begins.
-    static func document() -> Markup {
+    package static func document() -> Markup {
         var markup = Markup()
         markup.raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
         return markup
     }
 
     /// An element with the attributes that are not nil, in the order given, and its content.
-    mutating func element(
+    package mutating func element(
         _ name: String, _ attributes: KeyValuePairs<String, String?> = [:], _ content: ((inout Markup) -> Void)? = nil
     ) {
         open(name, attributes, isEmpty: content == nil)
@@ -25,11 +25,13 @@ struct Markup {
     }
 
     /// An element with nothing but text, which is escaped.
-    mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String?> = [:], text: String) {
+    package mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String?> = [:], text: String) {
         element(name, attributes) { $0.text(text) }
     }
 
-    mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String?> = [:], isEmpty: Bool = false) {
+    package mutating func open(
+        _ name: String, _ attributes: KeyValuePairs<String, String?> = [:], isEmpty: Bool = false
+    ) {
         raw("<")
         raw(name)
         for (name, value) in attributes {
@@ -43,18 +45,18 @@ struct Markup {
         raw(isEmpty ? "/>" : ">")
     }
 
-    mutating func close(_ name: String) {
+    package mutating func close(_ name: String) {
         raw("</")
         raw(name)
         raw(">")
     }
 
-    mutating func text(_ text: String) { escaped(text, inAttribute: false) }
+    package mutating func text(_ text: String) { escaped(text, inAttribute: false) }
 
     /// Text that needs no escaping.
-    mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
+    package mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-    mutating func takeBytes() -> [UInt8] {
+    package mutating func takeBytes() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         return bytes
     }

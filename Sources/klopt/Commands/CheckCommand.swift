@@ -51,6 +51,7 @@ enum CheckCommand: Command {
         if let line { show = { line.show($0) } }
         var report = Run.report(request, ruleSet: ruleSet, progress: show)
         line?.clear()
+        report.failsFrom = settings.failOn
 
         // 4. Say it: first to the organisations, then to whoever asked.
         if let folder = settings.packets.map({ PacketFolder($0) }) {
@@ -65,7 +66,7 @@ enum CheckCommand: Command {
         try write(report, settings, console)
         if settings.reporter.name != TextReporter.name || settings.output != nil { explain(report, console) }
         if let text = report.leftoversText, let folder = settings.packets { console.say("klopt: \(folder): \(text)\n") }
-        var code = exitCode(report, settings.failOn)
+        var code = exitCode(report)
         if let workbook, try !workbook.write(report, console), code != .brokenRules { code = .unreadableInput }
         // Everything is written. Giving back the memory of rules and records piece by piece would only take time.
         if console.mayExitAtOnce { console.exit(code) }
@@ -143,10 +144,10 @@ enum CheckCommand: Command {
     }
 
     /// The first that applies: a rule that could not run, an input that could not be read, issues.
-    private static func exitCode(_ report: Report, _ failOn: Severity?) -> ExitCode {
+    private static func exitCode(_ report: Report) -> ExitCode {
         if report.counts.couldNotRun > 0 { return .brokenRules }
         if !report.failures.isEmpty || report.checkedNothing { return .unreadableInput }
-        switch failOn {
+        switch report.failsFrom {
         case .error? where report.errors > 0: return .issues
         case .warning? where report.errors + report.warnings > 0: return .issues
         default: return .success
@@ -166,7 +167,10 @@ enum CheckCommand: Command {
         var writesFiles: Bool { packets != nil || output != nil || annotate != nil }
         /// An e-mail comes with the workbook it is about, and a packet of workbooks consists of them.
         var returnsWorkbooks: Bool { [MarkdownReporter.name, XLSXReporter.name].contains(packetReporter.name) }
-        var needsHashes: Bool { reporter.name == JSONReporter.name || packetReporter.name == JSONReporter.name }
+        var needsHashes: Bool {
+            let formats = [JSONReporter.name, JSONLinesReporter.name, SARIFReporter.name]
+            return formats.contains(reporter.name) || formats.contains(packetReporter.name)
+        }
 
         init(_ parsed: ParsedArguments, console: Console, language: Language) throws {
             if let text = parsed["--period"] {
@@ -227,7 +231,8 @@ enum CheckCommand: Command {
           --period 2025-Q2      dit kwartaal; 'all' voor alle kwartalen. Wat ontbreekt, vraagt klopt dan over de
                                 kwartalen die de meeste organisaties aanleverden of waarnaar een map is genoemd
           --organisation NAAM   wie aanlevert, als het bestand dat niet zegt; alleen deze organisatie
-          --format NAAM         text, json, csv, markdown of xlsx
+          --format NAAM         text, json, csv, markdown of xlsx; voor een pipeline ook sarif, junit, github
+                                (meldingen bij de bestanden) en jsonl (een punt per regel)
           --output BESTAND      schrijf naar een bestand; een CSV niet in een map die wordt gecontroleerd
           --packets MAP         schrijf een brief per organisatie, en een overzicht; wie één eigen werkmap aanleverde,
                                 krijgt die erbij terug zoals met --annotate (met --format xlsx: in plaats van de
@@ -266,7 +271,8 @@ enum CheckCommand: Command {
               --period 2025-Q2      this quarter; 'all' for all quarters. What is missing is then asked of the quarters
                                     that most organisations delivered or that a folder is named for
               --organisation NAME   the sender, where the file does not say; only this organisation
-              --format NAME         text, json, csv, markdown or xlsx
+              --format NAME         text, json, csv, markdown or xlsx; for a pipeline also sarif, junit, github
+                                    (annotations beside the files) and jsonl (an issue a line)
               --output FILE         write to a file; a CSV not in a folder that is being checked
               --packets DIR         write a letter for each organisation, and an overview; who sent one workbook of its
                                     own gets it back with it as with --annotate (with --format xlsx: instead of
