@@ -27,6 +27,26 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         DiagnosticCase(code, "dataset \(header) {\n  \(lines)\n}\n")
     }
 
+    /// Figures of `publicatie` from `wabz`, with these lines besides.
+    static func figures(_ code: String, _ lines: String, header: String = "figures publicatie from wabz")
+        -> DiagnosticCase
+    {
+        DiagnosticCase(
+            code,
+            """
+            \(header) {
+              period periode
+              series traject
+              area regio, all landelijk
+              measure maat, categorie
+              kind soort, count aantal
+              count lopend
+              \(lines)
+            }
+
+            """)
+    }
+
     static let deep = String(repeating: "(", count: 101)
 
     static let reading: [DiagnosticCase] = [
@@ -172,6 +192,26 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
             """),
     ]
 
+    static let figures: [DiagnosticCase] = [
+        .figures("R110", "⟦percentage⟧ lopend of lopend"),
+        .figures("R107", "against tov\n  change lopend against previous ⟦month⟧"),
+        .figures("R111", "⟦period⟧ periode"),
+        .figures("R202", "⟦count lopend = beeindigd⟧"),
+        .figures("R209", "", header: "figures publicatie from ⟦wabs⟧"),
+        .figures("R209", "count beeindigd for ⟦ips⟧"),
+        .figures("R209", "count beeindigd only in ⟦wabz⟧ = lopend"),
+        .figures("R210", "mark ⟦merk⟧"),
+        .figures("R224", "mark ⟦waarde⟧"),
+        DiagnosticCase("R226", "figures ⟦publicatie⟧ from wabz { period periode }\n"),
+        .figures("R304", "count beeindigd = ⟦beindigd⟧"),
+        .figures("R305", "count ⟦gestart⟧ = lopend"),
+        .figures("R305", "total ⟦totaal⟧ of wabz for lopend"),
+        .figures("R306", "count beeindigd = ⟦regio⟧"),
+        DiagnosticCase("R315", "figures ⟦ips⟧ from wabz { count lopend }\n"),
+        .figures("R330", "⟦percent⟧ beeindigd of lopend"),
+        .figures("R330", "⟦change⟧ lopend against previous year"),
+    ]
+
     static let rules: [DiagnosticCase] = [
         DiagnosticCase("R301", "rule ⟦a⟧ { for each ips holds lopend >= 0 }\n"),
         DiagnosticCase("R301", "rule ⟦a⟧ \"A\" { holds 1 > 0 }\n"),
@@ -235,7 +275,7 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         .rule("R330", "value lopend\n  ⟦tolerance 2⟧"),
     ]
 
-    static let all = reading + packs + rules
+    static let all = reading + packs + figures + rules
 }
 
 @Suite struct DiagnosticTests {

@@ -56,6 +56,8 @@ enum FindingDetail: Sendable {
     /// Rows of the roster that have no record.
     case absent([Int32])
     case strayKeyPart(column: Int, isMissing: Bool)
+    /// The figure is not what the records come to.
+    case unlikeRecords(FigureDifference)
 }
 
 extension FindingDetail {

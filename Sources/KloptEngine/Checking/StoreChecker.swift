@@ -17,7 +17,7 @@ struct StoreChecker {
     var tally: Tally
     var log = FindingLog()
     /// Per check, why it was not applicable, or could not run, as a whole.
-    private(set) var remarks: [Int: Localized] = [:]
+    var remarks: [Int: Localized] = [:]
 
     init(
         plan: Plan, surroundings: Surroundings, selection: PeriodSelection, sources: [Source], sender: Sender?,
@@ -41,6 +41,10 @@ struct StoreChecker {
             let check = plan.checks[index]
             if check.condition.isAboutTemplates {
                 templates(index, check.dataset)
+                continue
+            }
+            if case .followsRecords(let declaration) = check.condition {
+                figures(index, check, plan.figureTables[declaration])
                 continue
             }
             guard isPossible(index, check) else { continue }

@@ -131,10 +131,13 @@ extension Evaluator {
             guard let part = keyPart(value(change, record)) else { return nil }
             key.parts[position] = part
         }
-        for (position, only) in space.onlyFor.enumerated() {
-            if let only, !only.values.contains(key.parts[only.position]) { key.parts[position] = KeyVector.missing }
-        }
-        return key
+        return space.withoutIdleParts(key)
+    }
+
+    /// The figure with a key, in which parts that do not count for it may still stand.
+    func figure(_ key: KeyVector, of dataset: Int) -> Value {
+        guard let space = plan.figureSpaces[dataset] else { return missingNumber(floor: nil) }
+        return figureValue(space.withoutIdleParts(key), space, dataset)
     }
 
     func figure(_ figure: FigurePlan, _ record: Record) -> Value {
@@ -184,5 +187,16 @@ extension Evaluator {
             if derived.exact != nil { return derived }
         }
         return missingNumber(floor: nil)
+    }
+}
+
+extension FigureSpace {
+    /// The key without the parts that do not count for it.
+    fileprivate func withoutIdleParts(_ key: KeyVector) -> KeyVector {
+        var key = key
+        for (position, only) in onlyFor.enumerated() {
+            if let only, !only.values.contains(key.parts[only.position]) { key.parts[position] = KeyVector.missing }
+        }
+        return key
     }
 }

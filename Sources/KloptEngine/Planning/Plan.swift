@@ -45,12 +45,17 @@ enum PlannedCondition: Sendable {
     case ownerAgrees
     case templateCurrent
     case totalsAgree
+    case followsRecords(declaration: Int)
     case onlyWhereItCounts(column: Int)
 }
 
 extension PlannedCondition {
     var isExpectation: Bool {
         if case .expects = self { true } else { false }
+    }
+
+    var isAboutFigures: Bool {
+        if case .followsRecords = self { true } else { false }
     }
 
     var isAboutTemplates: Bool {
@@ -84,6 +89,7 @@ final class Plan: Sendable {
     /// Per dataset, the columns that are kept after a record was checked.
     let kept: [ColumnBits]
     let figureSpaces: [Int: FigureSpace]
+    let figureTables: [FigureTable]
     /// Per dataset, the index by its full key, where a rule needs it.
     let keyIndexes: [Int?]
     /// Datasets by the number of their name in the pool, as rosters name them.
@@ -114,6 +120,7 @@ final class Plan: Sendable {
             }
         }
         figureSpaces = Planner.figureSpaces(ruleSet, compiler: &compiler)
+        figureTables = ruleSet.figures.map { FigureTable($0, compiler: &compiler) }
         Planner.keepAdministration(datasets, compiler: &compiler)
         self.checks = checks
         recordChecks = ruleSet.datasets.indices.map { dataset in

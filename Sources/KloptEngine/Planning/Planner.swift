@@ -17,6 +17,7 @@ enum Planner {
         let filter = scope.filter.map { compiler.compile($0, at: dataset, own: dataset) }
         let locals = scope.locals.map { compile($0.value) }
         let when = scope.when.map { compile($0) }
+        var looksAt: Set<Int> = []
         let condition: PlannedCondition
         switch scope.condition {
         case .holds(let expression): condition = .holds(compile(expression))
@@ -52,10 +53,15 @@ enum Planner {
         case .totalsAgree:
             across = true
             condition = .totalsAgree
+        case .followsRecords(let declaration, let sources):
+            across = true
+            looksAt.formUnion(sources)
+            condition = .followsRecords(declaration: declaration)
         case .onlyWhereItCounts(let column): condition = .onlyWhereItCounts(column: column)
         }
         across = across || compiler.looksAcross
-        let looksAt = compiler.looksAt.subtracting([dataset])
+        looksAt.formUnion(compiler.looksAt)
+        looksAt.remove(dataset)
         let usesPrevious = compiler.usesPrevious
         let message = scope.message.map { template($0, language, compile) }
         let question = scope.question.map { template($0, language, compile) }

@@ -142,6 +142,8 @@ struct DetailWords {
                     "«\(label(column))» is ingevuld, maar dat hoort alleen bij \(values).",
                     "«\(label(column))» is filled in, which belongs to \(values) only.")
             return [column]
+        case .unlikeRecords(let difference):
+            FigureWords(plan: plan, schema: schema).apply(difference, record, to: &issue)
         }
         return nil
     }

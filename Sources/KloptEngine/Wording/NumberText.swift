@@ -37,7 +37,8 @@ struct NumberText: Sendable {
         if let exact = interval.exact { return text(exact) }
         switch (interval.low, interval.high) {
         case (let low?, let high?): return text(low) + (language == .dutch ? " tot en met " : " to ") + text(high)
-        case (let low?, nil) where low > .zero: return (language == .dutch ? "ten minste " : "at least ") + text(low)
+        case (let low?, nil) where !low.isZero: return (language == .dutch ? "ten minste " : "at least ") + text(low)
+        case (nil, let high?): return (language == .dutch ? "hooguit " : "at most ") + text(high)
         default: return language == .dutch ? "onbekend" : "unknown"
         }
     }

@@ -151,6 +151,8 @@ package enum Condition: Hashable, Sendable {
     case periodAgrees
     /// The record's owner is the one that its folder or file is named for.
     case ownerAgrees
+    /// The figure follows from the records of other datasets, as the pack's figures of this number say.
+    case followsRecords(declaration: Int, sources: [Int])
     /// The template that was filled in asks what the rules ask now.
     case templateCurrent
     /// The totals row says what the rows above add up to.

@@ -11,6 +11,8 @@ package struct RuleSet: Sendable {
     package var rules: [Rule]
     /// Per long dataset, how a figure that is not printed follows from others, in the order of declaration.
     package var figureDefinitions: [Int: [FigureDefinition]]
+    /// How figures of long datasets follow from the records of others.
+    package var figures: [FigureDeclaration]
 
     /// A figure whose key meets `condition` has this value; evaluated on a record that holds only the key.
     package struct FigureDefinition: Hashable, Sendable {
@@ -27,7 +29,7 @@ package struct RuleSet: Sendable {
 
     package init(
         name: String, title: Localized, version: String, datasets: [DatasetSchema] = [], codeLists: [CodeList] = [],
-        rules: [Rule] = [], figureDefinitions: [Int: [FigureDefinition]] = [:]
+        rules: [Rule] = [], figureDefinitions: [Int: [FigureDefinition]] = [:], figures: [FigureDeclaration] = []
     ) {
         self.name = name
         self.title = title
@@ -36,6 +38,7 @@ package struct RuleSet: Sendable {
         self.codeLists = codeLists
         self.rules = rules
         self.figureDefinitions = figureDefinitions
+        self.figures = figures
     }
 
     /// The rule of an id, or of an id it once had.

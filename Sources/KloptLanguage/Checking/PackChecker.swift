@@ -12,6 +12,7 @@ final class PackChecker {
     var datasetTexts: [SyntaxDataset] = []
     var defines: [SyntaxDefine] = []
     var figures: [SyntaxFigures] = []
+    var figureDeclarationTexts: [SyntaxFigureDeclaration] = []
     var switches: [SyntaxSwitchOff] = []
     var ruleTexts: [SyntaxRule] = []
 
@@ -27,6 +28,7 @@ final class PackChecker {
     /// Per dataset, what derived names came to where no mistake was found.
     var expansions: [[String: ExpressionChecker.Expansion]] = []
     var figureDefinitions: [Int: [RuleSet.FigureDefinition]] = [:]
+    var figureDeclarations: [FigureDeclaration] = []
     var structuralRules: [Rule] = []
     var structuralIDs: Set<String> = []
     var rules: [Rule] = []
@@ -41,7 +43,7 @@ final class PackChecker {
             name: pack.name.text, title: pack.title.localized, version: pack.version,
             datasets: datasets.map { withDeliveredDatasets($0.schema) },
             codeLists: codeLists + [deliveredDatasets], rules: structuralRules + rules,
-            figureDefinitions: figureDefinitions)
+            figureDefinitions: figureDefinitions, figures: figureDeclarations)
     }
 
     /// A roster names a dataset by its name, its label or another name of it; what is none of these is not a dataset.
@@ -146,6 +148,7 @@ extension PackChecker {
                 case .dataset(let text): if isNew(.dataset, text.name) { datasetTexts.append(text) }
                 case .define(let text): defines.append(text)
                 case .figures(let text): figures.append(text)
+                case .figureDeclaration(let text): figureDeclarationTexts.append(text)
                 case .switchOff(let text): switches.append(text)
                 case .rule(let text): ruleTexts.append(text)
                 }

@@ -70,6 +70,7 @@ package enum RuleLoader {
         pack.buildDatasets()
         pack.buildStructuralRules(withExamples: structuralExamples)
         pack.collectDefinitions()
+        pack.buildFigureDeclarations(withExamples: structuralExamples)
         pack.buildRules()
         pack.switchOffRules()
 

@@ -226,6 +226,19 @@ struct StructuralWords {
             "Vraag een nieuwe template aan en neem de cijfers daarin over.",
             en: "Ask for a new template and copy the figures to it."))
 
+    static let follows = StructuralWords(
+        title: Localized(
+            "Een gedrukt cijfer volgt uit wat is aangeleverd", en: "A printed figure follows from what was delivered"),
+        question: Localized(
+            "Rust het rapport op andere leveringen dan deze, of is anders gerekend?",
+            en: "Does the report rest on other deliveries than these, or was it computed otherwise?"),
+        why: Localized(
+            "Een gedrukt cijfer moet uit de leveringen na te rekenen zijn.",
+            en: "A printed figure must follow from the deliveries."),
+        fix: Localized(
+            "Reken het cijfer opnieuw uit, of zoek de levering die ontbreekt of veranderd is.",
+            en: "Compute the figure again, or find the delivery that is missing or has changed."))
+
     static let totals = StructuralWords(
         title: Localized(
             "De totaalrij is de som van de rijen erboven", en: "The totals row is the sum of the rows above it"),

@@ -52,6 +52,7 @@ extension Problem {
         case .notACount: "R223"
         case .wrongRoleType: "R224"
         case .tooManyParts: "R225"
+        case .missingFigureField: "R226"
         case .missingField: "R301"
         case .twoConditions: "R302"
         case .structuralID: "R303"

@@ -13,7 +13,7 @@ extension Problem {
         case .noPack, .duplicate, .includeNotFound, .includeCycle, .includeTwice, .referenceNotFound,
             .referenceColumnNotFound, .referenceRow, .unknown, .unknownColumn, .unknownType, .partOfCycle, .neverValid,
             .unreachable, .noKey, .missingRole, .roleElsewhere, .tooManyCategories, .tooManyParts, .noOwnColumn,
-            .addsUpWithoutBreakdown, .emptyList, .ambiguousSpelling, .notACount, .wrongRoleType:
+            .addsUpWithoutBreakdown, .emptyList, .ambiguousSpelling, .notACount, .wrongRoleType, .missingFigureField:
             packMessage
         default: ruleMessage
         }
@@ -64,6 +64,8 @@ extension Problem {
             Localized("Een dataset heeft geen onderdeel ‘\(word)’.", en: "A dataset has no field ‘\(word)’.")
         case .unknownField(let word, .column, _):
             Localized("Een kolom heeft geen eigenschap ‘\(word)’.", en: "A column has no option ‘\(word)’.")
+        case .unknownField(let word, .figures, _):
+            Localized("Cijfers hebben geen onderdeel ‘\(word)’.", en: "Figures have no field ‘\(word)’.")
         case .duplicateField(let word):
             Localized("‘\(word)’ staat hier twee keer.", en: "‘\(word)’ is given twice.")
         case .unknownDeclaration(let word, _):
@@ -176,6 +178,8 @@ extension Problem {
             Localized("‘\(text)’ kan ‘\(a)’ en ‘\(b)’ betekenen.", en: "‘\(text)’ may mean ‘\(a)’ and ‘\(b)’.")
         case .notACount(let name):
             Localized("‘\(name)’ is geen telling (`count`).", en: "‘\(name)’ is not a `count`.")
+        case .missingFigureField(let field):
+            Localized("Deze cijfers hebben geen `\(field)`.", en: "These figures have no `\(field)`.")
         case .wrongRoleType(let name, let expected):
             Localized("‘\(name)’ moet \(expected.dutch) zijn.", en: "‘\(name)’ must be \(expected.english).")
         default: Localized("")

@@ -54,6 +54,7 @@ enum Problem: Sendable {
     case ambiguousSpelling(String, String, String)
     case notACount(String)
     case wrongRoleType(String, expected: Localized)
+    case missingFigureField(String)
 
     // MARK: Rules (R3..)
     case missingField(String)
@@ -89,11 +90,11 @@ enum Problem: Sendable {
     case reportPerOther(String, columns: [String])
     case fieldWithout(String, needs: String)
 
-    enum Block: Sendable { case rule, dataset, column }
+    enum Block: Sendable { case rule, dataset, column, figures }
 
     /// What a name stands for.
     enum Thing: Sendable {
-        case pack, codes, breakdown, category, dataset, column, rule, code, local, definition, label
+        case pack, codes, breakdown, category, dataset, column, rule, code, local, definition, label, figures, total
     }
 
     /// What an expression is, for people.
@@ -110,7 +111,7 @@ enum Wanted: Sendable {
     case oneOf([String])
     case name, column, dataset, breakdown, code, type
     case text, number, period, periodCount, dayCount, decimals, expression, ruleID
-    case declaration, ruleField, listOrRange, endOfAggregate, outlierParameter, exampleValue, tableRow
+    case declaration, ruleField, figureField, listOrRange, endOfAggregate, outlierParameter, exampleValue, tableRow
 }
 
 /// Collects the diagnostics of all files.

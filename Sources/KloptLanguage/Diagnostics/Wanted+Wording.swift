@@ -26,6 +26,8 @@ extension Wanted {
             Localized("een onderdeel, zoals `dataset` of `rule`,", en: "a declaration, such as `dataset` or `rule`")
         case .ruleField:
             Localized("een onderdeel van de regel, zoals `holds`,", en: "a field of the rule, such as `holds`")
+        case .figureField:
+            Localized("een onderdeel van de cijfers, zoals `count`,", en: "a field of the figures, such as `count`")
         case .listOrRange: Localized("een lijst (a, b) of een bereik a..b", en: "a list (a, b) or a range a..b")
         case .endOfAggregate: Localized("`in`, `by`, `where` of ‘)’", en: "`in`, `by`, `where` or ‘)’")
         case .outlierParameter:
@@ -51,6 +53,8 @@ extension Problem.Thing {
         case .local: Localized("`let`")
         case .definition: Localized("`define`")
         case .label: Localized("opschrift", en: "label")
+        case .figures: Localized("cijfer", en: "figure")
+        case .total: Localized("totaal", en: "total")
         }
     }
 }

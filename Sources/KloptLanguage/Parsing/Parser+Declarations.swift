@@ -36,6 +36,7 @@ extension Parser {
         case "breakdown": return .breakdown(try breakdown())
         case "dataset": return .dataset(try dataset())
         case "define": return try define()
+        case "figures": return .figureDeclaration(try figureDeclaration())
         case "switch": return .switchOff(try switchOff())
         default: return .rule(try rule())
         }

@@ -121,7 +121,7 @@ extension Parser {
         return .records(names, condition: take(word: "where") ? try expression() : nil)
     }
 
-    private mutating func severity() throws(Abandoned) -> Severity {
+    mutating func severity() throws(Abandoned) -> Severity {
         guard current.kind == .word, let severity = Severity(rawValue: currentText) else {
             throw failure(.oneOf(["error", "warning", "info"]))
         }

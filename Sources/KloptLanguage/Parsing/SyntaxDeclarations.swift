@@ -38,6 +38,7 @@ enum SyntaxDeclaration: Sendable {
     case dataset(SyntaxDataset)
     case define(SyntaxDefine)
     case figures(SyntaxFigures)
+    case figureDeclaration(SyntaxFigureDeclaration)
     case switchOff(SyntaxSwitchOff)
     case rule(SyntaxRule)
 }

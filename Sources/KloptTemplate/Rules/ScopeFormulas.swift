@@ -51,7 +51,7 @@ struct ScopeFormulas {
         case .exact: outcome = Self.exact(sheet, rule)
         case .spelled where !sheet.hasTypedCodes: outcome = "\"\(OutcomeCode.passed)\""
         case .uniqueKey where sheet.typedKey != nil: outcome = Self.uniqueKey(sheet, rule)
-        case .expects, .uniqueKey, .spelled, .onlyWhereItCounts: throw .otherRecords
+        case .expects, .uniqueKey, .spelled, .onlyWhereItCounts, .followsRecords: throw .otherRecords
         case .periodAgrees, .ownerAgrees, .templateCurrent, .totalsAgree: throw .wholeFile
         }
         if let when = scope.when {

@@ -4,6 +4,160 @@
 extension EmbeddedPack {
     static let texts: [File] = [
         File(
+            "cijfers.klopt",
+#"""
+-- Wat een rapport drukt, en hoe het uit de leveringen volgt: aantallen, percentages en veranderingen, per kwartaal
+-- en per jaar, landelijk en per regio. `klopt figures` rekent ze uit; een gedrukt cijfer wordt ertegen gehouden.
+-- Periode: kwartalen vanaf 2022-Q4, jaren vanaf 2024: een jaar heeft vier kwartalen van dezelfde dataset nodig.
+-- Bron: Jaarrapport 2023-2024, Bijlage 3. De totalen van werk zijn afgeleid uit Rapport 2025-Q2.
+
+figures publicatie from ips_fase1, ips, wabz, jobcoaching, werkfit, naarwerk, overig {
+  period    periode
+  series    traject
+  area      regio, all landelijk
+  measure   maat, categorie
+  kind      soort, count aantal, percent procent, change verschil, growth verschil_procent
+  base      van_traject, van_maat, van_categorie
+  against   tov
+  mark      merk
+  severity  warning
+  replaces  gedrukt-volgt-uit-levering-ips, gedrukt-jaar-volgt-uit-levering-ips,
+            gedrukt-volgt-uit-levering-wabz, gedrukt-jaar-volgt-uit-levering-wabz,
+            gedrukt-volgt-uit-levering-jobcoaching, gedrukt-jaar-volgt-uit-levering-jobcoaching,
+            gedrukt-volgt-uit-levering-werkfit, gedrukt-jaar-volgt-uit-levering-werkfit,
+            gedrukt-volgt-uit-levering-naarwerk, gedrukt-jaar-volgt-uit-levering-naarwerk,
+            gedrukt-volgt-uit-levering-overig, gedrukt-jaar-volgt-uit-levering-overig
+  source    "Jaarrapport 2023-2024, Bijlage 3"
+
+  -- Welke trajecten samen een totaal zijn, en van welke maten
+  total     totaal of ips, wabz, jobcoaching, werkfit, naarwerk, overig
+            for lopend, gestart, ooit, betaald, duurzaam, werk_gestart, werk_gestopt, beeindigd, met_resultaat, zonder_resultaat
+  total     niet_ips of wabz, jobcoaching, werkfit, naarwerk, overig
+            for lopend, gestart, beeindigd, met_resultaat, zonder_resultaat
+
+  -- Per kwartaal: wat is opgegeven, met alle uitsplitsingen
+  count     every measure
+
+  -- Gestart wordt niet geregistreerd, maar berekend als A − (B − C) (Bijlage 3, punt 1)
+  count     gestart = instroom
+            hint as highest(0, instroom): "Dit past als een negatieve instroom voor nul is geteld."
+                                     en "This fits when a negative number of starts was counted as zero."
+
+  -- Met resultaat: met werk beëindigd, of tijdens het traject gewerkt (punt 6)
+  count     met_resultaat    for ips, wabz, jobcoaching, overig = beeindigd_met_werk + beeindigd_ooit_werk
+  count     zonder_resultaat for ips, wabz, jobcoaching, overig = beeindigd_nooit_werk
+  count     met_resultaat    for werkfit, naarwerk = beeindigd_met_resultaat
+  count     zonder_resultaat for werkfit, naarwerk = beeindigd_zonder_resultaat + beeindigd_voortijdig
+
+  -- Eerste fase: de oriënterende fase staat buiten de beëindigde trajecten
+  count     beeindigd_inclusief_orientatie for ips_fase1 = beeindigd + beeindigd_orientatie
+
+  -- Drie landelijke totalen tellen ook wie jobcoaching krijgt, en wie Naar Werk met resultaat afsloot
+  count     betaald, ooit for jobcoaching only in totaal = lopend
+  count     duurzaam      for jobcoaching only in totaal = dienstverband_6tot12 + dienstverband_gt12
+  count     betaald, ooit, duurzaam for naarwerk only in totaal = beeindigd_met_resultaat
+
+  -- Per jaar: de som over de vier kwartalen van wat elk bijdraagt (punt 1 tot en met 5)
+  year count lopend  for ips, wabz, jobcoaching, werkfit, naarwerk, overig = bijdrage_lopend
+  year count gestart for ips, wabz, jobcoaching, werkfit, naarwerk, overig = gestarte_trajecten
+             hint as instroom: "Dit past als een negatieve instroom is meegeteld; tel die als nul."
+                            en "This fits when negative starts were counted; count them as zero."
+  year count betaald  for ips, wabz, overig = bijdrage_betaald
+  year count duurzaam for ips, wabz, overig = bijdrage_betaald * aandeel_duurzaam rounded to 0 decimals
+  year count dagbesteding      for ips, wabz, overig = dagbesteding / 4 rounded to 1 decimal
+  year count vrijwilligerswerk for ips, wabz, overig = vrijwilligerswerk / 4 rounded to 1 decimal
+  year count proefplaatsing    for ips, wabz, overig = proefplaatsing / 4 rounded to 1 decimal
+  year count beeindigd    for ips, wabz, jobcoaching, werkfit, naarwerk, overig
+  year count werk_gestart, werk_gestopt for ips, wabz, overig
+  year count opleiding_gestart, opleiding_gestopt for ips
+  year count met_resultaat    for ips, wabz, jobcoaching, overig = beeindigd_met_werk + beeindigd_ooit_werk
+  year count zonder_resultaat for ips, wabz, jobcoaching, overig = beeindigd_nooit_werk
+  year count met_resultaat    for werkfit, naarwerk = beeindigd_met_resultaat
+  year count zonder_resultaat for werkfit, naarwerk = beeindigd_zonder_resultaat + beeindigd_voortijdig
+
+  -- Percentages (punt 7 en 8), en wat het aandeel van een traject in alle trajecten is
+  percent   categories of lopend, beeindigd
+  percent   ooit, betaald, duurzaam, dienstverband, opleiding, dagbesteding, vrijwilligerswerk, proefplaatsing, beeindigd of lopend
+  percent   duurzaam of betaald
+  percent   met_resultaat, zonder_resultaat of beeindigd
+  percent   lopend of lopend in totaal
+
+  -- Veranderingen
+  change    lopend, gestart, ooit, betaald, duurzaam, opleiding, beeindigd, met_resultaat, zonder_resultaat
+            against previous quarter, previous year
+
+  -- Een levering van twee organisaties; de ene in Zwolle.
+  passes
+    | periode | regio     | traject | maat   | soort  | waarde |
+    | 2025-Q2 | landelijk | ips     | lopend | aantal | 19     |
+    | 2025-Q2 | Zwolle    | ips     | lopend | aantal | 12     |
+    in ips
+    | organisatie | regio  | kwartaal | lopend |
+    | GGZ Noord   | Zwolle | 2025-Q2  | 12     |
+    | GGZ Oost    | Twente | 2025-Q2  | 7      |
+  fails
+    | periode | regio     | traject | maat   | soort  | waarde |
+    | 2025-Q2 | landelijk | ips     | lopend | aantal | 21     |
+    in ips
+    | organisatie | regio  | kwartaal | lopend |
+    | GGZ Noord   | Zwolle | 2025-Q2  | 12     |
+    | GGZ Oost    | Twente | 2025-Q2  | 7      |
+  not applicable
+    | periode | regio     | traject | maat   | soort  | waarde |
+    | 2025-Q2 | landelijk | ips     | lopend | aantal | 21     |
+    in ips
+    | organisatie | regio  | kwartaal | lopend |
+    | GGZ Noord   | Zwolle | 2025-Q1  | 12     |
+
+  -- Een percentage op één decimaal, en wat er ontbreekt.
+  passes
+    | periode | regio     | traject | maat    | soort   | waarde | van_traject | van_maat |
+    | 2025-Q2 | landelijk | ips     | betaald | procent | 33,3   | ips         | lopend   |
+    in ips
+    | organisatie | regio  | kwartaal | lopend | betaald |
+    | GGZ Noord   | Zwolle | 2025-Q2  | 12     | 4       |
+  undecided
+    | periode | regio     | traject | maat   | soort  | waarde |
+    | 2025-Q2 | landelijk | ips     | lopend | aantal | 21     |
+    in ips
+    | organisatie | regio  | kwartaal | lopend |
+    | GGZ Noord   | Zwolle | 2025-Q2  | 12     |
+    | GGZ Oost    | Twente | 2025-Q2  |        |
+
+  -- Een jaar. Eerste kwartaal: 3 gestart + 11 lopend + 2 beëindigd; daarna 3, 3 en 2 gestart; niets verloren.
+  passes
+    | periode | regio     | traject | maat   | soort  | waarde |
+    | 2024    | landelijk | ips     | lopend | aantal | 24     |
+    in ips
+    | organisatie | regio  | kwartaal | lopend | beeindigd |
+    | GGZ Noord   | Zwolle | 2023-Q4  | 10     | 1         |
+    | GGZ Noord   | Zwolle | 2024-Q1  | 11     | 2         |
+    | GGZ Noord   | Zwolle | 2024-Q2  | 12     | 2         |
+    | GGZ Noord   | Zwolle | 2024-Q3  | 12     | 3         |
+    | GGZ Noord   | Zwolle | 2024-Q4  | 13     | 1         |
+  fails
+    | periode | regio     | traject | maat   | soort  | waarde |
+    | 2024    | landelijk | ips     | lopend | aantal | 42     |
+    in ips
+    | organisatie | regio  | kwartaal | lopend | beeindigd |
+    | GGZ Noord   | Zwolle | 2023-Q4  | 10     | 1         |
+    | GGZ Noord   | Zwolle | 2024-Q1  | 11     | 2         |
+    | GGZ Noord   | Zwolle | 2024-Q2  | 12     | 2         |
+    | GGZ Noord   | Zwolle | 2024-Q3  | 12     | 3         |
+    | GGZ Noord   | Zwolle | 2024-Q4  | 13     | 1         |
+  not applicable
+    | periode | regio     | traject | maat   | soort  | waarde |
+    | 2024    | landelijk | ips     | lopend | aantal | 24     |
+    in ips
+    | organisatie | regio  | kwartaal | lopend | beeindigd |
+    | GGZ Noord   | Zwolle | 2023-Q4  | 10     | 1         |
+    | GGZ Noord   | Zwolle | 2024-Q1  | 11     | 2         |
+    | GGZ Noord   | Zwolle | 2024-Q2  | 12     | 2         |
+    | GGZ Noord   | Zwolle | 2024-Q4  | 13     | 1         |
+}
+
+"""#),
+        File(
             "deelnemers.klopt",
 #"""
 -- Dataset deelnemers: wie in welke regio welk traject aanlevert, en van wanneer tot wanneer.
@@ -510,6 +664,9 @@ dataset publicatie "Gepubliceerde cijfers" en "Published figures" long every per
   text plaats "Plaats" en "Place" optional
     about "Waar het cijfer in het rapport staat."
           en "Where the report prints the figure."
+  text merk "Merkteken" en "Mark" optional
+    about "Een * bij een onderschatting: een levering die wordt verwacht, telt niet mee."
+          en "A * at an underestimate: a delivery that is expected is not counted."
   value           waarde
 }
 
@@ -3161,559 +3318,6 @@ rule gedrukt-onbetaald-werk-samen "Het onbetaalde werk samen is hoogstens de lop
     | 2025-Q2 | landelijk | wabz    | dagbesteding      | aantal | 111    |
     | 2025-Q2 | landelijk | wabz    | vrijwilligerswerk | aantal | 141    |
     | 2025-Q2 | landelijk | wabz    | proefplaatsing    | aantal | 2      |
-}
-
-"""#),
-        File(
-            "regels/publicatie-uit-levering.klopt",
-#"""
--- Regels over rapport en levering samen: wat gedrukt is, volgt uit wat in dezelfde run is aangeleverd.
--- Zonder de leveringen van dat kwartaal of jaar zijn deze regels niet van toepassing.
--- Een waarschuwing, geen fout: een rapport kan op minder organisaties rusten, of op een eerdere levering.
--- Periode: kwartalen vanaf 2023-Q3, jaren vanaf 2024. Bron: Jaarrapport 2023-2024, Bijlage 3.
-
-rule gedrukt-volgt-uit-levering-ips "Gedrukte cijfers van IPS volgen uit wat is aangeleverd" en "Printed figures of IPS follow from what was delivered" {
-  for each publicatie where soort = aantal and traject = ips and categorie is missing and not is_year(periode) and periode >= 2023-Q3 and maat in (lopend, beeindigd, betaald, duurzaam, ooit, werk_gestart, werk_gestopt, opleiding, gestart)
-  severity warning
-  measures waarde
-  let      geleverd = if maat = lopend then sum(lopend in ips where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = beeindigd then sum(beeindigd in ips where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = betaald then sum(betaald in ips where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = duurzaam then sum(duurzaam in ips where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = ooit then sum(ooit in ips where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = werk_gestart then sum(werk_gestart in ips where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = werk_gestopt then sum(werk_gestopt in ips where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = opleiding then sum(opleiding in ips where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else sum(instroom in ips where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-  when     count(in ips where kwartaal = own periode) > 0 and geleverd is not missing
-  holds    waarde = geleverd
-  say      "Gedrukt is {waarde}; de leveringen zijn samen {geleverd}."
-        en "Printed is {waarde}; the deliveries together are {geleverd}."
-  ask      "Rust het rapport op andere leveringen dan deze?"
-        en "Does the report rest on other deliveries than these?"
-  hint     when swapped_digits(waarde, geleverd): "De cijfers zijn verwisseld: {waarde} voor {geleverd}."
-        en "The digits are swapped: {waarde} for {geleverd}."
-  why      "Een gedrukt cijfer moet uit de leveringen na te rekenen zijn."
-        en "A printed figure must follow from the deliveries."
-  fix      "Reken het cijfer opnieuw uit, of zoek de levering die ontbreekt of veranderd is."
-        en "Compute the figure again, or find the delivery that is missing or has changed."
-  source   "Jaarrapport 2023-2024, Bijlage 3, punt 1"
-  passes
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | ips | lopend | aantal | 19     |
-    | 2025-Q2 | Zwolle    | ips | lopend | aantal | 12     |
-    in ips
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q2  | 12     |
-    | GGZ Oost    | Twente | 2025-Q2  | 7      |
-  fails
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | ips | lopend | aantal | 21     |
-    in ips
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q2  | 12     |
-    | GGZ Oost    | Twente | 2025-Q2  | 7      |
-  not applicable
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | ips | lopend | aantal | 21     |
-    in ips
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q1  | 12     |
-}
-
-rule gedrukt-jaar-volgt-uit-levering-ips "Gedrukte jaarcijfers van IPS volgen uit de vier kwartalen" en "Printed yearly figures of IPS follow from the four quarters" {
-  for each publicatie where soort = aantal and traject = ips and categorie is missing and is_year(periode) and periode >= 2024 and maat in (lopend, gestart, betaald, duurzaam, beeindigd)
-  severity warning
-  measures waarde
-  let      geleverd = if maat = lopend then sum(bijdrage_lopend in ips where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else if maat = gestart then sum(gestarte_trajecten in ips where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else if maat = betaald then sum(bijdrage_betaald in ips where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else if maat = duurzaam then sum(bijdrage_betaald * aandeel_duurzaam in ips where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else sum(beeindigd in ips where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-  when     distinct(kwartaal in ips where year(kwartaal) = year(own periode)) = 4 and geleverd is not missing
-  when     count(in ips where year(kwartaal) = year(own periode) - 1 and quarter(kwartaal) = 4) > 0
-  holds    waarde = geleverd rounded to 0 decimals
-  say      "Gedrukt is {waarde}; Bijlage 3 geeft over de leveringen {geleverd rounded to 0 decimals}."
-        en "Printed is {waarde}; Bijlage 3 gives {geleverd rounded to 0 decimals} over the deliveries."
-  ask      "Rust het rapport op andere leveringen dan deze, of is anders gerekend?"
-        en "Does the report rest on other deliveries than these, or was it computed otherwise?"
-  hint     when swapped_digits(waarde, geleverd): "De cijfers zijn verwisseld: {waarde} voor {geleverd}."
-        en "The digits are swapped: {waarde} for {geleverd}."
-  why      "Een gedrukt jaarcijfer moet met Bijlage 3 uit de leveringen na te rekenen zijn."
-        en "A printed yearly figure must follow from the deliveries by Bijlage 3."
-  fix      "Reken het cijfer opnieuw uit, of zoek de levering die ontbreekt of veranderd is."
-        en "Compute the figure again, or find the delivery that is missing or has changed."
-  source   "Jaarrapport 2023-2024, Bijlage 3, punt 1 tot en met 4"
-  -- Eerste kwartaal: 3 gestart + 11 lopend + 2 beëindigd; daarna 3, 3 en 2 gestart; niets verloren.
-  passes
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2024    | landelijk | ips | lopend | aantal | 24     |
-    in ips
-    | organisatie | regio  | kwartaal | lopend | beeindigd |
-    | GGZ Noord   | Zwolle | 2023-Q4  | 10     | 1         |
-    | GGZ Noord   | Zwolle | 2024-Q1  | 11     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q2  | 12     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q3  | 12     | 3         |
-    | GGZ Noord   | Zwolle | 2024-Q4  | 13     | 1         |
-  fails
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2024    | landelijk | ips | lopend | aantal | 42     |
-    in ips
-    | organisatie | regio  | kwartaal | lopend | beeindigd |
-    | GGZ Noord   | Zwolle | 2023-Q4  | 10     | 1         |
-    | GGZ Noord   | Zwolle | 2024-Q1  | 11     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q2  | 12     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q3  | 12     | 3         |
-    | GGZ Noord   | Zwolle | 2024-Q4  | 13     | 1         |
-}
-
-rule gedrukt-volgt-uit-levering-wabz "Gedrukte cijfers van WABZ volgen uit wat is aangeleverd" en "Printed figures of WABZ follow from what was delivered" {
-  for each publicatie where soort = aantal and traject = wabz and categorie is missing and not is_year(periode) and periode >= 2023-Q3 and maat in (lopend, beeindigd, betaald, duurzaam, ooit, werk_gestart, werk_gestopt, gestart)
-  severity warning
-  measures waarde
-  let      geleverd = if maat = lopend then sum(lopend in wabz where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = beeindigd then sum(beeindigd in wabz where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = betaald then sum(betaald in wabz where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = duurzaam then sum(duurzaam in wabz where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = ooit then sum(ooit in wabz where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = werk_gestart then sum(werk_gestart in wabz where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = werk_gestopt then sum(werk_gestopt in wabz where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else sum(instroom in wabz where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-  when     count(in wabz where kwartaal = own periode) > 0 and geleverd is not missing
-  holds    waarde = geleverd
-  say      "Gedrukt is {waarde}; de leveringen zijn samen {geleverd}."
-        en "Printed is {waarde}; the deliveries together are {geleverd}."
-  ask      "Rust het rapport op andere leveringen dan deze?"
-        en "Does the report rest on other deliveries than these?"
-  hint     when swapped_digits(waarde, geleverd): "De cijfers zijn verwisseld: {waarde} voor {geleverd}."
-        en "The digits are swapped: {waarde} for {geleverd}."
-  why      "Een gedrukt cijfer moet uit de leveringen na te rekenen zijn."
-        en "A printed figure must follow from the deliveries."
-  fix      "Reken het cijfer opnieuw uit, of zoek de levering die ontbreekt of veranderd is."
-        en "Compute the figure again, or find the delivery that is missing or has changed."
-  source   "Jaarrapport 2023-2024, Bijlage 3, punt 1"
-  passes
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | wabz | lopend | aantal | 19     |
-    | 2025-Q2 | Zwolle    | wabz | lopend | aantal | 12     |
-    in wabz
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q2  | 12     |
-    | GGZ Oost    | Twente | 2025-Q2  | 7      |
-  fails
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | wabz | lopend | aantal | 21     |
-    in wabz
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q2  | 12     |
-    | GGZ Oost    | Twente | 2025-Q2  | 7      |
-  not applicable
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | wabz | lopend | aantal | 21     |
-    in wabz
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q1  | 12     |
-}
-
-rule gedrukt-jaar-volgt-uit-levering-wabz "Gedrukte jaarcijfers van WABZ volgen uit de vier kwartalen" en "Printed yearly figures of WABZ follow from the four quarters" {
-  for each publicatie where soort = aantal and traject = wabz and categorie is missing and is_year(periode) and periode >= 2024 and maat in (lopend, gestart, betaald, duurzaam, beeindigd)
-  severity warning
-  measures waarde
-  let      geleverd = if maat = lopend then sum(bijdrage_lopend in wabz where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else if maat = gestart then sum(gestarte_trajecten in wabz where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else if maat = betaald then sum(bijdrage_betaald in wabz where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else if maat = duurzaam then sum(bijdrage_betaald * aandeel_duurzaam in wabz where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else sum(beeindigd in wabz where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-  when     distinct(kwartaal in wabz where year(kwartaal) = year(own periode)) = 4 and geleverd is not missing
-  when     count(in wabz where year(kwartaal) = year(own periode) - 1 and quarter(kwartaal) = 4) > 0
-  holds    waarde = geleverd rounded to 0 decimals
-  say      "Gedrukt is {waarde}; Bijlage 3 geeft over de leveringen {geleverd rounded to 0 decimals}."
-        en "Printed is {waarde}; Bijlage 3 gives {geleverd rounded to 0 decimals} over the deliveries."
-  ask      "Rust het rapport op andere leveringen dan deze, of is anders gerekend?"
-        en "Does the report rest on other deliveries than these, or was it computed otherwise?"
-  hint     when swapped_digits(waarde, geleverd): "De cijfers zijn verwisseld: {waarde} voor {geleverd}."
-        en "The digits are swapped: {waarde} for {geleverd}."
-  why      "Een gedrukt jaarcijfer moet met Bijlage 3 uit de leveringen na te rekenen zijn."
-        en "A printed yearly figure must follow from the deliveries by Bijlage 3."
-  fix      "Reken het cijfer opnieuw uit, of zoek de levering die ontbreekt of veranderd is."
-        en "Compute the figure again, or find the delivery that is missing or has changed."
-  source   "Jaarrapport 2023-2024, Bijlage 3, punt 1 tot en met 4"
-  -- Eerste kwartaal: 3 gestart + 11 lopend + 2 beëindigd; daarna 3, 3 en 2 gestart; niets verloren.
-  passes
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2024    | landelijk | wabz | lopend | aantal | 24     |
-    in wabz
-    | organisatie | regio  | kwartaal | lopend | beeindigd |
-    | GGZ Noord   | Zwolle | 2023-Q4  | 10     | 1         |
-    | GGZ Noord   | Zwolle | 2024-Q1  | 11     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q2  | 12     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q3  | 12     | 3         |
-    | GGZ Noord   | Zwolle | 2024-Q4  | 13     | 1         |
-  fails
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2024    | landelijk | wabz | lopend | aantal | 42     |
-    in wabz
-    | organisatie | regio  | kwartaal | lopend | beeindigd |
-    | GGZ Noord   | Zwolle | 2023-Q4  | 10     | 1         |
-    | GGZ Noord   | Zwolle | 2024-Q1  | 11     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q2  | 12     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q3  | 12     | 3         |
-    | GGZ Noord   | Zwolle | 2024-Q4  | 13     | 1         |
-}
-
-rule gedrukt-volgt-uit-levering-jobcoaching "Gedrukte cijfers van jobcoaching volgen uit wat is aangeleverd" en "Printed figures of job coaching follow from what was delivered" {
-  for each publicatie where soort = aantal and traject = jobcoaching and categorie is missing and not is_year(periode) and periode >= 2023-Q3 and maat in (lopend, beeindigd, gestart)
-  severity warning
-  measures waarde
-  let      geleverd = if maat = lopend then sum(lopend in jobcoaching where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = beeindigd then sum(beeindigd in jobcoaching where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else sum(instroom in jobcoaching where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-  when     count(in jobcoaching where kwartaal = own periode) > 0 and geleverd is not missing
-  holds    waarde = geleverd
-  say      "Gedrukt is {waarde}; de leveringen zijn samen {geleverd}."
-        en "Printed is {waarde}; the deliveries together are {geleverd}."
-  ask      "Rust het rapport op andere leveringen dan deze?"
-        en "Does the report rest on other deliveries than these?"
-  hint     when swapped_digits(waarde, geleverd): "De cijfers zijn verwisseld: {waarde} voor {geleverd}."
-        en "The digits are swapped: {waarde} for {geleverd}."
-  why      "Een gedrukt cijfer moet uit de leveringen na te rekenen zijn."
-        en "A printed figure must follow from the deliveries."
-  fix      "Reken het cijfer opnieuw uit, of zoek de levering die ontbreekt of veranderd is."
-        en "Compute the figure again, or find the delivery that is missing or has changed."
-  source   "Jaarrapport 2023-2024, Bijlage 3, punt 1"
-  passes
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | jobcoaching | lopend | aantal | 19     |
-    | 2025-Q2 | Zwolle    | jobcoaching | lopend | aantal | 12     |
-    in jobcoaching
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q2  | 12     |
-    | GGZ Oost    | Twente | 2025-Q2  | 7      |
-  fails
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | jobcoaching | lopend | aantal | 21     |
-    in jobcoaching
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q2  | 12     |
-    | GGZ Oost    | Twente | 2025-Q2  | 7      |
-  not applicable
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | jobcoaching | lopend | aantal | 21     |
-    in jobcoaching
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q1  | 12     |
-}
-
-rule gedrukt-jaar-volgt-uit-levering-jobcoaching "Gedrukte jaarcijfers van jobcoaching volgen uit de vier kwartalen" en "Printed yearly figures of job coaching follow from the four quarters" {
-  for each publicatie where soort = aantal and traject = jobcoaching and categorie is missing and is_year(periode) and periode >= 2024 and maat in (lopend, gestart, beeindigd)
-  severity warning
-  measures waarde
-  let      geleverd = if maat = lopend then sum(bijdrage_lopend in jobcoaching where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else if maat = gestart then sum(gestarte_trajecten in jobcoaching where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else sum(beeindigd in jobcoaching where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-  when     distinct(kwartaal in jobcoaching where year(kwartaal) = year(own periode)) = 4 and geleverd is not missing
-  when     count(in jobcoaching where year(kwartaal) = year(own periode) - 1 and quarter(kwartaal) = 4) > 0
-  holds    waarde = geleverd rounded to 0 decimals
-  say      "Gedrukt is {waarde}; Bijlage 3 geeft over de leveringen {geleverd rounded to 0 decimals}."
-        en "Printed is {waarde}; Bijlage 3 gives {geleverd rounded to 0 decimals} over the deliveries."
-  ask      "Rust het rapport op andere leveringen dan deze, of is anders gerekend?"
-        en "Does the report rest on other deliveries than these, or was it computed otherwise?"
-  hint     when swapped_digits(waarde, geleverd): "De cijfers zijn verwisseld: {waarde} voor {geleverd}."
-        en "The digits are swapped: {waarde} for {geleverd}."
-  why      "Een gedrukt jaarcijfer moet met Bijlage 3 uit de leveringen na te rekenen zijn."
-        en "A printed yearly figure must follow from the deliveries by Bijlage 3."
-  fix      "Reken het cijfer opnieuw uit, of zoek de levering die ontbreekt of veranderd is."
-        en "Compute the figure again, or find the delivery that is missing or has changed."
-  source   "Jaarrapport 2023-2024, Bijlage 3, punt 1 tot en met 4"
-  -- Eerste kwartaal: 3 gestart + 11 lopend + 2 beëindigd; daarna 3, 3 en 2 gestart; niets verloren.
-  passes
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2024    | landelijk | jobcoaching | lopend | aantal | 24     |
-    in jobcoaching
-    | organisatie | regio  | kwartaal | lopend | beeindigd |
-    | GGZ Noord   | Zwolle | 2023-Q4  | 10     | 1         |
-    | GGZ Noord   | Zwolle | 2024-Q1  | 11     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q2  | 12     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q3  | 12     | 3         |
-    | GGZ Noord   | Zwolle | 2024-Q4  | 13     | 1         |
-  fails
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2024    | landelijk | jobcoaching | lopend | aantal | 42     |
-    in jobcoaching
-    | organisatie | regio  | kwartaal | lopend | beeindigd |
-    | GGZ Noord   | Zwolle | 2023-Q4  | 10     | 1         |
-    | GGZ Noord   | Zwolle | 2024-Q1  | 11     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q2  | 12     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q3  | 12     | 3         |
-    | GGZ Noord   | Zwolle | 2024-Q4  | 13     | 1         |
-}
-
-rule gedrukt-volgt-uit-levering-werkfit "Gedrukte cijfers van Werkfit volgen uit wat is aangeleverd" en "Printed figures of Werkfit follow from what was delivered" {
-  for each publicatie where soort = aantal and traject = werkfit and categorie is missing and not is_year(periode) and periode >= 2023-Q3 and maat in (lopend, beeindigd, gestart)
-  severity warning
-  measures waarde
-  let      geleverd = if maat = lopend then sum(lopend in werkfit where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = beeindigd then sum(beeindigd in werkfit where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else sum(instroom in werkfit where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-  when     count(in werkfit where kwartaal = own periode) > 0 and geleverd is not missing
-  holds    waarde = geleverd
-  say      "Gedrukt is {waarde}; de leveringen zijn samen {geleverd}."
-        en "Printed is {waarde}; the deliveries together are {geleverd}."
-  ask      "Rust het rapport op andere leveringen dan deze?"
-        en "Does the report rest on other deliveries than these?"
-  hint     when swapped_digits(waarde, geleverd): "De cijfers zijn verwisseld: {waarde} voor {geleverd}."
-        en "The digits are swapped: {waarde} for {geleverd}."
-  why      "Een gedrukt cijfer moet uit de leveringen na te rekenen zijn."
-        en "A printed figure must follow from the deliveries."
-  fix      "Reken het cijfer opnieuw uit, of zoek de levering die ontbreekt of veranderd is."
-        en "Compute the figure again, or find the delivery that is missing or has changed."
-  source   "Jaarrapport 2023-2024, Bijlage 3, punt 1"
-  passes
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | werkfit | lopend | aantal | 19     |
-    | 2025-Q2 | Zwolle    | werkfit | lopend | aantal | 12     |
-    in werkfit
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q2  | 12     |
-    | GGZ Oost    | Twente | 2025-Q2  | 7      |
-  fails
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | werkfit | lopend | aantal | 21     |
-    in werkfit
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q2  | 12     |
-    | GGZ Oost    | Twente | 2025-Q2  | 7      |
-  not applicable
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | werkfit | lopend | aantal | 21     |
-    in werkfit
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q1  | 12     |
-}
-
-rule gedrukt-jaar-volgt-uit-levering-werkfit "Gedrukte jaarcijfers van Werkfit volgen uit de vier kwartalen" en "Printed yearly figures of Werkfit follow from the four quarters" {
-  for each publicatie where soort = aantal and traject = werkfit and categorie is missing and is_year(periode) and periode >= 2024 and maat in (lopend, gestart, beeindigd)
-  severity warning
-  measures waarde
-  let      geleverd = if maat = lopend then sum(bijdrage_lopend in werkfit where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else if maat = gestart then sum(gestarte_trajecten in werkfit where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else sum(beeindigd in werkfit where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-  when     distinct(kwartaal in werkfit where year(kwartaal) = year(own periode)) = 4 and geleverd is not missing
-  when     count(in werkfit where year(kwartaal) = year(own periode) - 1 and quarter(kwartaal) = 4) > 0
-  holds    waarde = geleverd rounded to 0 decimals
-  say      "Gedrukt is {waarde}; Bijlage 3 geeft over de leveringen {geleverd rounded to 0 decimals}."
-        en "Printed is {waarde}; Bijlage 3 gives {geleverd rounded to 0 decimals} over the deliveries."
-  ask      "Rust het rapport op andere leveringen dan deze, of is anders gerekend?"
-        en "Does the report rest on other deliveries than these, or was it computed otherwise?"
-  hint     when swapped_digits(waarde, geleverd): "De cijfers zijn verwisseld: {waarde} voor {geleverd}."
-        en "The digits are swapped: {waarde} for {geleverd}."
-  why      "Een gedrukt jaarcijfer moet met Bijlage 3 uit de leveringen na te rekenen zijn."
-        en "A printed yearly figure must follow from the deliveries by Bijlage 3."
-  fix      "Reken het cijfer opnieuw uit, of zoek de levering die ontbreekt of veranderd is."
-        en "Compute the figure again, or find the delivery that is missing or has changed."
-  source   "Jaarrapport 2023-2024, Bijlage 3, punt 1 tot en met 4"
-  -- Eerste kwartaal: 3 gestart + 11 lopend + 2 beëindigd; daarna 3, 3 en 2 gestart; niets verloren.
-  passes
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2024    | landelijk | werkfit | lopend | aantal | 24     |
-    in werkfit
-    | organisatie | regio  | kwartaal | lopend | beeindigd |
-    | GGZ Noord   | Zwolle | 2023-Q4  | 10     | 1         |
-    | GGZ Noord   | Zwolle | 2024-Q1  | 11     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q2  | 12     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q3  | 12     | 3         |
-    | GGZ Noord   | Zwolle | 2024-Q4  | 13     | 1         |
-  fails
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2024    | landelijk | werkfit | lopend | aantal | 42     |
-    in werkfit
-    | organisatie | regio  | kwartaal | lopend | beeindigd |
-    | GGZ Noord   | Zwolle | 2023-Q4  | 10     | 1         |
-    | GGZ Noord   | Zwolle | 2024-Q1  | 11     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q2  | 12     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q3  | 12     | 3         |
-    | GGZ Noord   | Zwolle | 2024-Q4  | 13     | 1         |
-}
-
-rule gedrukt-volgt-uit-levering-naarwerk "Gedrukte cijfers van Naar Werk volgen uit wat is aangeleverd" en "Printed figures of Naar Werk follow from what was delivered" {
-  for each publicatie where soort = aantal and traject = naarwerk and categorie is missing and not is_year(periode) and periode >= 2023-Q3 and maat in (lopend, beeindigd, gestart)
-  severity warning
-  measures waarde
-  let      geleverd = if maat = lopend then sum(lopend in naarwerk where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = beeindigd then sum(beeindigd in naarwerk where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else sum(instroom in naarwerk where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-  when     count(in naarwerk where kwartaal = own periode) > 0 and geleverd is not missing
-  holds    waarde = geleverd
-  say      "Gedrukt is {waarde}; de leveringen zijn samen {geleverd}."
-        en "Printed is {waarde}; the deliveries together are {geleverd}."
-  ask      "Rust het rapport op andere leveringen dan deze?"
-        en "Does the report rest on other deliveries than these?"
-  hint     when swapped_digits(waarde, geleverd): "De cijfers zijn verwisseld: {waarde} voor {geleverd}."
-        en "The digits are swapped: {waarde} for {geleverd}."
-  why      "Een gedrukt cijfer moet uit de leveringen na te rekenen zijn."
-        en "A printed figure must follow from the deliveries."
-  fix      "Reken het cijfer opnieuw uit, of zoek de levering die ontbreekt of veranderd is."
-        en "Compute the figure again, or find the delivery that is missing or has changed."
-  source   "Jaarrapport 2023-2024, Bijlage 3, punt 1"
-  passes
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | naarwerk | lopend | aantal | 19     |
-    | 2025-Q2 | Zwolle    | naarwerk | lopend | aantal | 12     |
-    in naarwerk
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q2  | 12     |
-    | GGZ Oost    | Twente | 2025-Q2  | 7      |
-  fails
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | naarwerk | lopend | aantal | 21     |
-    in naarwerk
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q2  | 12     |
-    | GGZ Oost    | Twente | 2025-Q2  | 7      |
-  not applicable
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | naarwerk | lopend | aantal | 21     |
-    in naarwerk
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q1  | 12     |
-}
-
-rule gedrukt-jaar-volgt-uit-levering-naarwerk "Gedrukte jaarcijfers van Naar Werk volgen uit de vier kwartalen" en "Printed yearly figures of Naar Werk follow from the four quarters" {
-  for each publicatie where soort = aantal and traject = naarwerk and categorie is missing and is_year(periode) and periode >= 2024 and maat in (lopend, gestart, beeindigd)
-  severity warning
-  measures waarde
-  let      geleverd = if maat = lopend then sum(bijdrage_lopend in naarwerk where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else if maat = gestart then sum(gestarte_trajecten in naarwerk where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else sum(beeindigd in naarwerk where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-  when     distinct(kwartaal in naarwerk where year(kwartaal) = year(own periode)) = 4 and geleverd is not missing
-  when     count(in naarwerk where year(kwartaal) = year(own periode) - 1 and quarter(kwartaal) = 4) > 0
-  holds    waarde = geleverd rounded to 0 decimals
-  say      "Gedrukt is {waarde}; Bijlage 3 geeft over de leveringen {geleverd rounded to 0 decimals}."
-        en "Printed is {waarde}; Bijlage 3 gives {geleverd rounded to 0 decimals} over the deliveries."
-  ask      "Rust het rapport op andere leveringen dan deze, of is anders gerekend?"
-        en "Does the report rest on other deliveries than these, or was it computed otherwise?"
-  hint     when swapped_digits(waarde, geleverd): "De cijfers zijn verwisseld: {waarde} voor {geleverd}."
-        en "The digits are swapped: {waarde} for {geleverd}."
-  why      "Een gedrukt jaarcijfer moet met Bijlage 3 uit de leveringen na te rekenen zijn."
-        en "A printed yearly figure must follow from the deliveries by Bijlage 3."
-  fix      "Reken het cijfer opnieuw uit, of zoek de levering die ontbreekt of veranderd is."
-        en "Compute the figure again, or find the delivery that is missing or has changed."
-  source   "Jaarrapport 2023-2024, Bijlage 3, punt 1 tot en met 4"
-  -- Eerste kwartaal: 3 gestart + 11 lopend + 2 beëindigd; daarna 3, 3 en 2 gestart; niets verloren.
-  passes
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2024    | landelijk | naarwerk | lopend | aantal | 24     |
-    in naarwerk
-    | organisatie | regio  | kwartaal | lopend | beeindigd |
-    | GGZ Noord   | Zwolle | 2023-Q4  | 10     | 1         |
-    | GGZ Noord   | Zwolle | 2024-Q1  | 11     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q2  | 12     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q3  | 12     | 3         |
-    | GGZ Noord   | Zwolle | 2024-Q4  | 13     | 1         |
-  fails
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2024    | landelijk | naarwerk | lopend | aantal | 42     |
-    in naarwerk
-    | organisatie | regio  | kwartaal | lopend | beeindigd |
-    | GGZ Noord   | Zwolle | 2023-Q4  | 10     | 1         |
-    | GGZ Noord   | Zwolle | 2024-Q1  | 11     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q2  | 12     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q3  | 12     | 3         |
-    | GGZ Noord   | Zwolle | 2024-Q4  | 13     | 1         |
-}
-
-rule gedrukt-volgt-uit-levering-overig "Gedrukte cijfers van overige trajecten volgen uit wat is aangeleverd" en "Printed figures of other trajectories follow from what was delivered" {
-  for each publicatie where soort = aantal and traject = overig and categorie is missing and not is_year(periode) and periode >= 2023-Q3 and maat in (lopend, beeindigd, betaald, duurzaam, ooit, werk_gestart, werk_gestopt, gestart)
-  severity warning
-  measures waarde
-  let      geleverd = if maat = lopend then sum(lopend in overig where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = beeindigd then sum(beeindigd in overig where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = betaald then sum(betaald in overig where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = duurzaam then sum(duurzaam in overig where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = ooit then sum(ooit in overig where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = werk_gestart then sum(werk_gestart in overig where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else if maat = werk_gestopt then sum(werk_gestopt in overig where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-               else sum(instroom in overig where kwartaal = own periode and (own regio = landelijk or regio = own regio))
-  when     count(in overig where kwartaal = own periode) > 0 and geleverd is not missing
-  holds    waarde = geleverd
-  say      "Gedrukt is {waarde}; de leveringen zijn samen {geleverd}."
-        en "Printed is {waarde}; the deliveries together are {geleverd}."
-  ask      "Rust het rapport op andere leveringen dan deze?"
-        en "Does the report rest on other deliveries than these?"
-  hint     when swapped_digits(waarde, geleverd): "De cijfers zijn verwisseld: {waarde} voor {geleverd}."
-        en "The digits are swapped: {waarde} for {geleverd}."
-  why      "Een gedrukt cijfer moet uit de leveringen na te rekenen zijn."
-        en "A printed figure must follow from the deliveries."
-  fix      "Reken het cijfer opnieuw uit, of zoek de levering die ontbreekt of veranderd is."
-        en "Compute the figure again, or find the delivery that is missing or has changed."
-  source   "Jaarrapport 2023-2024, Bijlage 3, punt 1"
-  passes
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | overig | lopend | aantal | 19     |
-    | 2025-Q2 | Zwolle    | overig | lopend | aantal | 12     |
-    in overig
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q2  | 12     |
-    | GGZ Oost    | Twente | 2025-Q2  | 7      |
-  fails
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | overig | lopend | aantal | 21     |
-    in overig
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q2  | 12     |
-    | GGZ Oost    | Twente | 2025-Q2  | 7      |
-  not applicable
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2025-Q2 | landelijk | overig | lopend | aantal | 21     |
-    in overig
-    | organisatie | regio  | kwartaal | lopend |
-    | GGZ Noord   | Zwolle | 2025-Q1  | 12     |
-}
-
-rule gedrukt-jaar-volgt-uit-levering-overig "Gedrukte jaarcijfers van overige trajecten volgen uit de vier kwartalen" en "Printed yearly figures of other trajectories follow from the four quarters" {
-  for each publicatie where soort = aantal and traject = overig and categorie is missing and is_year(periode) and periode >= 2024 and maat in (lopend, gestart, betaald, duurzaam, beeindigd)
-  severity warning
-  measures waarde
-  let      geleverd = if maat = lopend then sum(bijdrage_lopend in overig where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else if maat = gestart then sum(gestarte_trajecten in overig where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else if maat = betaald then sum(bijdrage_betaald in overig where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else if maat = duurzaam then sum(bijdrage_betaald * aandeel_duurzaam in overig where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-               else sum(beeindigd in overig where year(kwartaal) = year(own periode) and (own regio = landelijk or regio = own regio))
-  when     distinct(kwartaal in overig where year(kwartaal) = year(own periode)) = 4 and geleverd is not missing
-  when     count(in overig where year(kwartaal) = year(own periode) - 1 and quarter(kwartaal) = 4) > 0
-  holds    waarde = geleverd rounded to 0 decimals
-  say      "Gedrukt is {waarde}; Bijlage 3 geeft over de leveringen {geleverd rounded to 0 decimals}."
-        en "Printed is {waarde}; Bijlage 3 gives {geleverd rounded to 0 decimals} over the deliveries."
-  ask      "Rust het rapport op andere leveringen dan deze, of is anders gerekend?"
-        en "Does the report rest on other deliveries than these, or was it computed otherwise?"
-  hint     when swapped_digits(waarde, geleverd): "De cijfers zijn verwisseld: {waarde} voor {geleverd}."
-        en "The digits are swapped: {waarde} for {geleverd}."
-  why      "Een gedrukt jaarcijfer moet met Bijlage 3 uit de leveringen na te rekenen zijn."
-        en "A printed yearly figure must follow from the deliveries by Bijlage 3."
-  fix      "Reken het cijfer opnieuw uit, of zoek de levering die ontbreekt of veranderd is."
-        en "Compute the figure again, or find the delivery that is missing or has changed."
-  source   "Jaarrapport 2023-2024, Bijlage 3, punt 1 tot en met 4"
-  -- Eerste kwartaal: 3 gestart + 11 lopend + 2 beëindigd; daarna 3, 3 en 2 gestart; niets verloren.
-  passes
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2024    | landelijk | overig | lopend | aantal | 24     |
-    in overig
-    | organisatie | regio  | kwartaal | lopend | beeindigd |
-    | GGZ Noord   | Zwolle | 2023-Q4  | 10     | 1         |
-    | GGZ Noord   | Zwolle | 2024-Q1  | 11     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q2  | 12     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q3  | 12     | 3         |
-    | GGZ Noord   | Zwolle | 2024-Q4  | 13     | 1         |
-  fails
-    | periode | regio     | traject | maat   | soort  | waarde |
-    | 2024    | landelijk | overig | lopend | aantal | 42     |
-    in overig
-    | organisatie | regio  | kwartaal | lopend | beeindigd |
-    | GGZ Noord   | Zwolle | 2023-Q4  | 10     | 1         |
-    | GGZ Noord   | Zwolle | 2024-Q1  | 11     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q2  | 12     | 2         |
-    | GGZ Noord   | Zwolle | 2024-Q3  | 12     | 3         |
-    | GGZ Noord   | Zwolle | 2024-Q4  | 13     | 1         |
 }
 
 """#),

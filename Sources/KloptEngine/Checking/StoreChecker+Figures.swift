@@ -1,0 +1,46 @@
+import KloptLanguage
+import KloptModel
+
+extension StoreChecker {
+    /// Of so many figures it is worked out how they came about: more, and the report is of another kind altogether.
+    private static let causesWorkedOut = 2_000
+
+    /// Holds each figure of a long dataset against what the records come to.
+    mutating func figures(_ index: Int, _ check: Check, _ table: FigureTable) {
+        let store = surroundings.store.tables[check.dataset]
+        guard store.set.rowCount > 0 else { return }
+        let schema = plan.datasets[check.dataset]
+        let counted = CountedRecords(table, surroundings)
+        guard !counted.rows.isEmpty else {
+            remarks[index] = Localized(
+                "er zijn geen leveringen waaruit cijfers volgen", en: "there are no deliveries that figures follow from"
+            )
+            tally.add(
+                index, .notApplicable, owner: Finding.none, period: Finding.none, count: store.set.rowCount)
+            return
+        }
+        let printed = PrintedFigures(ComputedFigures(table, surroundings, counted))
+        let evaluator = Evaluator(plan: plan, surroundings: surroundings)
+        var outcomes = CheckTally()
+        var failed = 0
+        for row in 0..<store.set.rowCount {
+            let record = Record(set: store.set, row: row)
+            guard let (owner, period) = ownerAndPeriod(record, schema) else { continue }
+            let outcome: Outcome
+            switch printed.comparison(of: record, evaluator, findsCauses: failed < StoreChecker.causesWorkedOut) {
+            case .notMade, .notDelivered: outcome = .notApplicable
+            case .undecided: outcome = .undecided
+            case .impossible: outcome = .couldNotRun
+            case .same: outcome = .passed
+            case .differs(let difference):
+                outcome = .failed
+                failed += 1
+                log.add(
+                    index, plan, record, owner: owner, period: period, source: Int(store.sources[row]),
+                    row: store.rows[row], detail: .unlikeRecords(difference))
+            }
+            outcomes.add(outcome, owner: owner, period: period)
+        }
+        tally.add(outcomes, check: index)
+    }
+}
