@@ -3,8 +3,8 @@
 /// Control characters (an escape sequence could rewrite the screen), the marks that reverse the direction of reading and
 /// the two codes that no XML may hold become U+FFFD, so that something is seen to be there. Line breaks and tabs become a
 /// space.
-enum PlainText {
-    static func line(_ text: String) -> String {
+package enum PlainText {
+    package static func line(_ text: String) -> String {
         guard !isPlain(text), text.unicodeScalars.contains(where: { isSteering($0) }) else { return text }
         var result = String.UnicodeScalarView()
         var previous: Unicode.Scalar?

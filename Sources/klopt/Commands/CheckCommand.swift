@@ -64,7 +64,7 @@ enum CheckCommand: Command {
             report.leftovers = packets.leftovers
         }
         try write(report, settings, console)
-        if settings.reporter.name != TextReporter.name || settings.output != nil { explain(report, console) }
+        if !settings.showsFailures { explain(report, console) }
         if let text = report.leftoversText, let folder = settings.packets { console.say("klopt: \(folder): \(text)\n") }
         var code = exitCode(report)
         if let workbook, try !workbook.write(report, console), code != .brokenRules { code = .unreadableInput }
@@ -113,7 +113,7 @@ enum CheckCommand: Command {
     /// What keeps a run from a yes or no, for whoever does not see it in the output itself.
     private static func explain(_ report: Report, _ console: Console) {
         for failure in report.failures {
-            console.say("klopt: \(failure.file): \(failure.text.text(in: report.language))\n")
+            console.say("klopt: \(PlainText.line(failure.file)): \(failure.text.text(in: report.language))\n")
         }
         for rule in report.rules where rule.counts.couldNotRun > 0 {
             let reason = rule.remark.map { ": \($0.text(in: report.language))" } ?? ""
@@ -167,6 +167,10 @@ enum CheckCommand: Command {
         var writesFiles: Bool { packets != nil || output != nil || annotate != nil }
         /// An e-mail comes with the workbook it is about, and a packet of workbooks consists of them.
         var returnsWorkbooks: Bool { [MarkdownReporter.name, XLSXReporter.name].contains(packetReporter.name) }
+        /// Whether what keeps a run from a yes or no is read in standard output.
+        var showsFailures: Bool {
+            output == nil && [TextReporter.name, GitHubReporter.name].contains(reporter.name)
+        }
         var needsHashes: Bool {
             let formats = [JSONReporter.name, JSONLinesReporter.name, SARIFReporter.name]
             return formats.contains(reporter.name) || formats.contains(packetReporter.name)
