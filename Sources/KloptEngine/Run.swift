@@ -40,6 +40,8 @@ package struct CheckedRun: Sendable {
     let surroundings: Surroundings
     let selection: PeriodSelection
     let reading: ReadingResult
+    /// What became of the deliveries; nil when nobody asked, or no roster knows.
+    let reach: IssueReach?
 
     var plan: Plan { surroundings.plan }
 }
@@ -132,11 +134,20 @@ package enum Run {
         log.append(across.log, rowBase: 0)
         AbsentColumns(plan: plan, sources: gathered.reading.sources, store: gathered.store, selection: selection)
             .add(to: &log, &tally)
-        let report = ReportBuilder(
+        var builder = ReportBuilder(
             plan: plan, request: request, reading: gathered.reading, selection: selection, surroundings: surroundings,
-            tally: tally, findings: log.finished(), remarks: across.remarks, sender: gathered.sender
-        ).report()
-        return CheckedRun(report: report, surroundings: surroundings, selection: selection, reading: gathered.reading)
+            tally: tally, findings: log.finished(), remarks: across.remarks, sender: gathered.sender)
+        var report = builder.report()
+
+        // 5. What of it may be counted: not for one sender, who knows nothing of the others.
+        var reach: IssueReach?
+        if gathered.sender == nil, request.keepsNumbers || surroundings.hasRoster {
+            let deliveries = DeliveryStates(gathered, surroundings, selection, rosters: across.rosters)
+            reach = builder.reach(deliveries)
+        }
+        report.coverage = reach.flatMap { Coverage($0.deliveries) }
+        return CheckedRun(
+            report: report, surroundings: surroundings, selection: selection, reading: gathered.reading, reach: reach)
     }
 
     /// Datasets of which a file is there, by its name, that could not be read, and no other was.

@@ -275,7 +275,34 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         .rule("R330", "value lopend\n  ⟦tolerance 2⟧"),
     ]
 
-    static let all = reading + packs + figures + rules
+    private static func policy(_ code: String, _ lines: String) -> DiagnosticCase {
+        DiagnosticCase(code, "policy p \"P\" {\n  \(lines)\n}\n")
+    }
+
+    private static let policies: [DiagnosticCase] = [
+        policy("R110", "⟦blokkeer⟧ open errors"),
+        policy("R107", "withhold ⟦fouten⟧"),
+        policy("R107", "block ⟦above⟧ 10%"),
+        policy("R107", "tolerate ips.key ⟦}⟧"),
+        policy("R111", "withhold errors\n  ⟦withhold⟧ warnings"),
+        policy("R111", "block open errors\n  ⟦mark open errors⟧"),
+        policy("R209", "tolerate ⟦ips.kei⟧ because \"x\""),
+        DiagnosticCase("R202", "policy p \"P\" { block open errors }\npolicy ⟦q⟧ \"Q\" { block open errors }\n"),
+        DiagnosticCase("R240", "codes x \"X\" from ⟦\"kaart.csv\"⟧ { code code tile row rij column kolom }\n"),
+        DiagnosticCase("R241", "codes x \"X\" from ⟦\"stapel.csv\"⟧ { code code tile row rij column kolom }\n"),
+        policy("R242", "block ⟦missing organisation⟧ above 10%"),
+        policy("R243", "⟦mark no checks⟧"),
+        policy("R244", "⟦block no roster per area⟧"),
+        DiagnosticCase(
+            "R245", "", pack: "pack p \"P\" version \"1\"\npolicy p \"P\" {\n  ⟦block open errors per area⟧\n}\n"),
+        policy("R246", "block open errors ⟦above 10%⟧"),
+        policy("R246", "block missing organisations ⟦above 101%⟧"),
+        policy("R246", "block missing organisations ⟦above 3⟧"),
+        policy("R246", "mark small numbers ⟦above 10⟧"),
+        policy("R246", "⟦mark small numbers⟧"),
+    ]
+
+    static let all = reading + packs + figures + rules + policies
 }
 
 @Suite struct DiagnosticTests {
@@ -290,6 +317,8 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
             switch path {
             case "regios.csv": Fixtures.regions
             case "dubbel.csv": [["code"], ["a"], ["a"]]
+            case "kaart.csv": [["code", "rij", "kolom"], ["a", "1", "2"], ["b", "1", "x"]]
+            case "stapel.csv": [["code", "rij", "kolom"], ["a", "1", "2"], ["b", "1", "2"]]
             default: nil
             }
         }

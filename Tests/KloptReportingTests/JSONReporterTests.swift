@@ -22,7 +22,7 @@ struct JSONReporterTests {
         #expect(
             keys == [
                 "klopt", "rules", "period", "inputs", "summary", "rulesRun", "ignored", "failures", "remarks", "owners",
-                "issues",
+                "coverage", "issues",
             ])
     }
 

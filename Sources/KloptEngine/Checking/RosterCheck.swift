@@ -3,29 +3,50 @@ import KloptModel
 import KloptTables
 
 /// Holds a roster against what was delivered for one period: each active row must have its record.
-struct RosterCheck {
+struct RosterCheck: Sendable {
     let plan: Plan
+    /// The roster's dataset.
+    let roster: Int
     let surroundings: Surroundings
     let sources: [Source]
     let period: Period
     let sender: Sender?
 
-    /// Per roster row that was checked: its owner and what came of it.
-    private(set) var outcomes: [(owner: Int64, outcome: Outcome)] = []
+    /// What came of a roster row that was checked.
+    struct Row: Sendable {
+        var row: Int32
+        var owner: Int64
+        /// nil when nobody knows what the row expects, or where: then it is undecided.
+        var dataset: Int?
+        /// Undecided, with a dataset: the record may be there, under a key that could not be read.
+        var outcome: Outcome
+    }
+
+    private(set) var rows: [Row] = []
     /// Roster rows without a record, one group for each issue.
     private(set) var missing: [[Int32]] = []
+    /// Datasets and owners of records whose key could not be read, more of them than rows that lack a record.
+    private(set) var unplaced: Set<OwnerDataset> = []
 
-    init(plan: Plan, surroundings: Surroundings, sources: [Source], period: Period, sender: Sender?) {
+    struct OwnerDataset: Hashable, Sendable {
+        var owner: Int64
+        var dataset: Int
+    }
+
+    init(plan: Plan, roster: Int, surroundings: Surroundings, sources: [Source], period: Period, sender: Sender?) {
         self.plan = plan
+        self.roster = roster
         self.surroundings = surroundings
         self.sources = sources
         self.period = period
         self.sender = sender
     }
 
-    mutating func run(_ check: Check, _ expectation: Expectation) {
-        let schema = plan.datasets[check.dataset]
-        let table = surroundings.store.tables[check.dataset]
+    /// - Parameter check: the rule that expects; without one, the rows that are active by the roster's own columns are
+    ///   expected.
+    mutating func run(_ check: Check?, _ expectation: Expectation) {
+        let schema = plan.datasets[roster]
+        let table = surroundings.store.tables[roster]
         let evaluator = Evaluator(plan: plan, surroundings: surroundings)
         var deliveries: [Int: Deliveries] = [:]
         var seen: Set<KeyVector> = []
@@ -35,40 +56,55 @@ struct RosterCheck {
             let record = Record(set: table.set, row: row)
             let owner = schema.owner.flatMap { record.value($0) } ?? Finding.none
             if let sender, schema.owner != nil, !sender.isOwner(owner) { continue }
-            evaluator.begin(record, locals: check.locals, missing: check.missing)
-            switch check.filter.map({ evaluator.value($0) }) ?? .truth(.yes) {
+            func add(_ outcome: Outcome, _ dataset: Int? = nil) {
+                rows.append(Row(row: Int32(row), owner: owner, dataset: dataset, outcome: outcome))
+            }
+            switch isActive(record, check, evaluator) {
             case .truth(.yes): break
             case .truth(.no), .notApplicable: continue
             default:
-                outcomes.append((owner, .undecided))
+                add(.undecided)
                 continue
             }
             guard let name = record.value(expectation.datasetColumn),
                 let dataset = plan.datasetsByName[name],
                 !plan.datasets[dataset].isAdministration
             else {
-                outcomes.append((owner, .undecided))
+                add(.undecided)
                 continue
             }
             guard plan.datasets[dataset].validity.contains(period) else { continue }
             // A row whose region cannot be read expects something, but nobody knows where.
             guard expectation.matching.allSatisfy({ record.value($0) != nil }) else {
-                outcomes.append((owner, .undecided))
+                add(.undecided)
                 continue
             }
             // The same row twice expects no more than once; that it is there twice is an issue of its own.
             guard seen.insert(KeyVector(record, columns: [expectation.datasetColumn] + expectation.matching)).inserted
             else { continue }
             active.append(Int32(row))
-            let there = deliveries[dataset] ?? Deliveries(dataset, expectation, check.dataset, self)
+            let there = deliveries[dataset] ?? Deliveries(dataset, expectation, self)
             deliveries[dataset] = there
             if there.contains(record) {
-                outcomes.append((owner, .passed))
+                add(.passed, dataset)
             } else {
                 absent.append(Int32(row))
             }
         }
         report(active, absent, expectation, schema, table.set, &deliveries)
+        for (dataset, there) in deliveries {
+            for owner in there.unplacedOwners { unplaced.insert(OwnerDataset(owner: owner, dataset: dataset)) }
+        }
+    }
+
+    private func isActive(_ record: Record, _ check: Check?, _ evaluator: Evaluator) -> Value {
+        if let check {
+            evaluator.begin(record, locals: check.locals, missing: check.missing)
+            return check.filter.map { evaluator.value($0) } ?? .truth(.yes)
+        }
+        guard let roles = plan.datasets[roster].roster else { return .truth(.no) }
+        guard let from = record.value(roles.from) else { return .missing }
+        return .truth(Truth(from <= period.rawValue && record.value(roles.to) ?? Int64.max >= period.rawValue))
     }
 
     /// Groups what is absent: the widest level that is wholly missing makes the issue.
@@ -112,10 +148,10 @@ struct RosterCheck {
             let owner = schema.owner.flatMap { record.value($0) } ?? Finding.none
             let dataset = record.value(expectation.datasetColumn).flatMap { plan.datasetsByName[$0] }
             if let dataset, deliveries[dataset]?.takeUnplaced(of: owner) == true {
-                outcomes.append((owner, .undecided))
+                self.rows.append(Row(row: row, owner: owner, dataset: dataset, outcome: .undecided))
             } else {
                 reported.append(row)
-                outcomes.append((owner, .failed))
+                self.rows.append(Row(row: row, owner: owner, dataset: dataset, outcome: .failed))
             }
         }
         if !reported.isEmpty { missing.append(reported) }
@@ -129,8 +165,8 @@ private struct Deliveries {
     /// Records of the owner whose place is not known: a key part could not be read.
     private var unplaced: [Int64: Int] = [:]
 
-    init(_ dataset: Int, _ expectation: Expectation, _ roster: Int, _ check: RosterCheck) {
-        let (schema, rosterSchema) = (check.plan.datasets[dataset], check.plan.datasets[roster])
+    init(_ dataset: Int, _ expectation: Expectation, _ check: RosterCheck) {
+        let (schema, rosterSchema) = (check.plan.datasets[dataset], check.plan.datasets[check.roster])
         pairs = expectation.matching.compactMap { column in
             schema.index(of: rosterSchema.columns[column].name).map { (column, $0) }
         }
@@ -154,6 +190,8 @@ private struct Deliveries {
     func contains(_ rosterRecord: Record) -> Bool {
         keys.contains(KeyVector(rosterRecord, columns: pairs.map(\.roster)))
     }
+
+    var unplacedOwners: [Int64] { unplaced.filter { $0.value > 0 }.map(\.key) }
 
     mutating func takeUnplaced(of owner: Int64) -> Bool {
         guard let count = unplaced[owner], count > 0 else { return false }

@@ -18,6 +18,8 @@ struct StoreChecker {
     var log = FindingLog()
     /// Per check, why it was not applicable, or could not run, as a whole.
     var remarks: [Int: Localized] = [:]
+    /// What the rosters came to, for each rule that expects and each period.
+    private(set) var rosters: [RosterCheck] = []
 
     init(
         plan: Plan, surroundings: Surroundings, selection: PeriodSelection, sources: [Source], sender: Sender?,
@@ -80,7 +82,7 @@ struct StoreChecker {
         var needed = check.looksAt.sorted()
         if case .expects = check.condition { needed.append(check.dataset) } else if rows == 0 { return false }
         for dataset in needed {
-            guard let column = missingRosterColumn(dataset) else { continue }
+            guard let column = StoreChecker.missingRosterColumn(dataset, plan, sources) else { continue }
             let (roster, name) = (plan.datasets[dataset].label, plan.datasets[dataset].columns[column].label)
             remarks[index] = Localized(
                 "\(roster.dutch): de kolom «\(name.dutch)» ontbreekt",
@@ -106,7 +108,7 @@ struct StoreChecker {
     }
 
     /// A column without which a roster says nothing, and that a file of it lacks.
-    private func missingRosterColumn(_ dataset: Int) -> Int? {
+    static func missingRosterColumn(_ dataset: Int, _ plan: Plan, _ sources: [Source]) -> Int? {
         let schema = plan.datasets[dataset]
         guard let roles = schema.roster else { return nil }
         let needed = Set(
@@ -334,11 +336,13 @@ struct StoreChecker {
                 continue
             }
             var roster = RosterCheck(
-                plan: plan, surroundings: Surroundings(surroundings, period: period), sources: sources, period: period,
-                sender: sender)
+                plan: plan, roster: plan.checks[index].dataset,
+                surroundings: Surroundings(surroundings, period: period),
+                sources: sources, period: period, sender: sender)
             roster.run(plan.checks[index], expectation)
-            for (owner, outcome) in roster.outcomes {
-                tally.add(index, outcome, owner: owner, period: period.rawValue)
+            rosters.append(roster)
+            for row in roster.rows {
+                tally.add(index, row.outcome, owner: row.owner, period: period.rawValue)
             }
             let table = surroundings.store.tables[plan.checks[index].dataset]
             for missing in roster.missing {

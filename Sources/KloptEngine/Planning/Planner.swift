@@ -151,9 +151,8 @@ enum Planner {
             touched.insert(check.dataset)
             touched.formUnion(check.looksAt)
         }
-        for check in checks {
-            if case .expects = check.condition { touched.formUnion(compiler.datasets.indices) }
-        }
+        // A roster is held against the keys of all that is delivered.
+        if compiler.datasets.contains(where: { $0.roster != nil }) { touched.formUnion(compiler.datasets.indices) }
         for (dataset, schema) in compiler.datasets.enumerated() where schema.isAdministration {
             touched.insert(dataset)
         }

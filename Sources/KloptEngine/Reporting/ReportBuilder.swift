@@ -13,8 +13,17 @@ struct ReportBuilder {
     let findings: Findings
     let remarks: [Int: Localized]
     let sender: Sender?
+    /// The findings that are reported, in their order.
+    private(set) var order: [Int32] = []
 
-    func report() -> Report {
+    /// Which deliveries the reported findings touch.
+    func reach(_ deliveries: DeliveryStates) -> IssueReach {
+        IssueReach(
+            deliveries, findings, order: order, surroundings.store, policy: plan.ruleSet.policy,
+            isExplained: { _ in false })
+    }
+
+    mutating func report() -> Report {
         var report = Report(version: request.version, language: request.language, pack: request.pack)
         report.periods = selection.checked
         report.periodReason = selection.reason
@@ -41,6 +50,7 @@ struct ReportBuilder {
         if let remark = sparseRemark() { report.remarks.append(remark) }
 
         let order = FindingOrder(plan: plan, findings: findings).sorted { isReported(owner: $0, period: $1) }
+        self.order = order.indexes
         let writer = IssueWriter(
             plan: plan, findings: findings, surroundings: surroundings, sources: reading.sources,
             notes: reading.notes, order: order.indexes,

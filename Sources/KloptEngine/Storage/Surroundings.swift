@@ -40,6 +40,11 @@ final class Surroundings: Sendable {
         self.period = period
     }
 
+    /// Whether a roster was read.
+    var hasRoster: Bool {
+        zip(plan.datasets, store.tables).contains { $0.roster != nil && $1.set.rowCount > 0 }
+    }
+
     private struct LinkKey: Hashable {
         var dataset: Int
         var periods: Int

@@ -13,6 +13,8 @@ package struct RuleSet: Sendable {
     package var figureDefinitions: [Int: [FigureDefinition]]
     /// How figures of long datasets follow from the records of others.
     package var figures: [FigureDeclaration]
+    /// What keeps figures from being published; klopt's own when the pack says nothing of it.
+    package var policy: Policy
 
     /// A figure whose key meets `condition` has this value; evaluated on a record that holds only the key.
     package struct FigureDefinition: Hashable, Sendable {
@@ -29,7 +31,8 @@ package struct RuleSet: Sendable {
 
     package init(
         name: String, title: Localized, version: String, datasets: [DatasetSchema] = [], codeLists: [CodeList] = [],
-        rules: [Rule] = [], figureDefinitions: [Int: [FigureDefinition]] = [:], figures: [FigureDeclaration] = []
+        rules: [Rule] = [], figureDefinitions: [Int: [FigureDefinition]] = [:], figures: [FigureDeclaration] = [],
+        policy: Policy = .standard
     ) {
         self.name = name
         self.title = title
@@ -39,6 +42,7 @@ package struct RuleSet: Sendable {
         self.rules = rules
         self.figureDefinitions = figureDefinitions
         self.figures = figures
+        self.policy = policy
     }
 
     /// The rule of an id, or of an id it once had.

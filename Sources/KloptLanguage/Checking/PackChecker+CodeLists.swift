@@ -46,6 +46,7 @@ extension PackChecker {
         let codeColumn = index(of: text.codeColumn)
         let nameColumn = index(of: text.nameColumn)
         let aliasColumn = index(of: text.aliasColumn)
+        let (tileRow, tileColumn) = (index(of: text.tile?.row), index(of: text.tile?.column))
         guard codeColumn != nil || nameColumn != nil else {
             if text.codeColumn == nil, text.nameColumn == nil {
                 problems.report(.expected(.oneOf(["code", "name"]), found: "{"), at: file.site)
@@ -67,11 +68,32 @@ extension PackChecker {
                 continue
             }
             let aliases = (cell(aliasColumn) ?? "").split(separator: "|").map { String($0).trimmed }
+            var tile: Coverage.Tile?
+            if tileRow != nil, tileColumn != nil {
+                tile = PackChecker.tile(row: cell(tileRow), column: cell(tileColumn))
+                if let other = entries.first(where: { tile != nil && $0.tile == tile }) {
+                    problems.report(.sameTile(other.name, name), at: file.site)
+                } else if tile == nil {
+                    problems.report(.noTile(name, file: file.dutch, row: number + 1), at: file.site)
+                }
+            }
             entries.append(
                 CodeList.Entry(
-                    code: code, name: name, label: Localized(name), aliases: aliases.filter { !$0.isEmpty }))
+                    code: code, name: name, label: Localized(name), aliases: aliases.filter { !$0.isEmpty },
+                    tile: tile))
         }
         return entries
+    }
+
+    /// A map of tiles has no more rows and columns than this.
+    private static let maximalTiles = 100
+
+    /// From the 1-based numbers of a CSV.
+    private static func tile(row: String?, column: String?) -> Coverage.Tile? {
+        guard let row = row.flatMap({ Int($0) }), let column = column.flatMap({ Int($0) }),
+            (1...maximalTiles).contains(row), (1...maximalTiles).contains(column)
+        else { return nil }
+        return Coverage.Tile(row: row - 1, column: column - 1)
     }
 
     /// Under which texts each entry is known; a text for two entries is reported.

@@ -15,6 +15,7 @@ final class PackChecker {
     var figureDeclarationTexts: [SyntaxFigureDeclaration] = []
     var switches: [SyntaxSwitchOff] = []
     var ruleTexts: [SyntaxRule] = []
+    var policies: [SyntaxPolicy] = []
 
     // What follows from it.
     var codeLists: [CodeList] = []
@@ -32,6 +33,8 @@ final class PackChecker {
     var structuralRules: [Rule] = []
     var structuralIDs: Set<String> = []
     var rules: [Rule] = []
+    /// nil when the pack has none.
+    var policy: Policy?
     /// Where each rule id was taken.
     var ruleSites: [String: Site] = [:]
 
@@ -43,7 +46,7 @@ final class PackChecker {
             name: pack.name.text, title: pack.title.localized, version: pack.version,
             datasets: datasets.map { withDeliveredDatasets($0.schema) },
             codeLists: codeLists + [deliveredDatasets], rules: structuralRules + rules,
-            figureDefinitions: figureDefinitions, figures: figureDeclarations)
+            figureDefinitions: figureDefinitions, figures: figureDeclarations, policy: policy ?? .standard)
     }
 
     /// A roster names a dataset by its name, its label or another name of it; what is none of these is not a dataset.
@@ -151,6 +154,7 @@ extension PackChecker {
                 case .figureDeclaration(let text): figureDeclarationTexts.append(text)
                 case .switchOff(let text): switches.append(text)
                 case .rule(let text): ruleTexts.append(text)
+                case .policy(let text): policies.append(text)
                 }
             }
         }

@@ -73,6 +73,7 @@ package enum RuleLoader {
         pack.buildFigureDeclarations(withExamples: structuralExamples)
         pack.buildRules()
         pack.switchOffRules()
+        pack.buildPolicy()
 
         let ruleSet = problems.hasErrors ? nil : pack.ruleSet()
         return LoadedRules(ruleSet: ruleSet, diagnostics: problems.finish())

@@ -8,7 +8,8 @@ extension Problem {
             .includeNotFound(_, let suggestion), .referenceColumnNotFound(_, _, let suggestion),
             .unknown(_, _, let suggestion), .unknownColumn(_, _, let suggestion), .unknownName(_, let suggestion),
             .unknownCode(_, _, let suggestion), .unknownFunction(_, let suggestion),
-            .unknownExampleColumn(_, let suggestion), .unknownType(_, let suggestion):
+            .unknownExampleColumn(_, let suggestion), .unknownType(_, let suggestion),
+            .unknownCondition(_, let suggestion):
             if let suggestion {
                 Localized("Bedoelt u ‘\(suggestion)’?", en: "Did you mean ‘\(suggestion)’?")
             } else {
@@ -111,6 +112,7 @@ extension Problem {
             Localized(
                 "Noem een andere kolom, of geef deze kolom een ander type.",
                 en: "Name another column, or give this column another type.")
+        case .alwaysBlocks, .notPerArea, .limit: policyHelp
         case .noOwnColumn: Localized("Noem een van de onderdelen.", en: "Name one of its categories.")
         default: nil
         }
@@ -128,6 +130,10 @@ extension Problem {
             Localized(
                 "Bekend zijn: count, number, text, quarter, period, date en de codelijsten.",
                 en: "Known are: count, number, text, quarter, period, date and the code lists.")
+        case .unknownCondition:
+            Localized(
+                "Bekend zijn: \(Parser.conditions.map(\.words).joined(separator: ", ")).",
+                en: "Known are: \(Parser.conditions.map(\.words).joined(separator: ", ")).")
         default: nil
         }
     }

@@ -13,8 +13,10 @@ extension Problem {
         case .noPack, .duplicate, .includeNotFound, .includeCycle, .includeTwice, .referenceNotFound,
             .referenceColumnNotFound, .referenceRow, .unknown, .unknownColumn, .unknownType, .partOfCycle, .neverValid,
             .unreachable, .noKey, .missingRole, .roleElsewhere, .tooManyCategories, .tooManyParts, .noOwnColumn,
-            .addsUpWithoutBreakdown, .emptyList, .ambiguousSpelling, .notACount, .wrongRoleType, .missingFigureField:
+            .addsUpWithoutBreakdown, .emptyList, .ambiguousSpelling, .notACount, .wrongRoleType, .missingFigureField,
+            .noTile, .sameTile:
             packMessage
+        case .unknownCondition, .alwaysBlocks, .notPerArea, .noArea, .limit: policyMessage
         default: ruleMessage
         }
     }
@@ -66,6 +68,8 @@ extension Problem {
             Localized("Een kolom heeft geen eigenschap ‘\(word)’.", en: "A column has no option ‘\(word)’.")
         case .unknownField(let word, .figures, _):
             Localized("Cijfers hebben geen onderdeel ‘\(word)’.", en: "Figures have no field ‘\(word)’.")
+        case .unknownField(let word, .policy, _):
+            Localized("Een beleid heeft geen onderdeel ‘\(word)’.", en: "A policy has no field ‘\(word)’.")
         case .duplicateField(let word):
             Localized("‘\(word)’ staat hier twee keer.", en: "‘\(word)’ is given twice.")
         case .unknownDeclaration(let word, _):
@@ -121,6 +125,14 @@ extension Problem {
                 en: "The file ‘\(path)’ was not found in this pack.")
         case .referenceColumnNotFound(let column, let file, _):
             Localized("‘\(file)’ heeft geen kolom ‘\(column)’.", en: "‘\(file)’ has no column ‘\(column)’.")
+        case .noTile(let name, let file, let row):
+            Localized(
+                "‘\(name)’ heeft in rij \(row) van ‘\(file)’ geen plaats op de kaart: een rij en een kolom van 1 tot en met 100.",
+                en: "‘\(name)’ has no place on the map in row \(row) of ‘\(file)’: a row and a column from 1 to 100.")
+        case .sameTile(let first, let second):
+            Localized(
+                "‘\(first)’ en ‘\(second)’ staan op de kaart op dezelfde plaats.",
+                en: "‘\(first)’ and ‘\(second)’ have the same place on the map.")
         case .referenceRow(let code, let file, let row):
             if code.isEmpty {
                 Localized(

@@ -55,6 +55,13 @@ enum Problem: Sendable {
     case notACount(String)
     case wrongRoleType(String, expected: Localized)
     case missingFigureField(String)
+    case noTile(String, file: String, row: Int)
+    case sameTile(String, String)
+    case unknownCondition(String, suggestion: String?)
+    case alwaysBlocks(String)
+    case notPerArea(String)
+    case noArea
+    case limit(String, GateCondition.Limit)
 
     // MARK: Rules (R3..)
     case missingField(String)
@@ -90,11 +97,12 @@ enum Problem: Sendable {
     case reportPerOther(String, columns: [String])
     case fieldWithout(String, needs: String)
 
-    enum Block: Sendable { case rule, dataset, column, figures }
+    enum Block: Sendable { case rule, dataset, column, figures, policy }
 
     /// What a name stands for.
     enum Thing: Sendable {
         case pack, codes, breakdown, category, dataset, column, rule, code, local, definition, label, figures, total
+        case policy
     }
 
     /// What an expression is, for people.
@@ -111,7 +119,8 @@ enum Wanted: Sendable {
     case oneOf([String])
     case name, column, dataset, breakdown, code, type
     case text, number, period, periodCount, dayCount, decimals, expression, ruleID
-    case declaration, ruleField, figureField, listOrRange, endOfAggregate, outlierParameter, exampleValue, tableRow
+    case declaration, ruleField, figureField, condition, listOrRange, endOfAggregate, outlierParameter, exampleValue
+    case tableRow
 }
 
 /// Collects the diagnostics of all files.

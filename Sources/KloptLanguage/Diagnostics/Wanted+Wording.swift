@@ -28,6 +28,9 @@ extension Wanted {
             Localized("een onderdeel van de regel, zoals `holds`,", en: "a field of the rule, such as `holds`")
         case .figureField:
             Localized("een onderdeel van de cijfers, zoals `count`,", en: "a field of the figures, such as `count`")
+        case .condition:
+            Localized(
+                "een voorwaarde, zoals `missing organisations`,", en: "a condition, such as `missing organisations`")
         case .listOrRange: Localized("een lijst (a, b) of een bereik a..b", en: "a list (a, b) or a range a..b")
         case .endOfAggregate: Localized("`in`, `by`, `where` of ‘)’", en: "`in`, `by`, `where` or ‘)’")
         case .outlierParameter:
@@ -55,6 +58,7 @@ extension Problem.Thing {
         case .label: Localized("opschrift", en: "label")
         case .figures: Localized("cijfer", en: "figure")
         case .total: Localized("totaal", en: "total")
+        case .policy: Localized("beleid", en: "policy")
         }
     }
 }

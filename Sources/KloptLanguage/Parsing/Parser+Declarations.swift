@@ -38,6 +38,7 @@ extension Parser {
         case "define": return try define()
         case "figures": return .figureDeclaration(try figureDeclaration())
         case "switch": return .switchOff(try switchOff())
+        case "policy": return .policy(try policy())
         default: return .rule(try rule())
         }
     }
@@ -76,8 +77,13 @@ extension Parser {
                 codes.nameColumn = try name(.column)
             } else if take(word: "aliases") {
                 codes.aliasColumn = try name(.column)
+            } else if take(word: "tile") {
+                try expect(word: "row")
+                let row = try name(.column)
+                try expect(word: "column")
+                codes.tile = (row, try name(.column))
             } else {
-                throw failure(.oneOf(["code", "name", "aliases", "}"]))
+                throw failure(.oneOf(["code", "name", "aliases", "tile", "}"]))
             }
         }
     }

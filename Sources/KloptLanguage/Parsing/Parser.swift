@@ -220,7 +220,7 @@ struct Parser {
     }
 
     static let declarationWords: Set<String> = [
-        "pack", "include", "codes", "breakdown", "dataset", "define", "figures", "switch", "rule",
+        "pack", "include", "codes", "breakdown", "dataset", "define", "figures", "switch", "rule", "policy",
     ]
 
     /// Whether a declaration seems to start here, also inside a block that was not closed.

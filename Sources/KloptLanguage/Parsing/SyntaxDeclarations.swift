@@ -41,6 +41,7 @@ enum SyntaxDeclaration: Sendable {
     case figureDeclaration(SyntaxFigureDeclaration)
     case switchOff(SyntaxSwitchOff)
     case rule(SyntaxRule)
+    case policy(SyntaxPolicy)
 }
 
 struct SyntaxPack: Sendable {
@@ -63,6 +64,8 @@ struct SyntaxCodes: Sendable {
     var codeColumn: SyntaxName?
     var nameColumn: SyntaxName?
     var aliasColumn: SyntaxName?
+    /// The columns with a code's place on a map of tiles.
+    var tile: (row: SyntaxName, column: SyntaxName)?
     var entries: [Entry] = []
     var acceptsNearSpelling = false
 }
@@ -214,4 +217,28 @@ struct SyntaxExample: Sendable {
     var tables: [Table] = []
     var site: Site
     var text: String
+}
+
+struct SyntaxPolicy: Sendable {
+    struct Limit: Sendable {
+        var isAbove: Bool
+        var isPercentage: Bool
+        var value: Number
+        var site: Site
+    }
+
+    struct Term: Sendable {
+        var condition: GateCondition
+        var effect: Policy.Effect
+        var extent = Policy.Extent.nation
+        var limit: Limit?
+        var site: Site
+    }
+
+    var name: SyntaxName
+    var title: SyntaxText
+    /// nil when the policy does not say.
+    var withholds: Set<Policy.IssueKind>?
+    var tolerated: [(rules: [SyntaxName], reason: SyntaxText)] = []
+    var terms: [Term] = []
 }

@@ -56,10 +56,12 @@ package struct Coverage: Hashable, Sendable {
         package var withheld: [String]
         /// Expected, and not received.
         package var notReceived: [String]
+        /// Delivered, and on no roster: not counted.
+        package var unexpected: [String]
 
         package init(
             period: Period, dataset: String, area: String, accepted: [String] = [], withheld: [String] = [],
-            notReceived: [String] = []
+            notReceived: [String] = [], unexpected: [String] = []
         ) {
             self.period = period
             self.dataset = dataset
@@ -67,6 +69,7 @@ package struct Coverage: Hashable, Sendable {
             self.accepted = accepted
             self.withheld = withheld
             self.notReceived = notReceived
+            self.unexpected = unexpected
         }
 
         package var expectedCount: Int { accepted.count + withheld.count + notReceived.count }
@@ -78,7 +81,8 @@ package struct Coverage: Hashable, Sendable {
         }
     }
 
-    /// The part of the key that tells areas apart.
+    /// The part of the key that tells areas apart; without a name when there is none, and then there is one area without
+    /// a name.
     package var column: Report.Name
     /// All there are, in the order of the pack.
     package var areas: [Area]
@@ -89,5 +93,39 @@ package struct Coverage: Hashable, Sendable {
         self.column = column
         self.areas = areas
         self.cells = cells
+    }
+
+    /// What is known of one dataset in one period.
+    package struct Stretch: Sendable {
+        package var period: Period
+        package var dataset: String
+        /// In the order of the areas.
+        package var cells: ArraySlice<Cell>
+
+        package func count(_ state: State) -> Int { cells.count { $0.state == state } }
+
+        /// Those that are expected anywhere.
+        package var expected: Set<String> {
+            cells.reduce(into: []) { $0.formUnion($1.accepted + $1.withheld + $1.notReceived) }
+        }
+
+        /// Those of which something that is expected is missing or withheld.
+        package var lacking: Set<String> { cells.reduce(into: []) { $0.formUnion($1.withheld + $1.notReceived) } }
+
+        /// Those of which something is counted.
+        package var accepted: Set<String> { cells.reduce(into: []) { $0.formUnion($1.accepted) } }
+    }
+
+    /// The cells by period and dataset, in their order.
+    package var stretches: [Stretch] {
+        var stretches: [Stretch] = []
+        var start = cells.startIndex
+        while start < cells.endIndex {
+            let (period, dataset) = (cells[start].period, cells[start].dataset)
+            let end = cells[start...].firstIndex { $0.period != period || $0.dataset != dataset } ?? cells.endIndex
+            stretches.append(Stretch(period: period, dataset: dataset, cells: cells[start..<end]))
+            start = end
+        }
+        return stretches
     }
 }

@@ -168,6 +168,19 @@ package struct DatasetSchema: Hashable, Sendable {
 
     package func index(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
     package var keyIndexes: [Int] { columns.indices.filter { columns[$0].isKey } }
+
+    /// Whether organisations deliver it, record by record.
+    package var isDelivered: Bool { !isAdministration && !isLong }
+
+    /// Of a roster, the part of the key that says where something is expected: a code that is neither the organisation
+    /// nor the dataset.
+    package var areaOfRoster: Int? {
+        guard let roster else { return nil }
+        return keyIndexes.first { index in
+            guard index != owner, index != roster.delivers, case .code = columns[index].type else { return false }
+            return true
+        }
+    }
 }
 
 /// A list of codes with the names and spellings under which each is met.
@@ -178,12 +191,17 @@ package struct CodeList: Hashable, Sendable {
         package var name: String
         package var label: Localized
         package var aliases: [String]
+        /// Its place on a map of equal tiles.
+        package var tile: Coverage.Tile?
 
-        package init(code: String, name: String, label: Localized, aliases: [String] = []) {
+        package init(
+            code: String, name: String, label: Localized, aliases: [String] = [], tile: Coverage.Tile? = nil
+        ) {
             self.code = code
             self.name = name
             self.label = label
             self.aliases = aliases
+            self.tile = tile
         }
     }
 

@@ -18,6 +18,7 @@ extension JSONReporter {
             try json.pieces.drain(into: &sink)
         }
         json.end()
+        json.coverage(report.coverage)
         json.failures(report.failures, in: report.language)
         json.key("issues")
         json.beginArray()

@@ -41,6 +41,7 @@ extension JSONWriter {
         beginArray()
         for owner in report.owners { self.owner(owner) }
         end()
+        coverage(report.coverage)
     }
 
     /// `klopt`, `rules`, `period`.

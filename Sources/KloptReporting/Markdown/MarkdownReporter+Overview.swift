@@ -36,6 +36,7 @@ extension MarkdownReporter {
             }
             page.line("", tight: true)
         }
+        page.coverage(of: report)
         page.forTheSteward(overview.unaddressed, failures: report.failures, in: report)
         page.line("## " + phrasing("Samenvatting", "Summary"))
         let owners = overview.rows.map(\.owner)

@@ -53,6 +53,7 @@ extension Report {
         }
         report.leftovers = []
         report.paths = [:]
+        report.coverage = nil
         report.remarks = remarks.filter { !namesOther($0) }
         if namesOther(periodReason) { report.periodReason = Localized("") }
         return report

@@ -33,6 +33,7 @@ extension TextReporter {
                 of: owner, WorstIssues(of: overview.unaddressed, owner: owner, limit: Self.issuesInAll), in: report,
                 words)
         }
+        page.coverage(of: report, words)
         page.failures(of: report, words)
         page.remarks(of: report, words)
         page.summary(of: report, overview.rows.map(\.owner), words)

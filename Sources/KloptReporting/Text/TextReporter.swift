@@ -42,6 +42,7 @@ package struct TextReporter: Reporter {
                 of: owner, WorstIssues(of: unaddressed, owner: owner, limit: Self.issuesPerOwner), in: report, words)
         }
         page.owners(without: owners, words)
+        page.coverage(of: report, words)
         page.failures(of: report, words)
         page.notes(of: report, limit: Self.notesShown, words)
         page.remarks(of: report, words)

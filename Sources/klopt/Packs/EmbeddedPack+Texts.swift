@@ -4,6 +4,42 @@
 extension EmbeddedPack {
     static let texts: [File] = [
         File(
+            "beleid.klopt",
+#"""
+-- Beleid: wanneer cijfers van de werkmonitor mogen worden gepubliceerd.
+-- De grenzen zijn startwaarden. Een datasteward mag ze veranderen; `klopt gate` zegt bij elk besluit welke gold.
+-- Bron: rapport 2023-Q2 (26 van de 29 organisaties leverden aan: gepubliceerd) en rapport 2022-Q4.
+
+policy publiceren "Wanneer cijfers mogen worden gepubliceerd" en "When figures may be published" {
+  -- Een aanlevering met een open fout telt niet mee. Wie een fout heeft toegelicht, telt wel mee.
+  withhold  errors
+
+  -- Het landelijke cijfer: van hoeveel organisaties mag iets ontbreken of niet meetellen?
+  block     missing organisations above 15%
+  -- Het cijfer van een regio: tot de helft is een onderschatting (*), daarboven zegt het te weinig.
+  block     missing organisations above 50% per area
+
+  block     errors elsewhere
+  block     undecided checks above 5%
+  block     wrong figures
+  block     no roster
+
+  -- Wat de lezer moet weten, maar publicatie niet tegenhoudt.
+  mark      open errors
+  mark      unexplained warnings
+  mark      unexpected deliveries
+  mark      fewer organisations
+  mark      small numbers below 10
+  mark      small numbers below 10 per area
+
+  -- Hiervan is niet af te wijken.
+  block     no checks
+  block     unreadable files
+  block     rules that could not run
+}
+
+"""#),
+        File(
             "cijfers.klopt",
 #"""
 -- Wat een rapport drukt, en hoe het uit de leveringen volgt: aantallen, percentages en veranderingen, per kwartaal
@@ -560,7 +596,9 @@ dataset overig "Overige trajecten" en "Other trajectories" valid from 2023-Q3 {
 pack werkmonitor "Landelijke werkmonitor" en "National work monitor" version "2025.1"
 
 -- De 35 arbeidsmarktregio's. Een spelling die er dicht bij ligt, wordt gelezen en gemeld.
-codes regio "Arbeidsmarktregio" en "Labour-market region" from "regios.csv" { code code  name naam  aliases aliassen } near
+codes regio "Arbeidsmarktregio" en "Labour-market region" from "regios.csv" {
+  code code  name naam  aliases aliassen  tile row rij column kolom
+} near
 
 """#),
         File(
@@ -3519,42 +3557,42 @@ rule instroom-niet-negatief "Er verdwijnen geen trajecten tussen twee kwartalen"
         File(
             "regios.csv",
 #"""
-code,naam,aliassen,aanbieders_2024\#r
-achterhoek,Achterhoek,,4\#r
-amersfoort,Amersfoort,,3\#r
-drechtsteden,Drechtsteden,,1\#r
-drenthe,Drenthe,,1\#r
-flevoland,Flevoland,,3\#r
-food-valley,Food Valley,Foodvalley,6\#r
-friesland,Friesland,Fryslân,3\#r
-gooi-en-vechtstreek,Gooi & Vechtstreek,Gooi en Vechtstreek,3\#r
-gorinchem,Gorinchem,,3\#r
-groningen,Groningen,,4\#r
-groot-amsterdam,Groot-Amsterdam,,6\#r
-haaglanden,Haaglanden,,3\#r
-helmond-de-peel,Helmond-De Peel,,1\#r
-holland-rijnland,Holland-Rijnland,Holland Rijnland,1\#r
-midden-brabant,Midden-Brabant,,3\#r
-midden-gelderland,Midden-Gelderland,,6\#r
-midden-holland,Midden-Holland,,3\#r
-midden-limburg,Midden-Limburg,,2\#r
-midden-utrecht,Midden-Utrecht,,4\#r
-noord-holland-noord,Noord-Holland Noord,,2\#r
-noord-limburg,Noord-Limburg,Noord Limburg,2\#r
-noordoost-brabant,Noordoost-Brabant,Noordoost Brabant,4\#r
-rijk-van-nijmegen,Rijk van Nijmegen,,6\#r
-rijnmond,Rijnmond,,3\#r
-rivierenland,Rivierenland,,5\#r
-stedendriehoek-en-noordwest-veluwe,Stedendriehoek & Noordwest-Veluwe,Stedendriehoek & Noordwest Veluwe|Stedendriehoek en Noordwest-Veluwe,6\#r
-twente,Twente,,2\#r
-west-brabant,West-Brabant,West Brabant,3\#r
-zaanstreek-waterland,Zaanstreek-Waterland,Zaanstreek Waterland,3\#r
-zeeland,Zeeland,,1\#r
-zuid-holland-centraal,Zuid-Holland Centraal,Zuid Holland Centraal,3\#r
-zuid-kennemerland-en-ijmond,Zuid-Kennemerland & IJmond,Zuid-Kennemerland en IJmond,2\#r
-zuid-limburg,Zuid-Limburg,Zuid Limburg,4\#r
-zuidoost-brabant,Zuidoost-Brabant,,2\#r
-zwolle,Zwolle,,4\#r
+code,naam,aliassen,aanbieders_2024,rij,kolom
+achterhoek,Achterhoek,,4,4,7
+amersfoort,Amersfoort,,3,5,5
+drechtsteden,Drechtsteden,,1,6,3
+drenthe,Drenthe,,1,2,7
+flevoland,Flevoland,,3,3,5
+food-valley,Food Valley,Foodvalley,6,5,6
+friesland,Friesland,Fryslân,3,2,6
+gooi-en-vechtstreek,Gooi & Vechtstreek,Gooi en Vechtstreek,3,4,5
+gorinchem,Gorinchem,,3,6,4
+groningen,Groningen,,4,1,7
+groot-amsterdam,Groot-Amsterdam,,6,4,4
+haaglanden,Haaglanden,,3,5,1
+helmond-de-peel,Helmond-De Peel,,1,8,5
+holland-rijnland,Holland-Rijnland,Holland Rijnland,1,4,3
+midden-brabant,Midden-Brabant,,3,7,4
+midden-gelderland,Midden-Gelderland,,6,5,7
+midden-holland,Midden-Holland,,3,5,3
+midden-limburg,Midden-Limburg,,2,8,6
+midden-utrecht,Midden-Utrecht,,4,5,4
+noord-holland-noord,Noord-Holland Noord,,2,2,4
+noord-limburg,Noord-Limburg,Noord Limburg,2,7,6
+noordoost-brabant,Noordoost-Brabant,Noordoost Brabant,4,7,5
+rijk-van-nijmegen,Rijk van Nijmegen,,6,6,6
+rijnmond,Rijnmond,,3,6,2
+rivierenland,Rivierenland,,5,6,5
+stedendriehoek-en-noordwest-veluwe,Stedendriehoek & Noordwest-Veluwe,Stedendriehoek & Noordwest Veluwe|Stedendriehoek en Noordwest-Veluwe,6,4,6
+twente,Twente,,2,3,7
+west-brabant,West-Brabant,West Brabant,3,7,3
+zaanstreek-waterland,Zaanstreek-Waterland,Zaanstreek Waterland,3,3,4
+zeeland,Zeeland,,1,7,2
+zuid-holland-centraal,Zuid-Holland Centraal,Zuid Holland Centraal,3,5,2
+zuid-kennemerland-en-ijmond,Zuid-Kennemerland & IJmond,Zuid-Kennemerland en IJmond,2,3,3
+zuid-limburg,Zuid-Limburg,Zuid Limburg,4,9,6
+zuidoost-brabant,Zuidoost-Brabant,,2,8,4
+zwolle,Zwolle,,4,3,6
 
 """#),
         File(
