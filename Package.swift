@@ -51,7 +51,8 @@ let package = Package(
             name: "KloptEngineTests", dependencies: ["KloptModel", "KloptLanguage", "KloptTables", "KloptEngine"],
             swiftSettings: strict),
         .testTarget(
-            name: "KloptReportingTests", dependencies: ["KloptModel", "KloptReporting", "KloptWorkbook"],
+            name: "KloptReportingTests",
+            dependencies: ["KloptModel", "KloptReporting", "KloptTables", "KloptWorkbook"],
             exclude: ["Expected"],
             swiftSettings: strict),
         .testTarget(

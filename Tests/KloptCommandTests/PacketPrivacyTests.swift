@@ -14,7 +14,7 @@ import Testing
         return ["\(owner);Noord;2025-Q2;9\(mark);1\(mark);2\(mark);\(mark);\(mark)", zuid] + (number == 1 ? [zuid] : [])
     }
 
-    @Test(arguments: ["text", "json", "csv", "markdown"]) func `no packet holds another organisation's figures`(
+    @Test(arguments: ["text", "json", "csv", "markdown", "html"]) func `no packet holds another organisation's figures`(
         _ format: String
     ) throws {
         let folder = try TemporaryFolder()

@@ -2,9 +2,11 @@ import KloptModel
 
 /// Writes JSON (RFC 8259) value by value, two spaces an indentation level, keys in the order in which they are given.
 struct JSONWriter {
-    var pieces = Pieces()
+    var pieces: Pieces
     /// Every value on one line.
     private let isCompact: Bool
+    /// Within an HTML document what could end a script or begin a tag or an entity is written as a number.
+    private let isWithinMarkup: Bool
     private var open: [Container] = []
     /// Whether a key was just written, so that the next value stands on its line.
     private var afterKey = false
@@ -16,7 +18,11 @@ struct JSONWriter {
         var isEmpty = true
     }
 
-    init(isCompact: Bool = false) { self.isCompact = isCompact }
+    init(pieces: Pieces = Pieces(), isCompact: Bool = false, isWithinMarkup: Bool = false) {
+        self.pieces = pieces
+        self.isCompact = isCompact
+        self.isWithinMarkup = isWithinMarkup
+    }
 
     mutating func beginObject() { begin(Container(isObject: true, isInline: isCompact)) }
     mutating func beginArray(inline: Bool = false) {
@@ -111,8 +117,10 @@ struct JSONWriter {
     private mutating func quote(_ text: String) {
         pieces.append(UInt8(ascii: "\""))
         defer { pieces.append(UInt8(ascii: "\"")) }
+        let isWithinMarkup = isWithinMarkup
         let isPlain = pieces.append(text) { byte in
             byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0x7F
+                && !(isWithinMarkup && JSONWriter.isMarkup(byte))
         }
         guard !isPlain else { return }
         for byte in text.utf8 {
@@ -122,11 +130,19 @@ struct JSONWriter {
             case 0x0A: pieces.append("\\n")
             case 0x0D: pieces.append("\\r")
             case 0x09: pieces.append("\\t")
-            case 0..<0x20, 0x7F:
-                let hex = String(byte, radix: 16)
-                pieces.append("\\u" + String(repeating: "0", count: 4 - hex.count) + hex)
+            case 0..<0x20, 0x7F: number(ofCharacter: byte)
+            case _ where isWithinMarkup && JSONWriter.isMarkup(byte): number(ofCharacter: byte)
             default: pieces.append(byte)
             }
         }
+    }
+
+    private mutating func number(ofCharacter byte: UInt8) {
+        let hex = String(byte, radix: 16)
+        pieces.append("\\u" + String(repeating: "0", count: 4 - hex.count) + hex)
+    }
+
+    private static func isMarkup(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")
     }
 }

@@ -100,12 +100,7 @@ struct MarkdownMail {
     }
 
     private mutating func notes(_ report: Report) {
-        var texts: [String] = []
-        for note in report.ignored {
-            let text = (note.place.map { phrasing.place($0) + ": " } ?? "") + note.text.text(in: report.language)
-            if !texts.contains(text) { texts.append(text) }
-        }
-        texts += report.remarks.map { $0.text(in: report.language) }
+        let texts = report.noteTexts()
         guard !texts.isEmpty else { return }
         line("## " + words.notesHeading)
         for text in texts.prefix(MarkdownReporter.notesPerMail) { line("- " + MarkdownText.escape(text), tight: true) }

@@ -49,6 +49,7 @@ package enum Reporters {
         CSVReporter(),
         MarkdownReporter(),
         XLSXReporter(),
+        HTMLReporter(),
         SARIFReporter(),
         JUnitReporter(),
         GitHubReporter(),

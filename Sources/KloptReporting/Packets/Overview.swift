@@ -14,6 +14,16 @@ package struct Overview: Sendable {
         /// Whether anything was expected or delivered; if not, the cell only counts issues.
         var isDelivery = false
 
+        var issueCount: Int { errors + warnings + infos }
+
+        mutating func add(_ severity: Severity) {
+            switch severity {
+            case .error: errors += 1
+            case .warning: warnings += 1
+            case .info: infos += 1
+            }
+        }
+
         mutating func add(_ other: Cell) {
             records += other.records
             if let more = other.expected { expected = (expected ?? 0) + more }
@@ -39,6 +49,10 @@ package struct Overview: Sendable {
     }
 
     var report: Report
+    /// By name of organisation, the file in the same folder that it gets; empty when there are none.
+    var files: [String: String] = [:]
+    /// What was found by rule, those addressed to nobody too.
+    let rules: [String: Cell]
     /// The datasets that anything is known about, in the pack's order.
     let datasets: [String]
     /// By name of organisation, as in the report.
@@ -66,15 +80,11 @@ extension Overview {
     /// The overview, and where each owner's issues stand, in one walk along the issues.
     static func survey(_ report: Report) -> (overview: Overview, found: OwnerIssues) {
         var cells: [String: [String: Cell]] = [:]
+        var rules: [String: Cell] = [:]
         let found = OwnerIssues(of: report) { issue in
+            rules[issue.rule, default: Cell()].add(issue.severity)
             guard let owner = issue.owner else { return }
-            var cell = cells[owner]?[issue.dataset] ?? Cell()
-            switch issue.severity {
-            case .error: cell.errors += 1
-            case .warning: cell.warnings += 1
-            case .info: cell.infos += 1
-            }
-            cells[owner, default: [:]][issue.dataset] = cell
+            cells[owner, default: [:]][issue.dataset, default: Cell()].add(issue.severity)
         }
         let rows = found.owners(of: report).map { owner in
             var row = Row(owner: owner, cells: cells[owner.name] ?? [:])
@@ -90,7 +100,8 @@ extension Overview {
         let known = report.datasets.map(\.name)
         let datasets = known.filter(used.contains) + used.subtracting(known).sorted()
         let overview = Overview(
-            report: report, datasets: datasets, rows: rows, unaddressed: found.issues(of: nil, in: report))
+            report: report, rules: rules, datasets: datasets, rows: rows, unaddressed: found.issues(of: nil, in: report)
+        )
         return (overview, found)
     }
 }

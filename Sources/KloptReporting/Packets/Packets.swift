@@ -79,6 +79,7 @@ package struct Packets: Sendable {
             }
             if reporter.name != XLSXReporter.name || workbook == nil {
                 files.append(File(fileName: fileName, content: .owner(owner, limited: limited), reporter: reporter))
+                overview.files[owner.name] = fileName
             }
             if let (input, open) = workbook, let returned {
                 let content = Content.workbook(owner, file: input.file, limited: limited, open)

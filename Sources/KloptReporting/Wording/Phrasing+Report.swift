@@ -79,6 +79,12 @@ extension Phrasing {
         return names.joined(separator: self(" of ", " or "))
     }
 
+    /// What the owners are, as a heading: "Organisaties en rapporten".
+    func ownerHeading(_ owners: [Report.Owner]) -> String {
+        let nouns = kinds(owners).map(\.noun)
+        return list((nouns.isEmpty ? [Noun.organisation] : nouns).map { self($0.many) }).capitalisedFirst
+    }
+
     private struct OwnerKind {
         var noun: Noun
         var label: Localized?
@@ -167,4 +173,12 @@ extension Phrasing {
 extension Report {
     /// What to do about the files of an earlier run; nil when there are none.
     package var leftoversText: String? { Phrasing(language: language).leftovers(leftovers) }
+
+    /// What was not used or assumed, each once with its place, and then the remarks on the checks.
+    func noteTexts(withRemarks: Bool = true) -> [String] {
+        let phrasing = Phrasing(language: language)
+        var seen: Set<String> = []
+        let notes = ignored.map { note in (note.place.map { phrasing.place($0) + ": " } ?? "") + phrasing(note.text) }
+        return notes.filter { seen.insert($0).inserted } + (withRemarks ? remarks.map { phrasing($0) } : [])
+    }
 }

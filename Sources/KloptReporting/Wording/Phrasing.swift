@@ -10,14 +10,42 @@ struct Phrasing: Sendable {
     func callAsFunction(_ text: Localized) -> String { text.text(in: language) }
 
     /// A whole number with its thousands apart: 1.484 in Dutch, 1,484 in English.
-    func number(_ value: Int) -> String {
+    func number(_ value: Int) -> String { whole(String(value)) }
+
+    /// Digits, perhaps behind a minus, with the thousands apart.
+    private func whole(_ text: some StringProtocol) -> String {
         let mark = self(".", ",")
         var grouped = ""
-        for (index, digit) in String(value.magnitude).reversed().enumerated() {
-            if index > 0, index.isMultiple(of: 3) { grouped = mark + grouped }
+        for (index, digit) in text.reversed().enumerated() {
+            if index > 0, index.isMultiple(of: 3), digit != "-" { grouped = mark + grouped }
             grouped = String(digit) + grouped
         }
-        return (value < 0 ? "-" : "") + grouped
+        return grouped
+    }
+
+    /// At most six decimals: "1.484,25".
+    func number(_ value: Number) -> String {
+        let text = value.text(decimals: Number.columnDecimals, mark: self(",", "."))
+        guard let mark = text.firstIndex(of: Character(self(",", "."))) else { return whole(text) }
+        return whole(text[..<mark]) + text[mark...]
+    }
+
+    /// With its sign, unless it is zero: "+2", "−5".
+    func signed(_ value: Number) -> String {
+        value.isZero ? number(value) : (value.isNegative ? "−" : "+") + number(value.magnitude)
+    }
+
+    /// "21 november 2025".
+    func day(_ day: CalendarDate) -> String {
+        let dutch = [
+            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+            "november", "december",
+        ]
+        let english = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ]
+        return "\(day.day) \(self(dutch[day.month - 1], english[day.month - 1])) \(day.year)"
     }
 
     /// "1 fout", "2 fouten".

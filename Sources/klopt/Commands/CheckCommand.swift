@@ -44,12 +44,15 @@ enum CheckCommand: Command {
         let request = RunRequest(
             paths: parsed.operands, period: settings.period, organisation: parsed["--organisation"],
             language: language, threads: environment.threads, hashesFiles: settings.needsHashes,
+            keepsNumbers: settings.needsSeries,
             pack: Report.Pack(name: ruleSet.name, title: ruleSet.title, version: ruleSet.version, path: files.path),
             version: Klopt.version)
         let line = console.messagesAreTerminal ? ProgressLine(console: console, language: language) : nil
         var show: (@Sendable (Run.Progress) -> Void)?
         if let line { show = { line.show($0) } }
-        var report = Run.report(request, ruleSet: ruleSet, progress: show)
+        let run = Run.checked(request, ruleSet: ruleSet, progress: show)
+        var report = run.report
+        if settings.needsSeries { report.series = run.ownerSeries() }
         line?.clear()
         report.failsFrom = settings.failOn
 
@@ -171,6 +174,8 @@ enum CheckCommand: Command {
         var showsFailures: Bool {
             output == nil && [TextReporter.name, GitHubReporter.name].contains(reporter.name)
         }
+        /// A page shows an organisation its figures over time.
+        var needsSeries: Bool { [reporter.name, packetReporter.name].contains(HTMLReporter.name) }
         var needsHashes: Bool {
             let formats = [JSONReporter.name, JSONLinesReporter.name, SARIFReporter.name]
             return formats.contains(reporter.name) || formats.contains(packetReporter.name)
@@ -235,8 +240,10 @@ enum CheckCommand: Command {
           --period 2025-Q2      dit kwartaal; 'all' voor alle kwartalen. Wat ontbreekt, vraagt klopt dan over de
                                 kwartalen die de meeste organisaties aanleverden of waarnaar een map is genoemd
           --organisation NAAM   wie aanlevert, als het bestand dat niet zegt; alleen deze organisatie
-          --format NAAM         text, json, csv, markdown of xlsx; voor een pipeline ook sarif, junit, github
-                                (meldingen bij de bestanden) en jsonl (een punt per regel)
+          --format NAAM         text, json, csv, markdown, xlsx of html; voor een pipeline ook sarif, junit, github
+                                (meldingen bij de bestanden) en jsonl (een punt per regel). Een pagina (html) werkt
+                                zonder internet en verstuurt niets: van één organisatie met een plaats voor haar
+                                antwoorden, van meer een overzicht met filters
           --output BESTAND      schrijf naar een bestand; een CSV niet in een map die wordt gecontroleerd
           --packets MAP         schrijf een brief per organisatie, en een overzicht; wie één eigen werkmap aanleverde,
                                 krijgt die erbij terug zoals met --annotate (met --format xlsx: in plaats van de
@@ -257,6 +264,7 @@ enum CheckCommand: Command {
           klopt check ips.csv --organisation "GGZ 07"
           klopt check "GGZ 07.xlsx" --annotate "GGZ 07 - aandachtspunten.xlsx"
           klopt check aanlevering --packets brieven
+          klopt check aanlevering --packets paginas --format html
           klopt check aanlevering --format json --output resultaat.json --fail-on warning
 
         """,
@@ -275,8 +283,10 @@ enum CheckCommand: Command {
               --period 2025-Q2      this quarter; 'all' for all quarters. What is missing is then asked of the quarters
                                     that most organisations delivered or that a folder is named for
               --organisation NAME   the sender, where the file does not say; only this organisation
-              --format NAME         text, json, csv, markdown or xlsx; for a pipeline also sarif, junit, github
-                                    (annotations beside the files) and jsonl (an issue a line)
+              --format NAME         text, json, csv, markdown, xlsx or html; for a pipeline also sarif, junit, github
+                                    (annotations beside the files) and jsonl (an issue a line). A page (html) works
+                                    offline and sends nothing: of one organisation with a place for its answers, of
+                                    several an overview with filters
               --output FILE         write to a file; a CSV not in a folder that is being checked
               --packets DIR         write a letter for each organisation, and an overview; who sent one workbook of its
                                     own gets it back with it as with --annotate (with --format xlsx: instead of
@@ -297,6 +307,7 @@ enum CheckCommand: Command {
               klopt check ips.csv --organisation "GGZ 07"
               klopt check "GGZ 07.xlsx" --annotate "GGZ 07 - points.xlsx"
               klopt check delivery --packets letters
+              klopt check delivery --packets pages --format html
               klopt check delivery --format json --output result.json --fail-on warning
 
             """)

@@ -1,0 +1,125 @@
+import KloptModel
+
+/// For which areas each dataset is complete: a map of equal tiles, where the pack says how areas lie, and a table that
+/// names the organisations.
+struct CoverageMaps {
+    private static let (tile, gap) = (46, 4)
+
+    let page: StewardPage
+
+    private var words: StewardPageWords { page.words }
+    private var phrasing: Phrasing { page.phrasing }
+
+    func write(to writer: inout HTMLWriter) {
+        guard let coverage = page.report.coverage, let period = coverage.cells.map(\.period).max() else { return }
+        // The latest of them: what a report is about.
+        var datasets: [String] = []
+        var cells: [String: [String: Coverage.Cell]] = [:]
+        for cell in coverage.cells where cell.period == period {
+            if cells[cell.dataset] == nil { datasets.append(cell.dataset) }
+            cells[cell.dataset, default: [:]][cell.area] = cell
+        }
+        guard !datasets.isEmpty else { return }
+        writer.section("dekking", words.coverageHeading(coverage.column.label, period)) { writer in
+            writer.element("p", ["class": "quiet narrow"], text: words.coverageIntroduction)
+            let hasTiles = coverage.areas.contains { $0.tile != nil }
+            writer.element("div", ["class": "maps"]) { writer in
+                for dataset in datasets {
+                    let own = cells[dataset] ?? [:]
+                    writer.element("figure") { writer in
+                        writer.element("figcaption") { writer in
+                            writer.element("span", ["class": "label"], text: phrasing.dataset(dataset, in: page.report))
+                        }
+                        writer.element("p", ["class": "ends"], text: summary(own))
+                        if hasTiles { map(coverage.areas, own, &writer) }
+                    }
+                }
+            }
+            if hasTiles {
+                writer.element("details") { writer in
+                    writer.element("summary", text: words.coverageTable)
+                    table(coverage, datasets, cells, &writer)
+                }
+            } else {
+                table(coverage, datasets, cells, &writer)
+            }
+        }
+    }
+
+    /// "23 compleet, 6 onvolledig *, 3 ontbreekt, 3 n.v.t. **".
+    private func summary(_ cells: [String: Coverage.Cell]) -> String {
+        Coverage.State.allCases.compactMap { state in
+            let count = cells.values.count { $0.state == state }
+            return count == 0 ? nil : "\(phrasing.number(count)) \(words.name(of: state))"
+        }.joined(separator: ", ")
+    }
+
+    private func map(_ areas: [Coverage.Area], _ cells: [String: Coverage.Cell], _ writer: inout HTMLWriter) {
+        let tiles = areas.compactMap(\.tile)
+        let step = CoverageMaps.tile + CoverageMaps.gap
+        let width = ((tiles.map(\.column).max() ?? 0) + 1) * step
+        let height = ((tiles.map(\.row).max() ?? 0) + 1) * step
+        writer.element(
+            "svg", ["class": "map", "viewBox": "0 0 \(width) \(height)", "role": "img", "aria-label": summary(cells)]
+        ) { writer in
+            for area in areas {
+                guard let tile = area.tile, let cell = cells[area.name] else { continue }
+                let (mark, sign) = words.mark(of: cell.state)
+                let (x, y) = (tile.column * step, tile.row * step)
+                writer.element("g", ["class": mark.rawValue]) { writer in
+                    writer.element("title", text: words.tile(area.name, cell.state, cell))
+                    writer.element(
+                        "rect",
+                        [
+                            "class": "tile", "x": "\(x)", "y": "\(y)", "width": "\(CoverageMaps.tile)",
+                            "height": "\(CoverageMaps.tile)", "rx": "5",
+                        ]
+                    ) { _ in }
+                    let middle = "\(x + CoverageMaps.tile / 2)"
+                    writer.element(
+                        "text", ["class": "area", "x": middle, "y": "\(y + 19)"], text: page.abbreviations[area.name])
+                    writer.element("text", ["class": "state", "x": middle, "y": "\(y + 37)"], text: sign)
+                }
+            }
+        }
+    }
+
+    private func table(
+        _ coverage: Coverage, _ datasets: [String], _ cells: [String: [String: Coverage.Cell]],
+        _ writer: inout HTMLWriter
+    ) {
+        writer.wide(words.coverageTable) { writer in
+            writer.element("table", ["class": "plain coverage"]) { writer in
+                writer.element("thead") { writer in
+                    writer.element("tr") { writer in
+                        writer.element("th", ["scope": "col"], text: phrasing(coverage.column.label))
+                        for dataset in datasets {
+                            writer.element("th", ["scope": "col"], text: phrasing.dataset(dataset, in: page.report))
+                        }
+                    }
+                }
+                writer.element("tbody") { writer in
+                    for area in coverage.areas {
+                        writer.element("tr") { writer in
+                            writer.element("th", ["scope": "row"]) { writer in
+                                writer.text(area.name + " ")
+                                writer.element("span", ["class": "id"], text: page.abbreviations[area.name])
+                            }
+                            for dataset in datasets { state(cells[dataset]?[area.name], &writer) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func state(_ cell: Coverage.Cell?, _ writer: inout HTMLWriter) {
+        writer.element("td") { writer in
+            guard let cell else { return }
+            let (mark, _) = words.mark(of: cell.state)
+            writer.element("span", ["class": "badge \(mark.rawValue)"], text: words.name(of: cell.state))
+            let absent = cell.notReceived + cell.withheld
+            if !absent.isEmpty { writer.element("span", ["class": "under"], text: words.without(absent)) }
+        }
+    }
+}
