@@ -1,8 +1,6 @@
-import Dispatch
 import KloptLanguage
 import KloptModel
 import KloptTables
-import Synchronization
 
 /// What a check that looks across records says of a stretch of them.
 struct RecordRange: Sendable {
@@ -36,25 +34,13 @@ struct RecordRange: Sendable {
     ///
     /// - Parameter evaluator: used when one thread does all; it remembers from check to check.
     static func judged(_ tasks: [Task], _ checker: StoreChecker, _ evaluator: Evaluator) -> [RecordRange] {
-        let workers = min(checker.threads, tasks.count)
-        guard workers > 1, tasks.reduce(0, { $0 + $1.rows.count }) >= fewest else {
+        guard checker.threads > 1, tasks.count > 1, tasks.reduce(0, { $0 + $1.rows.count }) >= fewest else {
             return tasks.map { RecordRange($0, checker, evaluator) }
         }
-        var parts = [RecordRange?](repeating: nil, count: tasks.count)
-        let next = Atomic(0)
-        unsafe parts.withUnsafeMutableBufferPointer { parts in
-            // Every task is taken once, and whoever takes it writes its element.
-            nonisolated(unsafe) let parts = unsafe parts
-            DispatchQueue.concurrentPerform(iterations: workers) { _ in
-                let own = Evaluator(plan: checker.plan, surroundings: checker.surroundings)
-                while true {
-                    let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                    guard number < tasks.count else { break }
-                    unsafe parts[number] = RecordRange(tasks[number], checker, own)
-                }
-            }
-        }
-        return parts.compactMap { $0 }
+        return Concurrent.map(
+            count: tasks.count, threads: checker.threads,
+            state: { Evaluator(plan: checker.plan, surroundings: checker.surroundings) },
+            { number, own in RecordRange(tasks[number], checker, own) })
     }
 
     private init(_ task: Task, _ checker: StoreChecker, _ evaluator: Evaluator) {

@@ -3,7 +3,8 @@ import KloptModel
 // MARK: Stages 6 and 7: written rules, and those switched off
 
 extension PackChecker {
-    func buildRules() {
+    /// - Parameter threads: how many may work on it, each with a checker of its own; what comes out is the same.
+    func buildRules(threads: Int) {
         for text in ruleTexts {
             for id in [text.id] + text.replaces {
                 if structuralIDs.contains(id.text) {
@@ -14,8 +15,36 @@ extension PackChecker {
                     ruleSites[id.text] = id.site
                 }
             }
-            let builder = RuleBuilder(pack: self, text: text)
-            if let rule = builder.build() { rules.append(rule) }
+        }
+        let stretches = stretches(of: threads)
+        // Copies read what all share, and write only what is their own.
+        nonisolated(unsafe) let pack = self
+        let built = Concurrent.map(count: stretches.count, threads: threads) { number in
+            unsafe BuiltRules(ruleTexts: stretches[number], of: PackChecker(copying: pack))
+        }
+        for part in built {
+            problems.take(part.problems)
+            rules += part.rules
+        }
+    }
+
+    /// The rules in a few stretches: enough that no thread waits long, few enough that what is remembered from rule to
+    /// rule pays.
+    private func stretches(of threads: Int) -> [ArraySlice<SyntaxRule>] {
+        let length = threads == 1 ? ruleTexts.count : max(1, ruleTexts.count / (threads * 4))
+        return stride(from: 0, to: ruleTexts.count, by: max(1, length)).map {
+            ruleTexts[$0..<min($0 + length, ruleTexts.count)]
+        }
+    }
+
+    /// A stretch of rules with what is wrong in it; made by one thread and handed over whole.
+    private struct BuiltRules: @unchecked Sendable {
+        let rules: [Rule]
+        let problems: ProblemSink
+
+        init(ruleTexts: ArraySlice<SyntaxRule>, of pack: PackChecker) {
+            rules = ruleTexts.compactMap { RuleBuilder(pack: pack, text: $0).build() }
+            problems = pack.problems
         }
     }
 

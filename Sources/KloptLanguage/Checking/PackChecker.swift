@@ -40,6 +40,14 @@ final class PackChecker {
 
     init(problems: ProblemSink) { self.problems = problems }
 
+    /// What rules are checked against, with problems of its own.
+    init(copying other: PackChecker) {
+        problems = ProblemSink()
+        (codeLists, codeListIndex, spellings) = (other.codeLists, other.codeListIndex, other.spellings)
+        (datasets, datasetIndex) = (other.datasets, other.datasetIndex)
+        (definitions, expansions) = (other.definitions, other.expansions)
+    }
+
     func ruleSet() -> RuleSet? {
         guard let pack = packs.first else { return nil }
         return RuleSet(

@@ -55,12 +55,14 @@ package enum RuleLoader {
     ///   is none.
     /// - Parameter structuralExamples: whether the rules that follow from structure get their examples, which only
     ///   `rules explain` and `rules test` need. Written examples are always checked.
+    /// - Parameter threads: how many may work on it; what comes out is the same.
     /// - Complexity: linear in the texts, and in the rules that follow from the datasets.
     package static func load(
-        _ sources: [RuleSource], structuralExamples: Bool = true, reference: (String) -> [[String]]?
+        _ sources: [RuleSource], structuralExamples: Bool = true, threads: Int = 1,
+        reference: (String) -> [[String]]?
     ) -> LoadedRules {
         let problems = ProblemSink()
-        let files = read(sources, problems: problems)
+        let files = read(sources, threads: threads, problems: problems)
         // Every name in a file that cannot be read would be unknown in the others: a shower that says nothing.
         guard files.count == sources.count else { return LoadedRules(ruleSet: nil, diagnostics: problems.finish()) }
 
@@ -71,7 +73,7 @@ package enum RuleLoader {
         pack.buildStructuralRules(withExamples: structuralExamples)
         pack.collectDefinitions()
         pack.buildFigureDeclarations(withExamples: structuralExamples)
-        pack.buildRules()
+        pack.buildRules(threads: threads)
         pack.switchOffRules()
         pack.buildPolicy()
 
@@ -88,26 +90,43 @@ package enum RuleLoader {
         }
     }
 
-    /// The files that can be read.
-    private static func read(_ sources: [RuleSource], problems: ProblemSink) -> [ParsedFile] {
-        sources.sorted { $0.path < $1.path }.compactMap { source in
+    /// The files that can be read, in order of path.
+    private static func read(_ sources: [RuleSource], threads: Int, problems: ProblemSink) -> [ParsedFile] {
+        let sources = sources.sorted { $0.path < $1.path }
+        let longestFirst = sources.indices.sorted { sources[$0].text.utf8.count > sources[$1].text.utf8.count }
+        let read = Concurrent.map(count: sources.count, threads: threads) { ReadFile(sources[longestFirst[$0]]) }
+        var files: [ParsedFile] = []
+        for (_, file) in zip(longestFirst, read).sorted(by: { $0.0 < $1.0 }) {
+            problems.take(file.problems)
+            if let parsed = file.parsed { files.append(parsed) }
+        }
+        return files
+    }
+
+    /// A file with what is wrong in it; made by one thread and handed over whole.
+    private struct ReadFile: @unchecked Sendable {
+        let problems = ProblemSink()
+        /// nil when it cannot be read.
+        private(set) var parsed: ParsedFile?
+
+        init(_ source: RuleSource) {
             guard source.text.utf8.count <= maximalFileSize else {
                 let text = SourceText(path: source.path, text: "")
                 problems.report(.fileTooLarge(limit: maximalFileSize), at: Site(source: text, range: 0..<0))
-                return nil
+                return
             }
             let text = SourceText(path: source.path, text: source.text)
             guard source.isUTF8 else {
                 problems.report(.notUTF8, at: Site(source: text, range: source.damage))
-                return nil
+                return
             }
-            return ParsedFile(source: text, declarations: Parser.declarations(of: text, problems: problems))
+            parsed = ParsedFile(source: text, declarations: Parser.declarations(of: text, problems: problems))
         }
     }
 }
 
 /// A file of the pack, read but not checked.
-struct ParsedFile {
+struct ParsedFile: Sendable {
     var source: SourceText
     var declarations: [SyntaxDeclaration]
 }

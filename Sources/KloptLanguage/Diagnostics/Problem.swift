@@ -131,7 +131,7 @@ final class ProblemSink {
     private(set) var diagnostics: [Diagnostic] = []
     private var seen: Set<RulePlace> = []
     private var further = 0
-    private var lastSite: Site?
+    private var lastPlace: RulePlace?
     /// How many problems were reported, echoes included.
     private(set) var count = 0
     var hasErrors: Bool { further > 0 || diagnostics.contains { !$0.isWarning } }
@@ -141,7 +141,7 @@ final class ProblemSink {
         count += 1
         guard diagnostics.count < ProblemSink.limit else {
             further += 1
-            lastSite = site
+            lastPlace = site.place
             return
         }
         let place = site.place
@@ -150,6 +150,21 @@ final class ProblemSink {
             Diagnostic(
                 code: problem.code, place: place, message: problem.message, help: problem.help,
                 sourceLine: site.source.lineText(at: site.range.lowerBound), isWarning: problem.isWarning))
+    }
+
+    /// Takes over what another collected, as if it had been reported here.
+    func take(_ other: ProblemSink) {
+        count += other.count
+        for diagnostic in other.diagnostics {
+            if diagnostics.count >= ProblemSink.limit {
+                further += 1
+                lastPlace = diagnostic.place
+            } else if seen.insert(diagnostic.place).inserted {
+                diagnostics.append(diagnostic)
+            }
+        }
+        further += other.further
+        lastPlace = other.lastPlace ?? lastPlace
     }
 
     /// What was probably meant; not looked for any more once nobody will read it.
@@ -164,9 +179,9 @@ final class ProblemSink {
             ($0.place.file, $0.place.line, $0.place.column, $0.code)
                 < ($1.place.file, $1.place.line, $1.place.column, $1.code)
         }
-        if further > 0, let lastSite {
+        if further > 0, let lastPlace {
             let problem = Problem.furtherProblems(further)
-            all.append(Diagnostic(code: problem.code, place: lastSite.place, message: problem.message))
+            all.append(Diagnostic(code: problem.code, place: lastPlace, message: problem.message))
         }
         return all
     }

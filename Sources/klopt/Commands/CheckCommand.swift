@@ -37,7 +37,8 @@ enum CheckCommand: Command {
         // 2. The rules; when they are broken no data is judged.
         guard let files = CommonOptions.pack(parsed, environment: environment, console: console, language: language),
             let ruleSet = CommonOptions.ruleSet(
-                files, structuralExamples: false, console: console, language: language)
+                files, structuralExamples: false, threads: environment.threads, console: console,
+                language: language)
         else { return .brokenRules }
 
         // 3. Read and check.

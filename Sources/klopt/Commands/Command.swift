@@ -63,11 +63,11 @@ enum CommonOptions {
 
     /// Loads the rules, and says what is wrong with them; nil when they cannot be used.
     ///
-    /// - Parameter structuralExamples: see `RuleLoader.load`.
+    /// - Parameters: see `RuleLoader.load`.
     static func ruleSet(
-        _ files: PackFiles, structuralExamples: Bool = true, console: Console, language: Language
+        _ files: PackFiles, structuralExamples: Bool = true, threads: Int = 1, console: Console, language: Language
     ) -> RuleSet? {
-        let loaded = files.load(structuralExamples: structuralExamples)
+        let loaded = files.load(structuralExamples: structuralExamples, threads: threads)
         if !loaded.diagnostics.isEmpty {
             console.say(
                 DiagnosticText.render(loaded.diagnostics, language: language, color: console.messagesAreTerminal))
