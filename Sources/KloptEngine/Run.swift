@@ -67,10 +67,19 @@ package enum Run {
     package static func checked(
         _ request: RunRequest, ruleSet: RuleSet, progress: (@Sendable (Progress) -> Void)? = nil
     ) -> CheckedRun {
-        // 1. Compile the rules: from here on no name is looked up.
+        // 1. Compile the rules, and prepare to recognise what they speak of: from here on no name is looked up.
         let pool = TextPool()
-        let plan = Plan(
-            ruleSet, pool: pool, language: request.language, keepsNumbers: request.keepsNumbers)
+        let (plan, reader) = Concurrent.both(
+            threads: request.threads,
+            { Plan(ruleSet, pool: pool, language: request.language, keepsNumbers: request.keepsNumbers) },
+            {
+                InputReader(
+                    context: ReadingContext(
+                        datasets: ruleSet.datasets, codeLists: ruleSet.codeLists, organisation: request.organisation,
+                        period: request.period.asked,
+                        packNames: [request.pack.name, request.pack.title.dutch, request.pack.title.english],
+                        pool: pool, hashesFiles: request.hashesFiles))
+            })
         let sender = request.organisation.map { Sender($0, pool: pool) }
 
         // 2. Read, and check each batch as it comes; keep only what rules across records need.
@@ -78,13 +87,6 @@ package enum Run {
         var store = RecordStoreBuilder(columnCounts: ruleSet.datasets.map(\.columns.count), kept: plan.kept)
         var tally = Tally(checkCount: plan.checks.count)
         var log = FindingLog()
-        let reader = InputReader(
-            context: ReadingContext(
-                datasets: ruleSet.datasets, codeLists: ruleSet.codeLists, organisation: request.organisation,
-                period: request.period.asked,
-                packNames: [request.pack.name, request.pack.title.dutch, request.pack.title.english],
-                pool: pool,
-                hashesFiles: request.hashesFiles))
         var readingProgress: (@Sendable (Int, Int) -> Void)?
         if let progress { readingProgress = { progress(.reading(bytes: $0, of: $1)) } }
         let reading = reader.read(
@@ -122,27 +124,27 @@ package enum Run {
             request.period, deliveries, datasets: plan.datasets,
             named: Set(gathered.reading.sources.compactMap(\.folderPeriod)))
         let surroundings = Surroundings(plan: plan, store: gathered.store, period: selection.checked.last)
-        var across = StoreChecker(
+        let across = StoreChecker(
             plan: plan, surroundings: surroundings, selection: selection, sources: gathered.reading.sources,
             sender: gathered.sender, unreadable: unreadable(gathered.reading, plan.datasets), threads: request.threads)
-        across.run { done, of in progress?(.checking(done: done, of: of)) }
+        let found = across.run { done, of in progress?(.checking(done: done, of: of)) }
 
         // 4. Put together what both stages found, and say it.
         var tally = gathered.tally
-        tally += across.tally
+        tally += found.tally
         var log = gathered.log
-        log.append(across.log, rowBase: 0)
+        log.append(found.log, rowBase: 0)
         AbsentColumns(plan: plan, sources: gathered.reading.sources, store: gathered.store, selection: selection)
             .add(to: &log, &tally)
         var builder = ReportBuilder(
             plan: plan, request: request, reading: gathered.reading, selection: selection, surroundings: surroundings,
-            tally: tally, findings: log.finished(), remarks: across.remarks, sender: gathered.sender)
+            tally: tally, findings: log.finished(), remarks: found.remarks, sender: gathered.sender)
         var report = builder.report()
 
         // 5. What of it may be counted: not for one sender, who knows nothing of the others.
         var reach: IssueReach?
         if gathered.sender == nil, request.keepsNumbers || surroundings.hasRoster {
-            let deliveries = DeliveryStates(gathered, surroundings, selection, rosters: across.rosters)
+            let deliveries = DeliveryStates(gathered, surroundings, selection, rosters: found.rosters)
             reach = builder.reach(deliveries)
         }
         report.coverage = reach.flatMap { Coverage($0.deliveries) }

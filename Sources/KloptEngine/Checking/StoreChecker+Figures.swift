@@ -6,22 +6,21 @@ extension StoreChecker {
     private static let causesWorkedOut = 2_000
 
     /// Holds each figure of a long dataset against what the records come to.
-    mutating func figures(_ index: Int, _ check: Check, _ table: FigureTable) {
+    func figures(_ index: Int, _ check: Check, _ table: FigureTable) -> AcrossResult {
         let store = surroundings.store.tables[check.dataset]
-        guard store.set.rowCount > 0 else { return }
+        guard store.set.rowCount > 0 else { return AcrossResult() }
         let schema = plan.datasets[check.dataset]
         let counted = CountedRecords(table, surroundings)
         guard !counted.rows.isEmpty else {
-            remarks[index] = Localized(
-                "er zijn geen leveringen waaruit cijfers volgen", en: "there are no deliveries that figures follow from"
-            )
-            tally.add(
-                index, .notApplicable, owner: Finding.none, period: Finding.none, count: store.set.rowCount)
-            return
+            return .notApplicable(
+                count: store.set.rowCount,
+                Localized(
+                    "er zijn geen leveringen waaruit cijfers volgen",
+                    en: "there are no deliveries that figures follow from"))
         }
         let printed = PrintedFigures(ComputedFigures(table, surroundings, counted))
         let evaluator = Evaluator(plan: plan, surroundings: surroundings)
-        var outcomes = CheckTally()
+        var found = AcrossResult()
         var failed = 0
         for row in 0..<store.set.rowCount {
             let record = Record(set: store.set, row: row)
@@ -35,12 +34,12 @@ extension StoreChecker {
             case .differs(let difference):
                 outcome = .failed
                 failed += 1
-                log.add(
+                found.log.add(
                     index, plan, record, owner: owner, period: period, source: Int(store.sources[row]),
                     row: store.rows[row], detail: .unlikeRecords(difference))
             }
-            outcomes.add(outcome, owner: owner, period: period)
+            found.tally.add(outcome, owner: owner, period: period)
         }
-        tally.add(outcomes, check: index)
+        return found
     }
 }

@@ -6,11 +6,12 @@ extension StoreChecker {
     ///
     /// A name counts when it is an organisation's: one of the roster, or one that delivered, or one that differs from the
     /// record's only in its figures. The issue goes to whose delivery it is, who made the mistake.
-    mutating func ownerAgrees(_ index: Int, _ dataset: Int) {
+    func ownerAgrees(_ index: Int, _ dataset: Int) -> AcrossResult {
+        var found = AcrossResult()
         let schema = plan.datasets[dataset]
-        guard let column = schema.owner else { return }
+        guard let column = schema.owner else { return found }
         // Most files say by their columns alone whose they are: then there is nothing to compare.
-        guard sources.contains(where: { $0.dataset == dataset && $0.namedSender != nil }) else { return }
+        guard sources.contains(where: { $0.dataset == dataset && $0.namedSender != nil }) else { return found }
         let table = surroundings.store.tables[dataset]
         let organisations = knownOwners()
         for row in 0..<table.set.rowCount {
@@ -22,13 +23,14 @@ extension StoreChecker {
             let sent = sentBy(named, owner, organisations)
             let period = schema.period.flatMap { record.value($0) } ?? Finding.none
             guard selection.contains(period), sender?.isOwner(sent ?? owner) ?? true else { continue }
-            tally.add(index, sent == nil ? .passed : .failed, owner: sent ?? owner, period: period)
+            found.tally.add(sent == nil ? .passed : .failed, owner: sent ?? owner, period: period)
             if let sent {
-                log.add(
+                found.log.add(
                     index, plan, record, owner: sent, period: period, source: source, row: table.rows[row],
                     detail: .wrongSender(named: named))
             }
         }
+        return found
     }
 
     /// Whose delivery it is, when that is another than the owner.

@@ -14,97 +14,120 @@ struct StoreChecker {
     /// How many threads may judge records at once.
     let threads: Int
 
-    var tally: Tally
-    var log = FindingLog()
-    /// Per check, why it was not applicable, or could not run, as a whole.
-    var remarks: [Int: Localized] = [:]
-    /// What the rosters came to, for each rule that expects and each period.
-    private(set) var rosters: [RosterCheck] = []
-
-    init(
-        plan: Plan, surroundings: Surroundings, selection: PeriodSelection, sources: [Source], sender: Sender?,
-        unreadable: Set<Int>, threads: Int
-    ) {
-        self.plan = plan
-        self.surroundings = surroundings
-        self.selection = selection
-        self.sources = sources
-        self.sender = sender
-        self.unreadable = unreadable
-        self.threads = threads
-        tally = Tally(checkCount: plan.checks.count)
-    }
-
-    mutating func run(progress: (Int, Int) -> Void) {
+    /// What all of them found.
+    ///
+    /// - Complexity: linear in the records and groups that each check looks at.
+    func run(progress: (Int, Int) -> Void) -> StoreFindings {
+        var findings = StoreFindings(checkCount: plan.checks.count)
+        let checks = plan.acrossChecks
         let evaluator = Evaluator(plan: plan, surroundings: surroundings)
-        var ofRecords: [Int] = []
-        for (done, index) in plan.acrossChecks.enumerated() {
-            progress(done, plan.acrossChecks.count)
-            let check = plan.checks[index]
-            if check.condition.isAboutTemplates {
-                templates(index, check.dataset)
-                continue
-            }
-            if case .followsRecords(let declaration) = check.condition {
-                figures(index, check, plan.figureTables[declaration])
-                continue
-            }
-            guard isPossible(index, check) else { continue }
-            if ofRecords.count == StoreChecker.checksAtOnce {
-                records(ofRecords, evaluator)
-                ofRecords = []
-            }
-            switch check.condition {
-            case .uniqueKey(let number): uniqueKey(index, surroundings.indexes[number])
-            case .periodAgrees: periodAgrees(index, check.dataset)
-            case .ownerAgrees: ownerAgrees(index, check.dataset)
-            case .totalsAgree: totals(index, check.dataset)
-            case .expects(let expectation): expects(index, expectation)
-            default:
-                if let group = check.group {
-                    groups(index, check, group, evaluator)
+        var done = 0
+        while done < checks.count {
+            progress(done, checks.count)
+            var (tasks, rowCount): ([Task], Int) = ([], 0)
+            repeat {
+                let index = checks[done]
+                done += 1
+                if let refusal = refusal(index) {
+                    findings.add(refusal, of: index)
                 } else {
-                    ofRecords.append(index)
+                    tasks += self.tasks(of: index)
+                    rowCount += surroundings.store.tables[plan.checks[index].dataset].set.rowCount
                 }
+            } while done < checks.count && rowCount < StoreChecker.rowsAtOnce
+            for (task, result) in zip(tasks, results(of: tasks, rowCount: rowCount, evaluator)) {
+                findings.add(result, of: task.check)
             }
         }
-        records(ofRecords, evaluator)
+        return findings
     }
 
-    /// So many checks are shared out among the threads together: enough that none waits, few enough that what they
-    /// found does not pile up before it is put together.
-    private static let checksAtOnce = 32
+    /// The checks of so many records are shared out among the threads together: enough that none waits, few enough that
+    /// what they found does not pile up before it is put together.
+    private static let rowsAtOnce = 1 << 19
+    /// With fewer records than this in all, a second thread costs more than it brings.
+    private static let fewestRows = 4_096
+
+    /// A check, or a stretch of the records that it judges one by one.
+    private struct Task {
+        var check: Int
+        /// nil for a check that judges more than one record at once.
+        var rows: Range<Int>?
+    }
+
+    private func tasks(of index: Int) -> [Task] {
+        let check = plan.checks[index]
+        guard check.condition.judgesRecords, check.group == nil else { return [Task(check: index)] }
+        return RecordRange.stretches(of: surroundings.store.tables[check.dataset].set.rowCount).map {
+            Task(check: index, rows: $0)
+        }
+    }
+
+    /// - Parameter evaluator: used when one thread does all; it remembers from check to check.
+    private func results(of tasks: [Task], rowCount: Int, _ evaluator: Evaluator) -> [AcrossResult] {
+        guard threads > 1, tasks.count > 1, rowCount >= StoreChecker.fewestRows else {
+            return tasks.map { result(of: $0, evaluator) }
+        }
+        return Concurrent.map(
+            count: tasks.count, threads: threads, state: { Evaluator(plan: plan, surroundings: surroundings) },
+            { result(of: tasks[$0], $1) })
+    }
+
+    private func result(of task: Task, _ evaluator: Evaluator) -> AcrossResult {
+        let check = plan.checks[task.check]
+        if let rows = task.rows { return RecordRange(check: task.check, rows: rows).judged(by: evaluator, self) }
+        var result =
+            switch check.condition {
+            case .uniqueKey(let number): uniqueKey(task.check, surroundings.indexes[number])
+            case .periodAgrees: periodAgrees(task.check, check.dataset)
+            case .ownerAgrees: ownerAgrees(task.check, check.dataset)
+            case .templateCurrent: templates(task.check, check.dataset)
+            case .totalsAgree: totals(task.check, check.dataset)
+            case .followsRecords(let declaration): figures(task.check, check, plan.figureTables[declaration])
+            case .expects(let expectation): expects(task.check, expectation)
+            default: check.group.map { groups(task.check, check, $0, evaluator) } ?? AcrossResult()
+            }
+        result.log.seal()
+        return result
+    }
 
     // MARK: What a rule needs to run at all
 
-    private mutating func isPossible(_ index: Int, _ check: Check) -> Bool {
+    /// What is said of a check that cannot be made at all; nil when it can.
+    private func refusal(_ index: Int) -> AcrossResult? {
+        let check = plan.checks[index]
+        switch check.condition {
+        case .templateCurrent, .followsRecords: return nil
+        default: break
+        }
         let rows = surroundings.store.tables[check.dataset].set.rowCount
         var needed = check.looksAt.sorted()
-        if case .expects = check.condition { needed.append(check.dataset) } else if rows == 0 { return false }
+        if case .expects = check.condition {
+            needed.append(check.dataset)
+        } else if rows == 0 {
+            return AcrossResult()
+        }
         for dataset in needed {
             guard let column = StoreChecker.missingRosterColumn(dataset, plan, sources) else { continue }
             let (roster, name) = (plan.datasets[dataset].label, plan.datasets[dataset].columns[column].label)
-            remarks[index] = Localized(
-                "\(roster.dutch): de kolom «\(name.dutch)» ontbreekt",
-                en: "\(roster.english): the column «\(name.english)» is not there")
-            tally.add(index, .couldNotRun, owner: Finding.none, period: Finding.none)
-            return false
+            return .couldNotRun(
+                Localized(
+                    "\(roster.dutch): de kolom «\(name.dutch)» ontbreekt",
+                    en: "\(roster.english): the column «\(name.english)» is not there"))
         }
         for dataset in needed where surroundings.store.tables[dataset].set.rowCount == 0 {
             let label = plan.datasets[dataset].label
             if unreadable.contains(dataset) {
-                remarks[index] = Localized(
-                    "\(label.dutch): het bestand kon niet worden gelezen",
-                    en: "\(label.english): the file could not be read")
-                tally.add(index, .couldNotRun, owner: Finding.none, period: Finding.none)
-                return false
+                return .couldNotRun(
+                    Localized(
+                        "\(label.dutch): het bestand kon niet worden gelezen",
+                        en: "\(label.english): the file could not be read"))
             }
-            remarks[index] = Localized(
-                "\(label.dutch): geen bestand ontvangen", en: "\(label.english): no file received")
-            if rows > 0 { tally.add(index, .notApplicable, owner: Finding.none, period: Finding.none, count: rows) }
-            return false
+            return .notApplicable(
+                count: rows,
+                Localized("\(label.dutch): geen bestand ontvangen", en: "\(label.english): no file received"))
         }
-        return true
+        return nil
     }
 
     /// A column without which a roster says nothing, and that a file of it lacks.
@@ -124,43 +147,6 @@ struct StoreChecker {
 
     // MARK: Records
 
-    private mutating func records(_ checks: [Int], _ evaluator: Evaluator) {
-        let tasks = checks.flatMap { index in
-            RecordRange.tasks(
-                of: index, rowCount: surroundings.store.tables[plan.checks[index].dataset].set.rowCount)
-        }
-        let parts = RecordRange.judged(tasks, self, evaluator)
-        for index in checks {
-            records(index, zip(tasks, parts).lazy.filter { $0.0.check == index }.map(\.1))
-        }
-    }
-
-    private mutating func records(_ index: Int, _ parts: some Sequence<RecordRange>) {
-        var (judged, withoutHistory, periodsBack) = (0, 0, 1)
-        for part in parts {
-            tally.add(part.tally, check: index)
-            log.append(part.log, rowBase: 0)
-            judged += part.judged
-            withoutHistory += part.withoutHistory
-            periodsBack = max(periodsBack, part.periodsBack)
-        }
-        if judged > 0, withoutHistory == judged {
-            remarks[index] =
-                switch periodsBack {
-                case 1:
-                    Localized(
-                        "er zijn geen gegevens van het vorige kwartaal", en: "there are no data of the previous quarter"
-                    )
-                case 4:
-                    Localized("er zijn geen gegevens van een jaar eerder", en: "there are no data of a year earlier")
-                default:
-                    Localized(
-                        "er zijn geen gegevens van \(periodsBack) kwartalen eerder",
-                        en: "there are no data of \(periodsBack) quarters earlier")
-                }
-        }
-    }
-
     /// nil for a record that this run does not check.
     func ownerAndPeriod(_ record: Record, _ schema: DatasetSchema) -> (Int64, Int64)? {
         let ownerColumn = schema.isAdministration ? nil : schema.owner
@@ -172,7 +158,10 @@ struct StoreChecker {
 
     // MARK: Groups
 
-    private mutating func groups(_ index: Int, _ check: Check, _ group: Scope.Group, _ evaluator: Evaluator) {
+    private func groups(
+        _ index: Int, _ check: Check, _ group: Scope.Group, _ evaluator: Evaluator
+    ) -> AcrossResult {
+        var found = AcrossResult()
         let schema = plan.datasets[check.dataset]
         let table = surroundings.store.tables[check.dataset]
         var seen: Set<KeyVector> = []
@@ -198,19 +187,21 @@ struct StoreChecker {
             guard let result = evaluator.result(of: unfiltered, on: own) else { continue }
             let owner = schema.owner.flatMap { values[$0] } ?? Finding.none
             let period = schema.period.flatMap { values[$0] }
-            tally.add(index, result.outcome, owner: owner, period: Finding.none)
+            found.tally.add(result.outcome, owner: owner, period: Finding.none)
             if result.outcome == .failed {
-                log.add(
+                found.log.add(
                     index, plan, own, severity: result.severity, owner: owner,
                     period: period.flatMap { selection.contains($0) ? $0 : nil } ?? Finding.none,
                     source: Int(table.sources[row]), row: table.rows[row])
             }
         }
+        return found
     }
 
     // MARK: Structure
 
-    private mutating func uniqueKey(_ index: Int, _ keys: RecordIndex) {
+    private func uniqueKey(_ index: Int, _ keys: RecordIndex) -> AcrossResult {
+        var found = AcrossResult()
         let dataset = plan.checks[index].dataset
         let schema = plan.datasets[dataset]
         let table = surroundings.store.tables[dataset]
@@ -223,28 +214,26 @@ struct StoreChecker {
             guard required.allSatisfy({ record.value($0) != nil }) else { continue }
             repeated.formUnion(rows.dropFirst())
             guard let (owner, period) = ownerAndPeriod(record, schema) else { continue }
-            log.add(
+            found.log.add(
                 index, plan, record, owner: owner, period: period, source: Int(table.sources[Int(second)]),
                 row: table.rows[Int(second)], detail: .duplicates(rows))
         }
-        var outcomes = CheckTally()
         for row in 0..<table.set.rowCount {
             let record = Record(set: table.set, row: row)
             guard let (owner, period) = ownerAndPeriod(record, schema) else { continue }
             let isComplete = required.allSatisfy { record.value($0) != nil }
             let isRepeated = !repeated.isEmpty && repeated.contains(Int32(row))
-            outcomes.add(isRepeated ? .failed : isComplete ? .passed : .undecided, owner: owner, period: period)
+            found.tally.add(isRepeated ? .failed : isComplete ? .passed : .undecided, owner: owner, period: period)
         }
-        tally.add(outcomes, check: index)
+        return found
     }
 
-    private mutating func periodAgrees(_ index: Int, _ dataset: Int) {
+    private func periodAgrees(_ index: Int, _ dataset: Int) -> AcrossResult {
+        var found = AcrossResult()
         let schema = plan.datasets[dataset]
-        guard let column = schema.period else { return }
+        guard let column = schema.period else { return found }
         let table = surroundings.store.tables[dataset]
         let folders = sources.map(\.folderPeriod)
-        var outcomes = CheckTally()
-        defer { tally.add(outcomes, check: index) }
         for row in 0..<table.set.rowCount {
             let record = Record(set: table.set, row: row)
             let owner = schema.owner.flatMap { record.value($0) } ?? Finding.none
@@ -254,7 +243,7 @@ struct StoreChecker {
             let stated = record.value(column).flatMap { Period(rawValue: $0) }
             guard let stated else {
                 if selection.contains(folder?.rawValue ?? Finding.none) {
-                    outcomes.add(.undecided, owner: owner, period: folder?.rawValue ?? Finding.none)
+                    found.tally.add(.undecided, owner: owner, period: folder?.rawValue ?? Finding.none)
                 }
                 continue
             }
@@ -274,18 +263,20 @@ struct StoreChecker {
                 detail = .sparsePeriod(stated: stated)
             }
             guard selection.contains(counts) else { continue }
-            outcomes.add(detail == nil ? .passed : .failed, owner: owner, period: counts)
+            found.tally.add(detail == nil ? .passed : .failed, owner: owner, period: counts)
             if let detail {
-                log.add(
+                found.log.add(
                     index, plan, record, owner: owner, period: counts, source: source, row: table.rows[row],
                     detail: detail)
             }
         }
+        return found
     }
 
     /// Holds the template that a workbook was made from against the rules: one issue for the workbook, at the first of its
     /// sheets.
-    private mutating func templates(_ index: Int, _ dataset: Int) {
+    private func templates(_ index: Int, _ dataset: Int) -> AcrossResult {
+        var found = AcrossResult()
         var ordinals = TableOrdinals()
         for (number, source) in sources.enumerated() where source.dataset == dataset {
             guard let template = source.template,
@@ -295,16 +286,18 @@ struct StoreChecker {
             let ordinal = ordinals.next(dataset: dataset, owner: owner, period: period)
             guard selection.contains(period), sender?.isOwner(owner) ?? true else { continue }
             let changes = template.changes(against: plan.ruleSet)
-            tally.add(index, changes.isEmpty ? .passed : .failed, owner: owner, period: period)
+            found.tally.add(changes.isEmpty ? .passed : .failed, owner: owner, period: period)
             if !changes.isEmpty {
-                log.add(
+                found.log.add(
                     index, plan, nil, owner: owner, period: period, source: number,
                     detail: .outdatedTemplate(changes, ordinal: ordinal))
             }
         }
+        return found
     }
 
-    private mutating func totals(_ index: Int, _ dataset: Int) {
+    private func totals(_ index: Int, _ dataset: Int) -> AcrossResult {
+        var found = AcrossResult()
         var ordinals = TableOrdinals()
         for (number, source) in sources.enumerated() where source.dataset == dataset && !source.totals.isEmpty {
             let facts = SourceFacts(number, source, plan.datasets[dataset], surroundings.store)
@@ -314,25 +307,27 @@ struct StoreChecker {
                 let ordinal = ordinals.next(dataset: dataset, owner: owner, period: period)
                 for figure in totals.figures {
                     guard let summed = figure.summed else {
-                        tally.add(index, .undecided, owner: Finding.none, period: period)
+                        found.tally.add(.undecided, owner: Finding.none, period: period)
                         continue
                     }
                     let agrees = summed == figure.stated
-                    tally.add(index, agrees ? .passed : .failed, owner: owner, period: period)
+                    found.tally.add(agrees ? .passed : .failed, owner: owner, period: period)
                     if !agrees {
-                        log.add(
+                        found.log.add(
                             index, plan, nil, owner: owner, period: period, source: number,
                             row: UInt32(truncatingIfNeeded: totals.row), detail: .totals(figure, ordinal: ordinal))
                     }
                 }
             }
         }
+        return found
     }
 
-    private mutating func expects(_ index: Int, _ expectation: Expectation) {
+    private func expects(_ index: Int, _ expectation: Expectation) -> AcrossResult {
+        var found = AcrossResult()
         for period in selection.checked {
             guard !selection.isSparse(period) else {
-                tally.add(index, .notApplicable, owner: Finding.none, period: period.rawValue)
+                found.tally.add(.notApplicable, owner: Finding.none, period: period.rawValue)
                 continue
             }
             var roster = RosterCheck(
@@ -340,18 +335,19 @@ struct StoreChecker {
                 surroundings: Surroundings(surroundings, period: period),
                 sources: sources, period: period, sender: sender)
             roster.run(plan.checks[index], expectation)
-            rosters.append(roster)
+            found.rosters.append(roster)
             for row in roster.rows {
-                tally.add(index, row.outcome, owner: row.owner, period: period.rawValue)
+                found.tally.add(row.outcome, owner: row.owner, period: period.rawValue)
             }
             let table = surroundings.store.tables[plan.checks[index].dataset]
             for missing in roster.missing {
                 guard let first = missing.first else { continue }
-                log.add(
+                found.log.add(
                     index, plan, surroundings.store.record(plan.checks[index].dataset, Int(first)),
                     period: period.rawValue, source: Int(table.sources[Int(first)]), row: table.rows[Int(first)],
                     detail: .absent(missing))
             }
         }
+        return found
     }
 }

@@ -75,13 +75,13 @@ struct CheckTally: Sendable {
     private var earlier: [(Tally.OwnerPeriod, OutcomeCounts)] = []
     private var present: (key: Tally.OwnerPeriod, counts: OutcomeCounts)?
 
-    mutating func add(_ outcome: Outcome, owner: Int64, period: Int64) {
+    mutating func add(_ outcome: Outcome, owner: Int64, period: Int64, count: Int = 1) {
         let key = Tally.OwnerPeriod(owner: owner, period: period)
         if present?.key != key {
             if let present { earlier.append((present.key, present.counts)) }
             present = (key, OutcomeCounts())
         }
-        present?.counts[outcome] += 1
+        present?.counts[outcome] += count
     }
 
     /// Counts by owner and period; a key may come back.

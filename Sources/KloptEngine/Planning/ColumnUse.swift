@@ -3,26 +3,28 @@ import KloptModel
 
 /// Which columns of the own record a scope's expressions read, in order of appearance.
 struct ColumnUse {
-    let scope: Scope
-
     /// Those of the condition, through its `let`s; a previous value's column counts as well.
-    private(set) lazy var inCondition: [Int] = {
-        var found = Collected(locals: scope.locals.map(\.value))
+    let inCondition: [Int]
+    private let scope: Scope
+    private var found: Collected
+
+    init(scope: Scope) {
+        self.scope = scope
+        found = Collected(locals: scope.locals.map(\.value))
         switch scope.condition {
         case .holds(let expression): found.visit(expression)
         case .measured(let value, _, _): found.visit(value)
         case .filled(let column), .onlyWhereItCounts(let column): found.add(column)
         default: break
         }
-        return found.columns
-    }()
+        inCondition = found.columns
+    }
 
     /// Those of all the scope's expressions.
-    mutating func everywhere() -> [Int] {
-        var found = Collected(locals: scope.locals.map(\.value))
-        for column in inCondition { found.add(column) }
+    func everywhere() -> [Int] {
+        var found = found
         for column in scope.measures { found.add(column) }
-        for local in scope.locals { found.visit(local.value) }
+        for position in scope.locals.indices { found.visitLocal(position) }
         if let filter = scope.filter { found.visit(filter) }
         if let when = scope.when { found.visit(when) }
         if case .measured(_, let warning, let error) = scope.condition {
@@ -37,6 +39,15 @@ struct ColumnUse {
         for hint in scope.hints { if let when = hint.when { found.visit(when) } }
         for column in scope.group?.columns ?? [] { found.add(column) }
         return found.columns
+    }
+
+    /// Those that an issue names: those written, else those that the condition reads.
+    ///
+    /// A key column that only picks the group (`by kwartaal`) is not what the statement is about.
+    func named(of schema: DatasetSchema) -> [Int] {
+        guard scope.measures.isEmpty else { return scope.measures }
+        let measured = inCondition.filter { !schema.columns[$0].isKey }
+        return measured.isEmpty ? inCondition : measured
     }
 
     private struct Collected {
@@ -55,8 +66,7 @@ struct ColumnUse {
         mutating func visit(_ expression: Expression) {
             switch expression {
             case .column(let column), .own(let column): add(column)
-            case .local(let position):
-                if locals.indices.contains(position), visited.insert(position) { visit(locals[position]) }
+            case .local(let position): visitLocal(position)
             case .aggregate(let aggregate):
                 // Inside, bare columns are another record's.
                 for match in aggregate.by { visit(match.value) }
@@ -69,6 +79,10 @@ struct ColumnUse {
             }
         }
 
+        mutating func visitLocal(_ position: Int) {
+            if locals.indices.contains(position), visited.insert(position) { visit(locals[position]) }
+        }
+
         private mutating func visitOwn(_ expression: Expression) {
             if case .own(let column) = expression { return add(column) }
             if case .local = expression { return visit(expression) }
@@ -78,15 +92,8 @@ struct ColumnUse {
 }
 
 extension Scope {
-    /// The columns that an issue of this scope names: those written, else those that the condition reads.
-    ///
-    /// A key column that only picks the group (`by kwartaal`) is not what the statement is about.
-    package func namedMeasures(of schema: DatasetSchema) -> [Int] {
-        guard measures.isEmpty else { return measures }
-        var use = ColumnUse(scope: self)
-        let measured = use.inCondition.filter { !schema.columns[$0].isKey }
-        return measured.isEmpty ? use.inCondition : measured
-    }
+    /// The columns that an issue of this scope names.
+    package func namedMeasures(of schema: DatasetSchema) -> [Int] { ColumnUse(scope: self).named(of: schema) }
 }
 
 extension Expression {

@@ -58,6 +58,16 @@ extension PlannedCondition {
         if case .followsRecords = self { true } else { false }
     }
 
+    /// Whether it is judged record by record.
+    var judgesRecords: Bool {
+        switch self {
+        case .holds, .measured, .filled, .exact, .spelled, .onlyWhereItCounts: true
+        case .expects, .uniqueKey, .periodAgrees, .ownerAgrees, .templateCurrent, .totalsAgree,
+            .followsRecords:
+            false
+        }
+    }
+
     var isAboutTemplates: Bool {
         if case .templateCurrent = self { true } else { false }
     }

@@ -70,8 +70,8 @@ enum Planner {
         }
         // Hints may look further than the condition; then the check waits as well, or its hint could not be told.
         across = across || compiler.looksAcross
-        var columns = ColumnUse(scope: scope)
-        let measures = scope.namedMeasures(of: schema)
+        let columns = ColumnUse(scope: scope)
+        let measures = columns.named(of: schema)
         var captured = ColumnBits(columns.everywhere())
         captured.formUnion(schema.keyIndexes)
         if let owner = schema.owner { captured.insert(owner) }

@@ -1,3 +1,4 @@
+import Dispatch
 import KloptModel
 
 /// The text of a rule file.
@@ -78,6 +79,11 @@ package enum RuleLoader {
         pack.buildPolicy()
 
         let ruleSet = problems.hasErrors ? nil : pack.ruleSet()
+        if threads > 1 {
+            // Giving back the memory of so many small things takes time; the caller need not wait for it.
+            nonisolated(unsafe) let used = (files, pack)
+            DispatchQueue.global().async { unsafe withExtendedLifetime(used) {} }
+        }
         return LoadedRules(ruleSet: ruleSet, diagnostics: problems.finish())
     }
 

@@ -40,4 +40,25 @@ package enum Concurrent {
     ) -> [Result] {
         map(count: count, threads: threads, state: {}, { number, _ in body(number) })
     }
+
+    /// Makes two things that do not need each other, at once where there are two threads.
+    package static func both<First: Sendable, Second: Sendable>(
+        threads: Int, _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+    ) -> (First, Second) {
+        guard threads > 1 else { return (first(), second()) }
+        var results: (first: First?, second: Second?) = (nil, nil)
+        // Each thread writes its own.
+        unsafe withUnsafeMutablePointer(to: &results) { results in
+            nonisolated(unsafe) let results = unsafe results
+            DispatchQueue.concurrentPerform(iterations: 2) { number in
+                if number == 0 {
+                    unsafe results.pointee.first = first()
+                } else {
+                    unsafe results.pointee.second = second()
+                }
+            }
+        }
+        // Both were made: the second choice is never taken.
+        return (results.first ?? first(), results.second ?? second())
+    }
 }
