@@ -1,6 +1,5 @@
 import KloptLanguage
 import KloptModel
-import KloptTables
 import Testing
 
 @testable import KloptEngine
@@ -39,32 +38,5 @@ import Testing
     func `a run asks for one thread at least, and for 64 at most`(_ asked: Int, _ used: Int) {
         let pack = Report.Pack(name: "p", title: Localized("P"), version: "1", path: "p")
         #expect(RunRequest(paths: [], threads: asked, pack: pack, version: "0").threads == used)
-    }
-
-    @Test(arguments: [(1, true), (2, false)])
-    func `with one thread the caller judges all records itself`(_ threads: Int, _ isAlone: Bool) throws {
-        let trial = try Trial(lines: "holds a >= previous(a)")
-        let pool = TextPool()
-        let plan = Plan(trial.ruleSet, pool: pool, language: .dutch)
-        let context = ReadingContext(datasets: trial.ruleSet.datasets, codeLists: trial.ruleSet.codeLists, pool: pool)
-        var store = RecordStoreBuilder(columnCounts: plan.datasets.map(\.columns.count), kept: plan.kept)
-        let columns = try ["organisatie", "regio", "kwartaal", "a"].map {
-            try #require(plan.datasets[0].index(of: $0))
-        }
-        store.append(
-            TextRows(context: context).batch(dataset: 0, columns: columns, rows: Self.rows, source: 0), rowBase: 0)
-        let quarter = try #require(Period(canonical: "2025-Q2"))
-        let surroundings = Surroundings(plan: plan, store: store.finished(), period: quarter)
-        let selection = PeriodSelection(checked: [quarter], reason: Localized(""))
-        let checker = StoreChecker(
-            plan: plan, surroundings: surroundings, selection: selection, sources: [], sender: nil, unreadable: [],
-            threads: threads)
-        let tasks = RecordRange.tasks(of: 0, rowCount: Self.rows.count)
-        #expect(tasks.count > 1)
-        // What the caller's evaluator looked up shows that it was used.
-        let evaluator = Evaluator(plan: plan, surroundings: surroundings)
-        let parts = RecordRange.judged(tasks, checker, evaluator)
-        #expect(parts.count == tasks.count)
-        #expect(evaluator.links.isEmpty == !isAlone)
     }
 }

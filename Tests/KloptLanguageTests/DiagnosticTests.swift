@@ -349,6 +349,25 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         #expect(codes.count > 70)
     }
 
+    @Test(arguments: [2, 7])
+    func `the diagnostics are the same with any number of threads`(_ threads: Int) {
+        // More mistakes than are kept, in several files and kinds: in the text itself, and in what it says.
+        let sources =
+            [RuleSource(path: "pack.klopt", text: Fixtures.pack)]
+            + (0..<9).map { file in
+                let rules = (0..<80).map { rule in
+                    "rule r\(rule % 70)-\(file / 2) \"R\" { for each ips holds lopen > \(rule == 3 ? ")" : "0") }\n"
+                }
+                return RuleSource(path: "regels-\(file).klopt", text: rules.joined())
+            }
+        let reference: (String) -> [[String]]? = { $0 == "regios.csv" ? Fixtures.regions : nil }
+        let one = RuleLoader.load(sources, reference: reference).diagnostics
+        let several = RuleLoader.load(sources, threads: threads, reference: reference).diagnostics
+        #expect(one.count > 500)
+        #expect(several.map(\.code).sorted() == one.map(\.code).sorted())
+        #expect(several == one)
+    }
+
     @Test func `a file that is too large is refused`() {
         let loaded = Fixtures.load(String(repeating: "--\n", count: RuleLoader.maximalFileSize / 2))
         #expect(loaded.diagnostics.map(\.code) == ["R106"])

@@ -10,7 +10,7 @@ import Testing
         .deletingLastPathComponent()
     private static let loaded = load()
 
-    private static func load() -> LoadedRules {
+    private static func load(threads: Int = 1) -> LoadedRules {
         let folder = root.appending(path: "Rules/werkmonitor")
         let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
         let sources = paths.filter { $0.hasSuffix(".klopt") }.compactMap { path in
@@ -18,7 +18,7 @@ import Testing
                 RuleSource(path: path, text: $0)
             }
         }
-        return RuleLoader.load(sources) { name in
+        return RuleLoader.load(sources, threads: threads) { name in
             (try? String(contentsOf: folder.appending(path: name), encoding: .utf8)).map(rows)
         }
     }
@@ -49,6 +49,14 @@ import Testing
     /// A label without its punctuation and case, which the pack may choose.
     private static func bare(_ label: String) -> String {
         label.lowercased().filter { $0 != "," && $0 != "." }.split(separator: " ").joined(separator: " ")
+    }
+
+    @Test(arguments: [2, 7])
+    func `the rules are the same with any number of threads`(_ threads: Int) throws {
+        let (one, several) = (try #require(Self.loaded.ruleSet), try #require(Self.load(threads: threads).ruleSet))
+        #expect(several.rules.map { "\($0)" } == one.rules.map { "\($0)" })
+        #expect(several.datasets == one.datasets)
+        #expect(several.figureDefinitions == one.figureDefinitions)
     }
 
     @Test func `the pack loads without a diagnostic`() {

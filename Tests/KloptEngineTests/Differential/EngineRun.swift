@@ -33,16 +33,16 @@ struct EngineRun {
         }
         let request: PeriodRequest = period.map { .one($0) } ?? .all
         let selection = PeriodSelection.select(request, tally.records, datasets: plan.datasets)
-        var across = StoreChecker(
+        let across = StoreChecker(
             plan: plan,
             surroundings: Surroundings(plan: plan, store: store.finished(), period: selection.checked.last),
             selection: selection, sources: [], sender: nil, unreadable: [], threads: 1)
-        across.run { _, _ in }
-        tally += across.tally
+        let found = across.run { _, _ in }
+        tally += found.tally
         owners = tally.owners
         isLinear = plan.checks.contains { $0.linear != nil }
         looksAcross = plan.checks.contains(where: \.looksAcross)
-        let findings = across.log.finished()
+        let findings = found.log.finished()
         for number in 0..<findings.count {
             if case .absent(let rows)? = findings.detail(of: findings[number]) { absent.insert(rows.map { Int($0) }) }
         }
