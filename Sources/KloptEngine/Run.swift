@@ -9,6 +9,8 @@ package struct RunRequest: Sendable {
     /// Name of the sender, for files that do not say; also limits the run to that sender.
     package var organisation: String?
     package var language: Language
+    /// The day as which the run judges what has expired or is late; nil: nothing is judged by the calendar.
+    package var day: CalendarDate?
     /// How many threads a run uses at most, in reading as in checking; from 1 to 64.
     package let threads: Int
     package var hashesFiles: Bool
@@ -19,13 +21,14 @@ package struct RunRequest: Sendable {
 
     package init(
         paths: [String], period: PeriodRequest = .latest, organisation: String? = nil, language: Language = .dutch,
-        threads: Int = 2, hashesFiles: Bool = false, keepsNumbers: Bool = false,
+        day: CalendarDate? = nil, threads: Int = 2, hashesFiles: Bool = false, keepsNumbers: Bool = false,
         pack: Report.Pack, version: String
     ) {
         self.paths = paths
         self.period = period
         self.organisation = organisation
         self.language = language
+        self.day = day
         self.threads = max(1, min(threads, 64))
         self.hashesFiles = hashesFiles
         self.keepsNumbers = keepsNumbers

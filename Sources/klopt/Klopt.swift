@@ -18,6 +18,9 @@ enum Klopt {
         } catch let error as UsageError {
             console.say(error.text(in: error.language))
             return .usage
+        } catch let error as InputError {
+            console.say("klopt: " + error.text.text(in: environment.language(in: arguments)) + "\n")
+            return .unreadableInput
         } catch let error as OutputError {
             console.say(error.text.text(in: environment.language(in: arguments)))
             return .usage

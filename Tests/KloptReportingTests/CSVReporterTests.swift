@@ -12,7 +12,7 @@ struct CSVReporterTests {
         #expect(Array(bytes.suffix(2)) == [0x0D, 0x0A])
         let records = csvRecords(bytes)
         #expect(records.count == 1 + SampleReport.make().issues.count)
-        #expect(Set(records.map(\.count)) == [19])
+        #expect(Set(records.map(\.count)) == [20])
         #expect(records[0].prefix(6) == ["ernst", "organisatie", "dataset", "regio", "kwartaal", "melding"])
     }
 

@@ -21,7 +21,7 @@ struct JSONReporterTests {
         let keys = text.split(separator: "\n").filter { $0.hasPrefix("  \"") }.map { $0.split(separator: "\"")[1] }
         #expect(
             keys == [
-                "klopt", "rules", "period", "inputs", "summary", "rulesRun", "ignored", "failures", "remarks", "owners",
+                "klopt", "rules", "period", "organisation", "inputs", "summary", "rulesRun", "ignored", "failures", "remarks", "owners",
                 "coverage", "issues",
             ])
     }
@@ -33,6 +33,7 @@ struct JSONReporterTests {
                 Set(issue.keys) == [
                     "id", "rule", "severity", "owner", "dataset", "key", "measures", "observed", "expected",
                     "difference", "message", "question", "hint", "why", "location", "related", "status", "seeAlso",
+                    "explanation",
                 ])
         }
     }

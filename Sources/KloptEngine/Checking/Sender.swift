@@ -17,13 +17,9 @@ final class Sender: Sendable {
         if owner == Finding.none { return true }
         return known.withLock { known in
             if let answer = known[owner] { return answer }
-            let answer = Sender.folded(pool.text(owner)) == Sender.folded(name)
+            let answer = OwnerName.areSame(pool.text(owner), name)
             known[owner] = answer
             return answer
         }
-    }
-
-    static func folded(_ text: String) -> String {
-        text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

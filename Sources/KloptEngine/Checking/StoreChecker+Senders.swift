@@ -35,7 +35,7 @@ extension StoreChecker {
 
     /// Whose delivery it is, when that is another than the owner.
     private func sentBy(_ name: String, _ owner: Int64, _ organisations: [String: Int64]) -> Int64? {
-        let (folded, own) = (Sender.folded(name), Sender.folded(plan.pool.text(owner)))
+        let (folded, own) = (OwnerName.folded(name), OwnerName.folded(plan.pool.text(owner)))
         guard folded != own else { return nil }
         if let known = organisations[folded] { return known }
         func shape(_ text: String) -> String { String(text.map { $0.isNumber ? "0" : $0 }) }
@@ -53,7 +53,7 @@ extension StoreChecker {
                 guard let owner = Record(set: table.set, row: row).value(column), seen.insert(owner).inserted else {
                     continue
                 }
-                known[Sender.folded(plan.pool.text(owner))] = owner
+                known[OwnerName.folded(plan.pool.text(owner))] = owner
             }
         }
         return known

@@ -118,11 +118,6 @@ package struct Past: Sendable {
         return names
     }
 
-    /// Whether two texts name one organisation: case and spaces do not count.
-    package static func isSameName(_ first: String, _ second: String) -> Bool {
-        Sender.folded(first) == Sender.folded(second)
-    }
-
     /// What an organisation is expected to deliver in the quarter, in the order of the roster.
     ///
     /// - Parameter organisation: as it stands on the roster.

@@ -25,6 +25,8 @@ struct ReportBuilder {
 
     mutating func report() -> Report {
         var report = Report(version: request.version, language: request.language, pack: request.pack)
+        report.organisation = request.organisation
+        report.day = request.day
         report.periods = selection.checked
         report.periodReason = selection.reason
         report.inputs = inputs()
@@ -41,6 +43,7 @@ struct ReportBuilder {
             }
         }
         for dataset in plan.datasets {
+            report.periodColumns[dataset.name] = dataset.period.map { dataset.columns[$0].name }
             report.labels[dataset.name] = Dictionary(
                 dataset.columns.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
         }

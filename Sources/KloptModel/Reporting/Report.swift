@@ -126,7 +126,7 @@ package struct Report: Sendable {
         package var received: CalendarDate?
         /// Whether that was after the deadline, or the deadline passed without it.
         package var isLate = false
-        /// nil without a baseline.
+        /// Of its open issues; nil without a baseline.
         package var statuses: StatusCounts?
 
         package init(
@@ -160,6 +160,8 @@ package struct Report: Sendable {
     package var version: String
     package var language: Language
     package var pack: Pack
+    /// The only organisation that was asked about; nil for a run over all there are.
+    package var organisation: String?
     /// The checked quarters in order; empty when nothing has a quarter.
     package var periods: [Period]
     /// Why these, for people.
@@ -179,6 +181,8 @@ package struct Report: Sendable {
     package var ignored: [Note]
     /// Said once: rules that were not applicable as a whole, with the reason.
     package var remarks: [Localized]
+    /// Remarks about the round as a whole, for whoever runs it: no packet has them.
+    package var roundRemarks: [Localized]
     /// Names of files of an earlier run that still stand among the packets of this one.
     package var leftovers: [String]
     /// In a packet, the name of the marked workbook that goes with it.
@@ -187,8 +191,10 @@ package struct Report: Sendable {
     package var issues: IssueList
     /// How many issues are explained, of whatever severity.
     package var explained: Int
-    /// What an earlier run found and this one does not; nil without a baseline.
+    /// What an earlier run found and this one does not; nil without a baseline. Ordered as that run had them.
     package var solved: [SolvedIssue]?
+    /// Of the open issues, those of nobody included; nil without a baseline.
+    package var statuses: StatusCounts?
     /// The day as which the run judges what has expired or is late.
     package var day: CalendarDate?
     /// The last day on which a delivery is in time; nil when none is set.
@@ -203,6 +209,9 @@ package struct Report: Sendable {
     /// The parts of the keys of what was delivered, without the owner, in the order in which the pack declares them: a
     /// table has these columns whatever its issues are.
     package var keyColumns: [String]
+    /// Per dataset, the name of the key column that holds a record's quarter; none for what has no quarter, or is checked
+    /// whatever its quarter is.
+    package var periodColumns: [String: String]
     /// Labels of columns by name, per dataset: `labels[dataset]?[column]`.
     package var labels: [String: [String: Localized]]
 
@@ -213,6 +222,7 @@ package struct Report: Sendable {
         self.version = version
         self.language = language
         self.pack = pack
+        organisation = nil
         periods = []
         periodReason = Localized("")
         inputs = []
@@ -224,11 +234,13 @@ package struct Report: Sendable {
         rules = []
         ignored = []
         remarks = []
+        roundRemarks = []
         leftovers = []
         returnedWorkbook = nil
         issues = IssueList([])
         explained = 0
         solved = nil
+        statuses = nil
         day = nil
         deadline = nil
         coverage = nil
@@ -236,6 +248,7 @@ package struct Report: Sendable {
         owners = []
         datasets = []
         keyColumns = []
+        periodColumns = [:]
         labels = [:]
     }
 }
@@ -250,10 +263,12 @@ package struct IssueList: RandomAccessCollection, Sendable {
     package struct Outline: Sendable {
         package var owner: String?
         package var severity: Severity
+        package var isExplained: Bool
 
-        package init(owner: String?, severity: Severity) {
+        package init(owner: String?, severity: Severity, isExplained: Bool = false) {
             self.owner = owner
             self.severity = severity
+            self.isExplained = isExplained
         }
     }
 
@@ -264,7 +279,8 @@ package struct IssueList: RandomAccessCollection, Sendable {
             count: count,
             outline: { position in
                 let issue = make(position)
-                return Outline(owner: issue.owner, severity: issue.severity)
+                return Outline(
+                    owner: issue.owner, severity: issue.severity, isExplained: issue.explanation != nil)
             }, make: make)
     }
 

@@ -10,7 +10,7 @@ package enum ReportColumns {
         Localized("bestand", en: "file"), Localized("blad", en: "sheet"), Localized("rij", en: "row"),
         Localized("cellen", en: "cells"), Localized("kolommen", en: "columns"), Localized("gevonden", en: "found"),
         Localized("verwacht", en: "expected"), Localized("verschil", en: "difference"), Localized("regel", en: "rule"),
-        Localized("id"), Localized("status"),
+        Localized("id"), Localized("status"), Localized("toelichting", en: "explanation"),
     ]
     /// Those of the overview.
     package static let overview = [
@@ -18,16 +18,24 @@ package enum ReportColumns {
         Localized("dataset"), Localized("ontvangen", en: "received"), Localized("verwacht", en: "expected"),
         Localized("ontbreekt", en: "missing"), Localized("fouten", en: "errors"),
         Localized("waarschuwingen", en: "warnings"), Localized("opmerkingen", en: "remarks"),
-        Localized("stand", en: "state"),
+        Localized("stand", en: "state"), Localized("toegelicht", en: "explained"),
     ]
+    /// Those behind the overview's others, with a baseline.
+    package static let overviewStatuses = [
+        Localized("nieuw", en: "new"), Localized("gewijzigd", en: "changed"), Localized("ongewijzigd", en: "unchanged"),
+        Localized("opgelost", en: "solved"),
+    ]
+    /// So many of each list have been there in every version: by these klopt knows what an earlier one wrote.
+    private static let (afterKeyEver, overviewEver) = (14, 11)
 
     /// Whether a header is that of an issue list or an overview, in either language.
     package static func isOwn(header: [String]) -> Bool {
         Language.allCases.contains { language in
             func texts(_ columns: [Localized]) -> [String] { columns.map { $0.text(in: language) } }
-            return header == texts(overview)
-                || header.count >= beforeKey.count + afterKey.count && header.starts(with: texts(beforeKey))
-                    && header.suffix(afterKey.count) == texts(afterKey)[...]
+            let after = texts(afterKey).prefix(afterKeyEver)
+            return header.starts(with: texts(overview).prefix(overviewEver))
+                || header.starts(with: texts(beforeKey))
+                    && header.indices.contains { header[$0...].starts(with: after) }
         }
     }
 }

@@ -8,7 +8,7 @@ package enum RoundState: String, Sendable, CaseIterable {
     case nothingReceived
 }
 
-/// How the issues of a run stand to those of an earlier one.
+/// How the open issues of a run stand to those of an earlier one.
 package struct StatusCounts: Hashable, Sendable {
     package var new = 0
     package var unchanged = 0

@@ -31,6 +31,8 @@ struct ReturnedPoints {
         var found: [Severity: [Issue]] = [:]
         for issue in report.issues {
             let isHere = issue.location?.file == file
+            // What is explained asks for nothing more.
+            guard issue.explanation == nil else { continue }
             guard isHere || issue.owner.map(owners.contains) ?? false else { continue }
             found[issue.severity, default: []].append(issue)
         }

@@ -44,6 +44,7 @@ extension JSONWriter {
         key("state")
         string(OwnerState(of: row.owner).rawValue)
         cell(row.total)
+        statuses(row.owner.statuses)
         key("datasets")
         beginArray()
         for dataset in datasets {
@@ -70,5 +71,7 @@ extension JSONWriter {
         integer(cell.warnings)
         key("infos")
         integer(cell.infos)
+        key("explained")
+        integer(cell.explained)
     }
 }

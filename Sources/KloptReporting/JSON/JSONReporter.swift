@@ -18,6 +18,17 @@ package struct JSONReporter: Reporter {
             try json.pieces.drain(into: &sink)
         }
         json.end()
+        if let solved = report.solved {
+            json.key("solved")
+            json.beginArray()
+            for issue in solved {
+                json.beginObject()
+                json.members(of: issue)
+                json.end()
+                try json.pieces.drain(into: &sink)
+            }
+            json.end()
+        }
         json.end()
         try json.pieces.flush(into: &sink)
     }
@@ -35,7 +46,7 @@ extension JSONWriter {
         failures(report.failures, in: report.language)
         key("remarks")
         beginArray()
-        for remark in report.remarks { string(remark.text(in: report.language)) }
+        for remark in report.remarks + report.roundRemarks { string(remark.text(in: report.language)) }
         end()
         key("owners")
         beginArray()
@@ -44,7 +55,7 @@ extension JSONWriter {
         coverage(report.coverage)
     }
 
-    /// `klopt`, `rules`, `period`.
+    /// `klopt`, `rules`, `period`, `organisation`, `day`.
     mutating func head(of report: Report) {
         key("klopt")
         string(report.version)
@@ -62,6 +73,12 @@ extension JSONWriter {
         case 0: null()
         case 1: string(report.periods.first?.description)
         default: strings(report.periods.map(\.description))
+        }
+        key("organisation")
+        string(report.organisation)
+        if let day = report.day {
+            key("day")
+            string(day.description)
         }
     }
 
@@ -87,6 +104,9 @@ extension JSONWriter {
         key("summary")
         beginObject()
         totals(errors: report.errors, warnings: report.warnings, infos: report.infos)
+        key("explained")
+        integer(report.explained)
+        statuses(report.statuses)
         key("checks")
         beginObject()
         outcomes(report.counts)
@@ -101,6 +121,22 @@ extension JSONWriter {
         integer(warnings)
         key("infos")
         integer(infos)
+    }
+
+    /// Nothing without a baseline.
+    mutating func statuses(_ counts: StatusCounts?) {
+        guard let counts else { return }
+        key("statuses")
+        beginObject()
+        key("new")
+        integer(counts.new)
+        key("changed")
+        integer(counts.changed)
+        key("unchanged")
+        integer(counts.unchanged)
+        key("solved")
+        integer(counts.solved)
+        end()
     }
 
     mutating func outcomes(_ counts: OutcomeCounts) {
@@ -175,6 +211,9 @@ extension JSONWriter {
         key("contact")
         string(owner.contact)
         totals(errors: owner.errors, warnings: owner.warnings, infos: owner.infos)
+        key("explained")
+        integer(owner.explained)
+        statuses(owner.statuses)
         key("checks")
         beginObject()
         outcomes(owner.counts)

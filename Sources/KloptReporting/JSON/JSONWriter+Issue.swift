@@ -24,7 +24,7 @@ extension JSONWriter {
         key("measures")
         strings(issue.measures)
         key("observed")
-        members(issue.observed.map { ($0.name, $0.value) })
+        members(issue.observed)
         key("expected")
         number(issue.expected)
         key("difference")
@@ -47,6 +47,24 @@ extension JSONWriter {
         string(issue.status.rawValue)
         key("seeAlso")
         strings(issue.seeAlso)
+        key("explanation")
+        explanation(issue.explanation)
+    }
+
+    private mutating func explanation(_ explanation: Explanation?) {
+        guard let explanation else { return null() }
+        beginObject()
+        key("reason")
+        string(explanation.reason)
+        key("author")
+        string(explanation.author)
+        key("given")
+        string(explanation.given?.description)
+        key("until")
+        string(explanation.until.description)
+        key("location")
+        place(explanation.place)
+        end()
     }
 
     /// What is known of an issue of an earlier run.
@@ -86,24 +104,17 @@ extension JSONWriter {
         end()
     }
 
-    mutating func members(_ parts: [KeyPart]) { members(parts.map { ($0.name, ObservedValue.text($0.value)) }) }
+    mutating func members(_ key: [KeyPart]) {
+        members(key.map { Observation(name: $0.name, value: .text($0.value)) })
+    }
 
-    /// An object of names and values. A name occurs once in an object: a second value that differs gets a number.
-    private mutating func members(_ members: [(name: String, value: ObservedValue)]) {
-        var written: [(name: String, value: ObservedValue)] = []
+    /// An object of names and values.
+    private mutating func members(_ members: [Observation]) {
         beginObject()
-        for member in members {
-            var name = member.name
-            var number = 2
-            while let other = written.first(where: { $0.name == name }), other.value != member.value {
-                name = "\(member.name) (\(number))"
-                number += 1
-            }
-            guard !written.contains(where: { $0.name == name }) else { continue }
-            written.append((name, member.value))
-            key(named: name)
+        for member in members.namedOnce {
+            key(named: member.name)
             switch member.value {
-            case .number(let value): self.number(value)
+            case .number(let value): number(value)
             case .text(let text): string(text)
             case .missing: null()
             }

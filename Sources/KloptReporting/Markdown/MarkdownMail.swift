@@ -19,7 +19,7 @@ struct MarkdownMail {
     mutating func write(_ report: Report, to owner: Report.Owner) {
         let worst = WorstIssues(of: report.issues, owner: owner, limit: MarkdownReporter.issuesPerMail)
         let bySeverity = Severity.allCases.sorted().map { severity in
-            RecordGroup.groups(of: worst.shown.filter { $0.severity == severity }) {
+            RecordGroup.groups(of: worst.shown.filter { $0.severity == severity && $0.explanation == nil }) {
                 phrasing.record(of: $0, in: report)
             }
         }
@@ -29,6 +29,7 @@ struct MarkdownMail {
         line(words.subject + " " + MarkdownText.escape(words.subject(for: owner, in: report)))
         line(MarkdownText.escape(words.salutation(for: owner)))
         for paragraph in words.introduction(for: owner, in: report) { line(MarkdownText.escape(paragraph)) }
+        changes(worst, of: owner, in: report)
         received(owner, in: report)
         failures(report.failures, in: report)
         var next = 1
@@ -43,6 +44,7 @@ struct MarkdownMail {
                 }
             }
         }
+        explanations(worst.shown, in: report)
         if worst.hidden > 0 { line(words.hidden(worst.hidden)) }
         if !owner.sentNothing { notes(report) }
         for paragraph in words.closing(for: owner, example: worst.shown.first?.id, in: report) { line(paragraph) }
@@ -71,8 +73,47 @@ struct MarkdownMail {
         if let hint = issue.hint, !hint.isEmpty { line(item(words.hint, hint), tight: true) }
         let others = issue.seeAlso.compactMap { numbers[$0] }.sorted()
         if !others.isEmpty { line(item(words.seeAlso, words.points(others)), tight: true) }
-        let status = issue.status == .new ? "" : " (\(phrasing.name(of: issue.status)))"
-        line(item(words.identifier, issue.id + status))
+        line(item(words.identifier, issue.id))
+    }
+
+    /// What changed since the last round: what is solved, which points are new, and which still stand.
+    private mutating func changes(_ worst: WorstIssues, of owner: Report.Owner, in report: Report) {
+        guard let counts = owner.statuses, counts != StatusCounts(), !owner.sentNothing else { return }
+        line("## " + words.changesHeading)
+        let solved = report.solved ?? []
+        if !solved.isEmpty {
+            line(words.solved(solved.count))
+            for issue in solved.prefix(MarkdownReporter.solvedPerMail) {
+                let record = phrasing.record(dataset: issue.dataset, key: issue.key, owner: issue.owner, in: report)
+                line("- " + MarkdownText.escape(record + ": " + issue.message), tight: true)
+            }
+            let rest = solved.count - MarkdownReporter.solvedPerMail
+            if rest > 0 { line("- " + words.moreSolved(rest), tight: true) }
+            line("", tight: true)
+        }
+        let open = worst.shown.filter { $0.explanation == nil }
+        for (status, count) in [
+            (IssueStatus.new, counts.new), (.changed, counts.changed), (.unchanged, counts.unchanged),
+        ] where count > 0 {
+            let own = open.filter { $0.status == status }.compactMap { numbers[$0.id] }
+            line("- " + words.points(status, count, own.count == count ? own.sorted() : []), tight: true)
+        }
+        if counts.new + counts.changed + counts.unchanged > 0 { line("", tight: true) }
+    }
+
+    /// What the organisation explained: nobody is asked about it again.
+    private mutating func explanations(_ issues: [Issue], in report: Report) {
+        let explained = issues.filter { $0.explanation != nil }
+        guard !explained.isEmpty else { return }
+        line("## " + words.explanationsHeading)
+        line(words.nothingToDo)
+        for issue in explained {
+            guard let explanation = issue.explanation else { continue }
+            line("- " + MarkdownText.escape(phrasing.record(of: issue, in: report) + ": " + issue.message), tight: true)
+            line(
+                "  - **\(words.explanation)** " + MarkdownText.escape(phrasing.text(of: explanation)), tight: true)
+            line("  - **\(words.identifier)** " + MarkdownText.escape(issue.id))
+        }
     }
 
     private mutating func received(_ owner: Report.Owner, in report: Report) {

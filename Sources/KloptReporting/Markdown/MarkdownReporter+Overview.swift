@@ -17,7 +17,9 @@ extension MarkdownReporter {
 
         page.line(
             "| " + overview.header(phrasing).map(MarkdownText.cell).joined(separator: " | ") + " |", tight: true)
-        page.line("|---|" + String(repeating: "---:|", count: overview.datasets.count + 4) + "---|", tight: true)
+        page.line(
+            "|---|" + String(repeating: "---:|", count: overview.datasets.count + 5) + "---|"
+                + String(repeating: "---:|", count: report.statuses == nil ? 0 : 4), tight: true)
         for row in overview.rows {
             page.line(
                 overview.line(of: row, state: OwnerState(of: row.owner).text(in: report.language), phrasing),
@@ -25,6 +27,7 @@ extension MarkdownReporter {
         }
         var total = overview.total
         total.owner.name = words.totalHeader
+        total.owner.statuses = report.statuses
         page.line(overview.line(of: total, state: "", phrasing))
 
         if !overview.silent.isEmpty {
@@ -41,7 +44,14 @@ extension MarkdownReporter {
         page.line("## " + phrasing("Samenvatting", "Summary"))
         let owners = overview.rows.map(\.owner)
         page.line("- " + MarkdownText.escape(words.checksLead + " " + words.checks(report.counts)), tight: true)
-        page.line("- " + MarkdownText.escape(words.issuesLead + " " + words.issues(of: report, owners)))
+        page.line("- " + MarkdownText.escape(words.issuesLead + " " + words.issues(of: report, owners)), tight: true)
+        if let statuses = report.statuses {
+            page.line(
+                "- " + MarkdownText.escape(phrasing.sinceLastTime + " " + phrasing.statuses(statuses) + "."),
+                tight: true)
+        }
+        for remark in report.roundRemarks { page.line("- " + MarkdownText.escape(phrasing(remark)), tight: true) }
+        page.line("", tight: true)
         if let leftovers = phrasing.leftovers(report.leftovers) { page.line(MarkdownText.escape(leftovers)) }
         page.line(MarkdownText.escape(words.verdict(of: report, owners).text))
         try page.pieces.flush(into: &sink)
@@ -54,8 +64,9 @@ extension Overview {
             + datasets.map { $0.isEmpty ? phrasing("overig", "other") : phrasing.dataset($0, in: report) }
             + [
                 phrasing("ontbreekt", "missing"), phrasing("fouten", "errors"),
-                phrasing("waarschuwingen", "warnings"), phrasing("opmerkingen", "remarks"), phrasing("stand", "state"),
-            ]
+                phrasing("waarschuwingen", "warnings"), phrasing("opmerkingen", "remarks"),
+                phrasing("toegelicht", "explained"), phrasing("stand", "state"),
+            ] + (report.statuses == nil ? [] : ReportColumns.overviewStatuses.map { phrasing($0) })
     }
 
     /// A row of the table: per dataset what was received, and of how many where that differs.
@@ -71,11 +82,16 @@ extension Overview {
             if cell.errors > 0 { parts.append(phrasing.counted(cell.errors, .error)) }
             if cell.warnings > 0 { parts.append(phrasing.counted(cell.warnings, .warning)) }
             if cell.infos > 0 { parts.append(phrasing.counted(cell.infos, .info)) }
+            if cell.explained > 0 { parts.append(phrasing.counted(cell.explained, .explainedIssue)) }
             return parts.joined(separator: ", ")
         }
         let total = row.total
-        let counts = [total.missing, total.errors, total.warnings, total.infos].map(phrasing.number)
-        return "| " + ([row.owner.name] + received + counts + [state]).map(MarkdownText.cell).joined(separator: " | ")
+        let counts = [total.missing, total.errors, total.warnings, total.infos, total.explained].map(phrasing.number)
+        let statuses =
+            row.owner.statuses.map { [$0.new, $0.changed, $0.unchanged, $0.solved].map(phrasing.number) } ?? []
+        return "| "
+            + ([row.owner.name] + received + counts + [state] + statuses).map(MarkdownText.cell).joined(
+                separator: " | ")
             + " |"
     }
 }

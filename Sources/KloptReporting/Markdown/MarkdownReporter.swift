@@ -8,6 +8,7 @@ package struct MarkdownReporter: Reporter {
     /// Nobody answers an e-mail with more questions than this; the rest is counted.
     static let issuesPerMail = 200
     static let notesPerMail = 10
+    static let solvedPerMail = 20
 
     package init() {}
 

@@ -19,6 +19,7 @@ struct MarkdownWords {
             switch OwnerState(of: owner) {
             case .nothingReceived: say("wij hebben nog niets ontvangen van", "we have received nothing yet from")
             case .addsUp: say("alles klopt bij", "everything adds up for")
+            case .explained: say("geen open punten meer bij", "no open points left for")
             case .nothingChecked where owner.issueCount == 0, .couldNotRun where owner.issueCount == 0:
                 say("niet alles is gecontroleerd bij", "not everything was checked for")
             default:
@@ -91,6 +92,11 @@ struct MarkdownWords {
                     ? say("Alles wat wij konden controleren, klopt.", "Everything that we could check adds up.")
                     : say("Alles klopt.", "Everything adds up."))
                 + say(" U hoeft niets meer te doen.", " You do not need to do anything.")
+        case .explained:
+            return say(
+                "Wij hebben \(checks) gedaan op \(rows). Er is niets meer open: wat ons opviel, is toegelicht. U hoeft niets meer te doen.",
+                "We made \(checks) on \(rows). Nothing is open any more: what we noticed is explained. You do not need to do anything."
+            )
         case .nothingChecked where owner.issueCount == 0:
             return say(
                 "Wij hebben nog geen enkele controle kunnen doen. Wij weten dus nog niet of uw cijfers kloppen.",
@@ -195,7 +201,45 @@ struct MarkdownWords {
             say(
                 "Dit hoeft niet fout te zijn. Het valt op, en wij horen graag van u of het klopt.",
                 "This need not be wrong. It stands out, and we would like to hear whether it is right.")
-        case .info: say("Hier hoeft u niets mee te doen.", "You do not need to do anything about this.")
+        case .info: nothingToDo
+        }
+    }
+
+    var nothingToDo: String {
+        say("Hier hoeft u niets mee te doen.", "You do not need to do anything about this.")
+    }
+    var explanationsHeading: String { say("Wat u al hebt toegelicht", "What you have explained") }
+    var explanation: String { say("Toelichting:", "Explanation:") }
+
+    // MARK: Since the last round
+
+    var changesHeading: String { say("Sinds de vorige keer", "Since the last time") }
+
+    func solved(_ count: Int) -> String {
+        let points = phrasing.counted(count, .issue)
+        return count == 1
+            ? say(
+                "\(points) van de vorige keer is opgelost. Dank u wel!", "\(points) of last time is solved. Thank you!")
+            : say(
+                "\(points) van de vorige keer zijn opgelost. Dank u wel!",
+                "\(points) of last time are solved. Thank you!")
+    }
+
+    func moreSolved(_ count: Int) -> String {
+        say("En nog \(phrasing.counted(count, .issue)).", "And \(phrasing.counted(count, .issue)) more.")
+    }
+
+    /// "Nieuw: punten 1 en 3."; without numbers how many they are.
+    func points(_ status: IssueStatus, _ count: Int, _ numbers: [Int]) -> String {
+        let which = numbers.isEmpty || numbers.count > 30 ? phrasing.counted(count, .issue) : points(numbers)
+        return switch status {
+        case .new: say("Nieuw: \(which).", "New: \(which).")
+        case .changed:
+            say(
+                "Nog niet opgelost, wel met andere cijfers dan de vorige keer: \(which).",
+                "Not solved yet, with other figures than last time: \(which).")
+        case .unchanged:
+            say("Nog net zo als de vorige keer: \(which).", "Still as it was last time: \(which).")
         }
     }
 

@@ -11,13 +11,18 @@ package struct Overview: Sendable {
         var errors = 0
         var warnings = 0
         var infos = 0
+        var explained = 0
         /// Whether anything was expected or delivered; if not, the cell only counts issues.
         var isDelivery = false
 
         var issueCount: Int { errors + warnings + infos }
 
-        mutating func add(_ severity: Severity) {
-            switch severity {
+        mutating func add(_ issue: Issue) {
+            guard issue.explanation == nil else {
+                explained += 1
+                return
+            }
+            switch issue.severity {
             case .error: errors += 1
             case .warning: warnings += 1
             case .info: infos += 1
@@ -31,6 +36,7 @@ package struct Overview: Sendable {
             errors += other.errors
             warnings += other.warnings
             infos += other.infos
+            explained += other.explained
             isDelivery = isDelivery || other.isDelivery
         }
     }
@@ -82,9 +88,9 @@ extension Overview {
         var cells: [String: [String: Cell]] = [:]
         var rules: [String: Cell] = [:]
         let found = OwnerIssues(of: report) { issue in
-            rules[issue.rule, default: Cell()].add(issue.severity)
+            rules[issue.rule, default: Cell()].add(issue)
             guard let owner = issue.owner else { return }
-            cells[owner, default: [:]][issue.dataset, default: Cell()].add(issue.severity)
+            cells[owner, default: [:]][issue.dataset, default: Cell()].add(issue)
         }
         let rows = found.owners(of: report).map { owner in
             var row = Row(owner: owner, cells: cells[owner.name] ?? [:])

@@ -124,7 +124,7 @@ extension JSONWriter {
         key("author")
         string(explanation.author)
         key("given")
-        string(explanation.given.description)
+        string(explanation.given?.description)
         key("until")
         string(explanation.until.description)
         end()

@@ -1,7 +1,11 @@
 import KloptModel
 
 extension Report.Owner {
+    /// Open issues.
     var issueCount: Int { errors + warnings + infos }
+
+    /// Open and explained issues.
+    var allIssueCount: Int { issueCount + explained }
 
     /// Records of all datasets together.
     var records: Int { deliveries.reduce(0) { $0 + $1.records } }
@@ -21,7 +25,7 @@ extension Report.Owner {
     var isOnRoster: Bool { expected != nil || displayName != nil || contact != nil }
 
     /// Nothing was found, and something was looked at: only then may it be said that it adds up.
-    var addsUp: Bool { issueCount == 0 && !sentNothing && counts.passed > 0 && counts.couldNotRun == 0 }
+    var addsUp: Bool { allIssueCount == 0 && !sentNothing && counts.passed > 0 && counts.couldNotRun == 0 }
 
     /// The name, and behind it the full name when that is another.
     var fullTitle: String {
@@ -33,6 +37,10 @@ extension Report.Owner {
     func counting(_ issues: some Sequence<Issue>) -> Report.Owner {
         var owner = self
         for issue in issues {
+            guard issue.explanation == nil else {
+                owner.explained += 1
+                continue
+            }
             switch issue.severity {
             case .error: owner.errors += 1
             case .warning: owner.warnings += 1

@@ -24,7 +24,7 @@ struct OwnerIssues: Sendable {
         let known = Set(report.owners.map(\.name))
         let isAsCounted =
             report.owners.allSatisfy { owner in
-                stretches[owner.name, default: []].count <= 1 && count(of: owner.name) == owner.issueCount
+                stretches[owner.name, default: []].count <= 1 && count(of: owner.name) == owner.allIssueCount
             } && met.allSatisfy { $0.map(known.contains) ?? true }
         guard !isAsCounted else { return }
         (stretches, met) = ([:], [])

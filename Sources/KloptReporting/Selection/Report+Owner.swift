@@ -28,8 +28,13 @@ extension Report {
         files = files.filter { !namesOther($0) }
 
         var report = self
+        report.organisation = name
         report.owners = [owner]
         (report.errors, report.warnings, report.infos) = (owner.errors, owner.warnings, owner.infos)
+        report.explained = owner.explained
+        report.statuses = owner.statuses
+        report.solved = solved?.filter { $0.owner == name }
+        report.roundRemarks = []
         report.counts = owner.counts
         report.rules = []
         report.issues = IssueList(count: own.count) { position in
@@ -77,6 +82,7 @@ extension Issue {
     fileprivate func withoutPlaces(where isOther: (DataPlace) -> Bool) -> Issue {
         var issue = self
         if let location, isOther(location) { issue.location = nil }
+        if let place = explanation?.place, isOther(place) { issue.explanation?.place = nil }
         issue.related.removeAll(where: isOther)
         return issue
     }

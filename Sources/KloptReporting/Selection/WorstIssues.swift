@@ -1,6 +1,7 @@
 import KloptModel
 
-/// The issues of a long list that are shown to a person: errors first, then warnings, then remarks.
+/// The issues of a long list that are shown to a person: errors first, then warnings, then remarks, and last what is
+/// explained.
 struct WorstIssues {
     let shown: [Issue]
     /// How many the list holds in all.
@@ -13,19 +14,21 @@ struct WorstIssues {
     init(of issues: IssueList, owner: Report.Owner, limit: Int) {
         total = issues.count
         let wanted = min(limit, total)
-        let errorsToFind = min(owner.errors, wanted)
-        let warningsToFind = min(owner.warnings, wanted - errorsToFind)
-        // Only those that are shown are worded.
-        var found: [Severity: [Int]] = [.error: [], .warning: [], .info: []]
-        for position in issues.indices {
-            let severity = issues.outline(at: position).severity
-            if found[severity, default: []].count < wanted { found[severity, default: []].append(position) }
-            let (errors, warnings, infos) = (
-                found[.error, default: []].count, found[.warning, default: []].count, found[.info, default: []].count
-            )
-            if errors >= errorsToFind, warnings >= warningsToFind, errors + warnings + infos >= wanted { break }
+        // How many of each rank there are to be found, the worst first; a list cut short wants no more than fit.
+        var (toFind, room) = ([0, 0, 0, 0], wanted)
+        for (rank, count) in [owner.errors, owner.warnings, owner.infos, owner.explained].enumerated() {
+            toFind[rank] = min(count, room)
+            room -= toFind[rank]
         }
-        shown = Severity.allCases.sorted().flatMap { found[$0, default: []] }.prefix(wanted).map { issues[$0] }
+        // Only those that are shown are worded.
+        var found: [[Int]] = [[], [], [], []]
+        for position in issues.indices {
+            let outline = issues.outline(at: position)
+            let rank = outline.isExplained ? 3 : outline.severity == .error ? 0 : outline.severity == .warning ? 1 : 2
+            if found[rank].count < wanted { found[rank].append(position) }
+            if zip(found, toFind).allSatisfy({ $0.count >= $1 }), found.reduce(0, { $0 + $1.count }) >= wanted { break }
+        }
+        shown = found.joined().prefix(wanted).map { issues[$0] }
     }
 
     /// How many to show of each owner: at most `perOwner`, and together at most `overall`, shared out evenly.

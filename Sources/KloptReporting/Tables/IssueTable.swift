@@ -30,6 +30,7 @@ struct IssueTable {
             .text(issue.measures.joined(separator: ", ")), found(issue.observed),
             .number(issue.expected), .number(issue.difference),
             .text(issue.rule), .text(issue.id), .text(phrasing.name(of: issue.status)),
+            .text(issue.explanation.map { phrasing.text(of: $0) }),
         ]
     }
 

@@ -17,7 +17,10 @@ struct OverviewTable {
         words = CSVWords(language: overview.report.language)
     }
 
-    var header: [String] { words.overviewHeader }
+    var header: [String] {
+        words.overviewHeader
+            + (overview.report.statuses == nil ? [] : ReportColumns.overviewStatuses.map { words.phrasing($0) })
+    }
 
     /// Hands over each row with whom it is about.
     func rows(_ take: (Line, [TableField]) throws -> Void) rethrows {
@@ -30,11 +33,7 @@ struct OverviewTable {
         }
         for issue in overview.unaddressed {
             var cell = Overview.Cell()
-            switch issue.severity {
-            case .error: cell.errors = 1
-            case .warning: cell.warnings = 1
-            case .info: cell.infos = 1
-            }
+            cell.add(issue)
             var owner = Report.Owner(name: words.unaddressed)
             owner.displayName = issue.message
             try take(.other, fields(of: cell, dataset: issue.dataset, owner: owner))
@@ -58,7 +57,15 @@ struct OverviewTable {
             .integer(cell.isDelivery ? cell.records : nil), .integer(cell.expected),
             .integer(cell.isDelivery ? cell.missing : nil),
             .integer(cell.errors), .integer(cell.warnings), .integer(cell.infos),
-            owner.deliveries.isEmpty && owner.issueCount == 0 ? .empty : .text(state.text(in: words.language)),
-        ]
+            owner.deliveries.isEmpty && owner.allIssueCount == 0 ? .empty : .text(state.text(in: words.language)),
+            .integer(cell.explained),
+        ] + statuses(of: owner)
+    }
+
+    /// Of the organisation as a whole, beside each of its datasets.
+    private func statuses(of owner: Report.Owner) -> [TableField] {
+        guard overview.report.statuses != nil else { return [] }
+        let counts = owner.statuses
+        return [counts?.new, counts?.changed, counts?.unchanged, counts?.solved].map { .integer($0) }
     }
 }

@@ -11,7 +11,7 @@ extension TextPage {
 
     /// The organisations without issues, in a few lines.
     mutating func owners(without owners: [Report.Owner], _ words: TextWords) {
-        let quiet = owners.filter { $0.issueCount == 0 }
+        let quiet = owners.filter { $0.allIssueCount == 0 }
         guard !quiet.isEmpty else { return }
         rule()
         let groups: [(String, Style, [Report.Owner])] = [
@@ -68,11 +68,12 @@ extension TextPage {
     /// What was not applicable as a whole, and which rules could not run.
     mutating func remarks(of report: Report, _ words: TextWords) {
         let broken = report.rules.filter { $0.counts.couldNotRun > 0 }
-        guard !report.remarks.isEmpty || !broken.isEmpty else { return }
+        let remarks = report.remarks + report.roundRemarks
+        guard !remarks.isEmpty || !broken.isEmpty else { return }
         rule()
         paragraph(words.aboutTheChecks, style: .bold)
         for rule in broken { paragraph(words.phrasing.couldNotRun(rule), style: .red, indent: 2, hanging: 2) }
-        for remark in report.remarks { paragraph(remark.text(in: words.language), indent: 2, hanging: 2) }
+        for remark in remarks { paragraph(remark.text(in: words.language), indent: 2, hanging: 2) }
         blank()
     }
 
@@ -80,6 +81,11 @@ extension TextPage {
         rule()
         paragraph(words.checks(report.counts), lead: words.checksLead, leadStyle: .bold, hanging: 2)
         paragraph(words.issues(of: report, owners), lead: words.issuesLead, leadStyle: .bold, hanging: 2)
+        if let statuses = report.statuses {
+            paragraph(
+                words.phrasing.statuses(statuses) + ".", lead: words.phrasing.sinceLastTime, leadStyle: .bold,
+                hanging: 2)
+        }
         if let leftovers = words.phrasing.leftovers(report.leftovers) {
             paragraph(leftovers, style: .boldYellow, hanging: 2)
         }

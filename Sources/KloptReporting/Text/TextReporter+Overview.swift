@@ -13,6 +13,14 @@ extension TextReporter {
         rows[0] += overview.datasets.map { $0.isEmpty ? phrasing("overig", "other") : $0 } + [words.totalHeader]
         for row in overview.rows { rows.append(words.cells(of: row, name: row.owner.name, overview.datasets)) }
         rows.append(words.cells(of: overview.total, name: words.totalHeader, overview.datasets))
+        if let statuses = report.statuses {
+            rows[0] += ReportColumns.overviewStatuses.map { phrasing($0) }
+            let all = overview.rows.map(\.owner.statuses) + [statuses]
+            for (index, counts) in all.enumerated() {
+                rows[index + 1] +=
+                    counts.map { [$0.new, $0.changed, $0.unchanged, $0.solved].map(phrasing.number) } ?? []
+            }
+        }
         page.table(rows)
         page.blank()
         page.paragraph(words.legend, style: .dim)
@@ -46,8 +54,8 @@ extension TextWords {
     var noContact: String { phrasing("geen contact bekend", "no contact known") }
     var legend: String {
         phrasing(
-            "3/4: 3 rijen ontvangen van de 4 verwachte. 2✗: 2 fouten. 1!: 1 waarschuwing. 1·: 1 opmerking. –: niet verwacht en niet ontvangen.",
-            "3/4: 3 rows received of the 4 expected. 2✗: 2 errors. 1!: 1 warning. 1·: 1 remark. –: not expected and not received."
+            "3/4: 3 rijen ontvangen van de 4 verwachte. 2✗: 2 fouten. 1!: 1 waarschuwing. 1·: 1 opmerking. 1✓: 1 toegelicht punt. –: niet verwacht en niet ontvangen.",
+            "3/4: 3 rows received of the 4 expected. 2✗: 2 errors. 1!: 1 warning. 1·: 1 remark. 1✓: 1 explained point. –: not expected and not received."
         )
     }
 
@@ -64,6 +72,7 @@ extension TextWords {
         if cell.errors > 0 { parts.append(phrasing.number(cell.errors) + "✗") }
         if cell.warnings > 0 { parts.append(phrasing.number(cell.warnings) + "!") }
         if cell.infos > 0 { parts.append(phrasing.number(cell.infos) + "·") }
+        if cell.explained > 0 { parts.append(phrasing.number(cell.explained) + "✓") }
         return parts.isEmpty ? "–" : parts.joined(separator: " ")
     }
 }

@@ -7,7 +7,7 @@ extension TextReporter {
         var page = TextPage(options: options)
         page.paragraph(owner.fullTitle, lead: words.forOwner, style: .bold)
         if let contact = owner.contact { page.paragraph(contact, lead: words.contact) }
-        if owner.issueCount == 0, let received = words.received(owner, in: report) {
+        if owner.allIssueCount == 0, let received = words.received(owner, in: report) {
             page.paragraph(received, hanging: 2)
         }
         page.blank()

@@ -23,7 +23,7 @@ package struct TextReporter: Reporter {
 
         page.heading(of: report, words)
         let limit = WorstIssues.limit(
-            for: owners.map(\.issueCount), perOwner: Self.issuesPerOwner, overall: Self.issuesInAll)
+            for: owners.map(\.allIssueCount), perOwner: Self.issuesPerOwner, overall: Self.issuesInAll)
         let concerned = Self.worstFirst(owners)
         let shown = concerned.prefix(Self.issuesInAll)
         for owner in shown {
@@ -52,7 +52,7 @@ package struct TextReporter: Reporter {
 
     /// The owners with something to say, most errors first; equal ones in the order of the report.
     private static func worstFirst(_ owners: [Report.Owner]) -> [Report.Owner] {
-        owners.enumerated().filter { $0.element.issueCount > 0 }.sorted { left, right in
+        owners.enumerated().filter { $0.element.allIssueCount > 0 }.sorted { left, right in
             let (a, b) = (left.element, right.element)
             if a.errors != b.errors { return a.errors > b.errors }
             if a.warnings != b.warnings { return a.warnings > b.warnings }

@@ -63,6 +63,8 @@ struct TextWords {
 
     var question: String { say("Vraag:", "Question:") }
     var hint: String { say("Tip:", "Tip:") }
+    var explanation: String { say("Toelichting:", "Explanation:") }
+    var isExplained: String { say("toegelicht", "explained") }
     var compare: String { say("Vergelijk met:", "Compare with:") }
 
     func hidden(_ worst: WorstIssues) -> String {
@@ -78,7 +80,7 @@ struct TextWords {
         let counts =
             phrasing.severities(
                 errors: owners.reduce(0) { $0 + $1.errors }, warnings: owners.reduce(0) { $0 + $1.warnings },
-                infos: owners.reduce(0) { $0 + $1.infos }) ?? ""
+                infos: owners.reduce(0) { $0 + $1.infos }, explained: owners.reduce(0) { $0 + $1.explained }) ?? ""
         return say(
             "En nog \(organisations) met samen \(counts), hier niet getoond. Alles staat in: klopt check … --format csv",
             "And \(organisations) more with \(counts) together, not shown here. Everything is in: klopt check … --format csv"
@@ -146,7 +148,8 @@ struct TextWords {
 
     func issues(of report: Report, _ owners: [Report.Owner]) -> String {
         guard
-            let counts = phrasing.severities(errors: report.errors, warnings: report.warnings, infos: report.infos)
+            let counts = phrasing.severities(
+                errors: report.errors, warnings: report.warnings, infos: report.infos, explained: report.explained)
         else {
             return report.checkedNothing
                 ? say("niets, want er is niets gecontroleerd.", "nothing, as nothing was checked.")
@@ -185,6 +188,13 @@ struct TextWords {
             return (
                 say(
                     "Geen fouten. Kijk nog wel naar de waarschuwingen.", "No errors. Do look at the warnings."), true
+            )
+        }
+        if report.explained > 0 {
+            return (
+                say(
+                    "Alles wat gecontroleerd kon worden, klopt of is toegelicht.",
+                    "Everything that could be checked adds up or is explained."), true
             )
         }
         return (say("Alles wat gecontroleerd kon worden, klopt.", "Everything that could be checked adds up."), true)

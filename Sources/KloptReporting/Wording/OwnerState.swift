@@ -7,6 +7,7 @@ enum OwnerState: String, Sendable {
     case couldNotRun
     case nothingChecked
     case warnings
+    case explained
     case addsUp
 
     init(of owner: Report.Owner) {
@@ -17,7 +18,9 @@ enum OwnerState: String, Sendable {
                 .couldNotRun
             } else if owner.counts.passed + owner.counts.failed == 0 {
                 .nothingChecked
-            } else if owner.warnings + owner.infos > 0 { .warnings } else { .addsUp }
+            } else if owner.warnings + owner.infos > 0 { .warnings } else if owner.explained > 0 { .explained } else {
+                .addsUp
+            }
     }
 
     func text(in language: Language) -> String {
@@ -28,6 +31,7 @@ enum OwnerState: String, Sendable {
         case .couldNotRun: phrasing("niet alles kon worden gecontroleerd", "not everything could be checked")
         case .nothingChecked: phrasing("niets gecontroleerd", "nothing checked")
         case .warnings: phrasing("klopt, met vragen", "adds up, with questions")
+        case .explained: phrasing("klopt, met toelichting", "adds up, with explanation")
         case .addsUp: phrasing("klopt", "adds up")
         }
     }

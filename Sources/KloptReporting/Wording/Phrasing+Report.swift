@@ -28,9 +28,24 @@ extension Phrasing {
         }
     }
 
+    /// "3 nieuw, 2 gewijzigd, 5 ongewijzigd, 4 opgelost"; what there is none of is left out.
+    func statuses(_ counts: StatusCounts) -> String {
+        let parts = [
+            (counts.new, name(of: .new)), (counts.changed, name(of: .changed)),
+            (counts.unchanged, name(of: .unchanged)), (counts.solved, solved),
+        ].filter { $0.0 > 0 }
+        return parts.isEmpty
+            ? self("geen punten, toen en nu", "no points, then and now")
+            : parts.map { number($0.0) + " " + $0.1 }.joined(separator: ", ")
+    }
+
+    var solved: String { self("opgelost", "solved") }
+    var sinceLastTime: String { self("Sinds de vorige keer:", "Since the last time:") }
+
     /// "2 fouten en 1 waarschuwing"; nil when there is nothing.
-    func severities(errors: Int, warnings: Int, infos: Int) -> String? {
-        let parts = [(errors, Noun.error), (warnings, .warning), (infos, .info)].filter { $0.0 > 0 }
+    func severities(errors: Int, warnings: Int, infos: Int, explained: Int = 0) -> String? {
+        let parts = [(errors, Noun.error), (warnings, .warning), (infos, .info), (explained, .explainedIssue)]
+            .filter { $0.0 > 0 }
         return parts.isEmpty ? nil : list(parts.map { counted($0.0, $0.1) })
     }
 
@@ -65,7 +80,7 @@ extension Phrasing {
     func concerned(_ owners: [Report.Owner]) -> String {
         list(
             kinds(owners).map { kind in
-                let number = number(kind.owners.count { $0.issueCount > 0 })
+                let number = number(kind.owners.count { $0.allIssueCount > 0 })
                 return number + self(" van de ", " of ") + counted(kind)
             })
     }
@@ -131,9 +146,12 @@ extension Phrasing {
 
     /// The record that an issue is about: "IPS-trajecten · Amersfoort · 2025-Q2". The owner is left out.
     func record(of issue: Issue, in report: Report) -> String {
-        let parts = issue.key.map(\.value).filter { $0 != issue.owner && !$0.isEmpty }
-        let dataset =
-            issue.dataset.isEmpty ? self("Hele aanlevering", "Whole delivery") : dataset(issue.dataset, in: report)
+        record(dataset: issue.dataset, key: issue.key, owner: issue.owner, in: report)
+    }
+
+    func record(dataset name: String, key: [KeyPart], owner: String?, in report: Report) -> String {
+        let parts = key.map(\.value).filter { $0 != owner && !$0.isEmpty }
+        let dataset = name.isEmpty ? self("Hele aanlevering", "Whole delivery") : dataset(name, in: report)
         return ([dataset] + parts).joined(separator: " · ")
     }
 
@@ -163,10 +181,16 @@ extension Phrasing {
     /// What stands over issues that no organisation can do anything about.
     var unaddressed: String { self("Niet aan een organisatie gericht", "Not addressed to an organisation") }
 
-    /// What an organisation explained: "toegelicht door A. de Vries tot en met 2025-12-31: …".
+    /// "Toelichting: … (A. de Vries, 2025-07-01; geldig tot en met 2025-12-31)".
     func explained(_ explanation: Explanation) -> String {
-        self("toegelicht door ", "explained by ") + explanation.author + self(" tot en met ", " until ")
-            + "\(explanation.until): \(explanation.reason)"
+        self("Toelichting: ", "Explanation: ") + text(of: explanation)
+    }
+
+    /// The reason, and behind it whose it is and how long it holds.
+    func text(of explanation: Explanation) -> String {
+        let given = explanation.given.map { ", \($0)" } ?? ""
+        return "\(explanation.reason) (\(explanation.author)\(given)"
+            + self("; geldig tot en met ", "; valid up to and including ") + "\(explanation.until))"
     }
 }
 

@@ -33,7 +33,9 @@ struct ReportWorkbook {
         if !report.issues.isEmpty { try addIssues() }
         try put(writer.takeOutput())
         if !report.rules.isEmpty { try addRules() }
-        if !report.failures.isEmpty || !report.ignored.isEmpty || !report.remarks.isEmpty { try addUnused() }
+        if !report.failures.isEmpty || !report.ignored.isEmpty || !(report.remarks + report.roundRemarks).isEmpty {
+            try addUnused()
+        }
         // By this name klopt knows it is no submission.
         writer.define(
             Workbook.DefinedName(
@@ -54,7 +56,9 @@ struct ReportWorkbook {
         let lead = words.lead(of: report, overview.rows.map(\.owner), mostIssues: ReportWorkbook.mostIssues)
         var sheet = TableSheet(
             name: words.overviewSheet, title: words.title(of: report), lead: lead, header: table.header,
-            widths: [20, 34, 32, 26, 11, 11, 11, 9, 17, 14, 26])
+            widths: [20, 34, 32, 26, 11, 11, 11, 9, 17, 14, 26, 12, 10, 12, 14, 11].prefix(table.header.count).map {
+                $0
+            })
         var rows: [TableSheet.Row] = []
         let firstIssues = firstIssueOfEachOwner()
         var previous: String?
@@ -109,7 +113,8 @@ struct ReportWorkbook {
         let keys = header.count - ReportColumns.beforeKey.count - ReportColumns.afterKey.count
         let front = [14, 12, 18] + Array(repeating: 18, count: keys) + [52, 40, 26, 24, 12, 7, 14]
         let sheet = TableSheet(
-            name: words.issueSheet, header: header, widths: front + [28, 28, 12, 12, 30, 20, 12], printed: front.count,
+            name: words.issueSheet, header: header, widths: front + [28, 28, 12, 12, 30, 20, 12, 44],
+            printed: front.count,
             count: min(report.issues.count, ReportWorkbook.mostIssues))
         let (report, table) = (report, issueTable)
         try sheet.write(to: &writer, number: nextNumber(), looks) { position in
@@ -154,7 +159,7 @@ struct ReportWorkbook {
                 ])
             })
         sheet.add(
-            report.remarks.map { remark in
+            (report.remarks + report.roundRemarks).map { remark in
                 TableSheet.Row(fields: [.text(words.aboutChecks), .empty, .empty, .empty, .text(phrasing(remark))])
             })
         try sheet.write(to: &writer, number: nextNumber(), looks)

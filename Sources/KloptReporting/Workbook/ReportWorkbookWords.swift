@@ -31,6 +31,9 @@ struct ReportWorkbookWords {
                     "Note: \(rest) points do not fit on the sheet \(issueSheet). Everything is in: klopt check … --format csv"
                 ), at: 1)
         }
+        if let statuses = report.statuses {
+            lines.append(phrasing.sinceLastTime + " " + phrasing.statuses(statuses) + ".")
+        }
         if let leftovers = phrasing.leftovers(report.leftovers) { lines.append(leftovers) }
         return lines
     }

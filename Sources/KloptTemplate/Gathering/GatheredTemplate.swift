@@ -45,7 +45,7 @@ struct GatheredTemplate {
             return
         }
         let names = past.organisations
-        guard let name = names.first(where: { Past.isSameName($0, request.organisation) }) else {
+        guard let name = names.first(where: { OwnerName.areSame($0, request.organisation) }) else {
             throw .unknownOrganisation(
                 request.organisation, suggestion: Suggest.nearest(to: request.organisation, among: names))
         }

@@ -14,13 +14,16 @@ struct Environment {
     var executableFolder: String?
     /// How many threads a run may use.
     var threads = 2
+    /// nil when the clock says none.
+    var today: CalendarDate?
 
     static func process() -> Environment {
         let executable = CommandLine.arguments.first.map { Paths.folder(of: $0) }
         return Environment(
             variables: ProcessInfo.processInfo.environment,
             workingDirectory: FileManager.default.currentDirectoryPath, executableFolder: executable,
-            threads: max(1, ProcessInfo.processInfo.activeProcessorCount))
+            threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
+            today: CalendarDate.today())
     }
 
     /// `--lang`, found before anything else is parsed, so that complaints are in it too. Dutch without one.

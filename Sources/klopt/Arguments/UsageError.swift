@@ -9,12 +9,14 @@ enum UsageError: Error {
     case missingArgument(Localized, command: String, Language)
     case unexpectedArgument(String, command: String, Language)
     case repeatedOption(String, Language)
+    /// What is asked does not go together.
+    case mismatch(Localized, Language)
 
     var language: Language {
         switch self {
         case .unknownCommand(_, _, let language), .unknownOption(_, _, _, let language), .missingValue(_, let language),
             .badValue(_, _, _, let language), .missingArgument(_, _, let language),
-            .unexpectedArgument(_, _, let language), .repeatedOption(_, let language):
+            .unexpectedArgument(_, _, let language), .repeatedOption(_, let language), .mismatch(_, let language):
             language
         }
     }
@@ -51,6 +53,7 @@ enum UsageError: Error {
         case .repeatedOption(let option, _):
             return Localized(
                 "klopt: \(option) staat er meer dan één keer.", en: "klopt: \(option) is given more than once.")
+        case .mismatch(let text, _): return text.map { "klopt: " + $0 }
         }
     }
 }

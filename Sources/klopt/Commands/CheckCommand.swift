@@ -10,7 +10,7 @@ enum CheckCommand: Command {
 
     private static let options = [
         CommonOptions.rules, "--period", "--organisation", "--format", "--output", "--packets", "--annotate",
-        "--fail-on", CommonOptions.language,
+        "--baseline", CommonOptions.day, "--fail-on", CommonOptions.language,
     ]
 
     static func run(
@@ -20,6 +20,7 @@ enum CheckCommand: Command {
         let parsed = try ParsedArguments(arguments, options: options, command: name, language: language)
         let language = try CommonOptions.language(parsed)
         let settings = try Settings(parsed, console: console, language: language)
+        let day = try CommonOptions.day(parsed, environment: environment)
         guard !parsed.operands.isEmpty else {
             throw UsageError.missingArgument(
                 Localized("een bestand of map", en: "a file or folder"), command: name, language)
@@ -34,6 +35,8 @@ enum CheckCommand: Command {
             try settings.annotate.map { try WorkbookReturn(to: $0, of: submitted, language) }
         }
 
+        let baseline = try parsed["--baseline"].map { try SavedResult(path: $0) }
+
         // 2. The rules; when they are broken no data is judged.
         guard let files = CommonOptions.pack(parsed, environment: environment, console: console, language: language),
             let ruleSet = CommonOptions.ruleSet(
@@ -44,7 +47,7 @@ enum CheckCommand: Command {
         // 3. Read and check.
         let request = RunRequest(
             paths: parsed.operands, period: settings.period, organisation: parsed["--organisation"],
-            language: language, threads: environment.threads, hashesFiles: settings.needsHashes,
+            language: language, day: day, threads: environment.threads, hashesFiles: settings.needsHashes,
             keepsNumbers: settings.needsSeries,
             pack: Report.Pack(name: ruleSet.name, title: ruleSet.title, version: ruleSet.version, path: files.path),
             version: Klopt.version)
@@ -55,6 +58,7 @@ enum CheckCommand: Command {
         var report = run.report
         if settings.needsSeries { report.series = run.ownerSeries() }
         line?.clear()
+        if let baseline { report = try baseline.compared(with: report) }
         report.failsFrom = settings.failOn
 
         // 4. Say it: first to the organisations, then to whoever asked.
@@ -253,6 +257,10 @@ enum CheckCommand: Command {
                                 wordt niet overschreven. De map mag in PAD liggen: klopt leest zijn eigen brieven niet
           --annotate BESTAND    geef de ene werkmap die wordt gecontroleerd terug: de cellen waar het om gaat gekleurd,
                                 met een notitie erbij, en een blad Aandachtspunten; al het andere blijft zoals het is
+          --baseline BESTAND    een eerdere uitkomst (--format json) over hetzelfde kwartaal: wat is nieuw, gewijzigd of
+                                ongewijzigd, en wat is opgelost. Is dat bestand er niet of is het iets anders, dan
+                                wordt er niets gecontroleerd
+          --as-of 2025-08-15    beoordeel alsof het die dag is; anders is het vandaag
           --fail-on NIVEAU      error (standaard), warning of never: wanneer de exit code 1 is
           --lang nl|en          taal
 
@@ -267,6 +275,7 @@ enum CheckCommand: Command {
           klopt check aanlevering --packets brieven
           klopt check aanlevering --packets paginas --format html
           klopt check aanlevering --format json --output resultaat.json --fail-on warning
+          klopt check aanlevering --baseline vorige.json --packets brieven
 
         """,
         en: """
@@ -296,6 +305,10 @@ enum CheckCommand: Command {
                                     written over. The folder may lie in PATH: klopt does not read its own letters
               --annotate FILE       return the one workbook that is checked: the cells concerned coloured, with a note on
                                     each, and a sheet with the points of attention; all else stays as it is
+              --baseline FILE       an earlier result (--format json) about the same quarter: what is new, changed or
+                                    unchanged, and what is solved. If that file is not there or is something else,
+                                    nothing is checked
+              --as-of 2025-08-15    judge as if it were that day; otherwise it is today
               --fail-on LEVEL       error (default), warning or never: when the exit code is 1
               --lang nl|en          language
 
@@ -310,6 +323,7 @@ enum CheckCommand: Command {
               klopt check delivery --packets letters
               klopt check delivery --packets pages --format html
               klopt check delivery --format json --output result.json --fail-on warning
+              klopt check delivery --baseline previous.json --packets letters
 
             """)
 }

@@ -38,9 +38,35 @@ enum Commands {
 enum CommonOptions {
     static let rules = "--rules"
     static let language = "--lang"
+    static let day = "--as-of"
 
     static func language(_ parsed: ParsedArguments) throws -> Language {
         try parsed.choice(language, Language.allCases.map { ($0.rawValue, $0) }, default: .dutch)
+    }
+
+    /// The day as which a run judges what has expired or is late: the one that is asked for, else today.
+    static func day(_ parsed: ParsedArguments, environment: Environment) throws -> CalendarDate {
+        guard let text = parsed[day] else {
+            guard let today = environment.today else {
+                throw UsageError.mismatch(
+                    Localized(
+                        "de klok van deze computer noemt geen dag. Noem die met --as-of, bijvoorbeeld --as-of 2025-08-15.",
+                        en: "this computer's clock says no day. Give one with --as-of, for example --as-of 2025-08-15."),
+                    parsed.language)
+            }
+            return today
+        }
+        return try date(text, of: day, parsed)
+    }
+
+    /// A day in the notation of the command line.
+    static func date(_ text: String, of option: String, _ parsed: ParsedArguments) throws -> CalendarDate {
+        guard let date = CalendarDate(canonical: text) else {
+            let expected = Localized("een dag, zoals 2025-08-15", en: "a day, such as 2025-08-15")
+            throw UsageError.badValue(
+                text, option: option, expected: expected.text(in: parsed.language), parsed.language)
+        }
+        return date
     }
 
     /// Finds the pack, or says why not.

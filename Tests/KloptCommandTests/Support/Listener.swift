@@ -1,4 +1,5 @@
 import Foundation
+import KloptModel
 import Synchronization
 
 @testable import klopt
@@ -31,7 +32,9 @@ enum Listener {
             messagesAreTerminal: false, width: 100, exit: { code in fatalError("exit \(code) was asked for") })
         let exit = Klopt.run(
             arguments, console: console,
-            environment: Environment(variables: variables, workingDirectory: workingDirectory))
+            environment: Environment(
+                variables: variables, workingDirectory: workingDirectory,
+                today: CalendarDate(year: 2025, month: 8, day: 15)))
         return CommandResult(output: output.text, messages: messages.text, exit: exit)
     }
 }
