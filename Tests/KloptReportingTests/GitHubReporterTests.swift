@@ -74,7 +74,9 @@ struct GitHubReporterTests {
         (report.errors, report.explained) = (4, 1)
         let lines = lines(report)
         #expect(kinds(lines).suffix(3) == ["notice", "notice", ""])
-        #expect(lines[lines.count - 2].hasSuffix("Toelichting: Een fusie. (A., 2025-12-31; geldig tot en met 2025-12-31)"))
+        #expect(
+            lines[lines.count - 2].hasSuffix(
+                "Toelichting: Een fusie. (A., 2025-12-31; geldig tot en met 2025-12-31)"))
         #expect(lines.last == "klopt: 4 fouten, 2 waarschuwingen en 1 opmerking, 1 toegelicht punt.")
     }
 
