@@ -21,7 +21,8 @@ struct JSONReporterTests {
         let keys = text.split(separator: "\n").filter { $0.hasPrefix("  \"") }.map { $0.split(separator: "\"")[1] }
         #expect(
             keys == [
-                "klopt", "rules", "period", "organisation", "inputs", "summary", "rulesRun", "ignored", "failures", "remarks", "owners",
+                "klopt", "rules", "period", "organisation", "inputs", "summary", "rulesRun", "ignored", "failures",
+                "remarks", "owners",
                 "coverage", "issues",
             ])
     }
