@@ -220,14 +220,16 @@ struct StewardPage {
 
 extension OwnerState {
     /// From what asks most to what asks least.
-    static let inOrder: [OwnerState] = [.nothingReceived, .errors, .couldNotRun, .nothingChecked, .warnings, .addsUp]
+    static let inOrder: [OwnerState] = [
+        .nothingReceived, .errors, .couldNotRun, .nothingChecked, .warnings, .explained, .addsUp,
+    ]
 
     var mark: PageMark {
         switch self {
         case .nothingReceived: .none
         case .errors: .error
         case .couldNotRun, .nothingChecked, .warnings: .warning
-        case .addsUp: .good
+        case .explained, .addsUp: .good
         }
     }
 }
