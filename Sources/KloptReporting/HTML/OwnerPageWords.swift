@@ -46,6 +46,7 @@ struct OwnerPageWords {
                         "Geen fouten, wel \(phrasing.number(owner.warnings)) vragen",
                         "No errors, but \(phrasing.number(owner.warnings)) questions"), .warning
             )
+        case .explained: (say("Alles klopt of is toegelicht", "Everything adds up or is explained"), .good)
         case .addsUp: (say("Alles klopt", "Everything adds up"), .good)
         }
     }
@@ -129,8 +130,9 @@ struct OwnerPageWords {
     // MARK: Explanations and answers
 
     func explained(by explanation: Explanation) -> String {
-        say("Toegelicht door ", "Explained by ") + explanation.author + say(" op ", " on ")
-            + phrasing.day(explanation.given) + say(", geldig tot en met ", ", valid until ")
+        say("Toegelicht door ", "Explained by ") + explanation.author
+            + (explanation.given.map { say(" op ", " on ") + phrasing.day($0) } ?? "")
+            + say(", geldig tot en met ", ", valid until ")
             + phrasing.day(explanation.until) + "."
     }
     var explainedBadge: String { say("Toegelicht", "Explained") }
