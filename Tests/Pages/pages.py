@@ -65,6 +65,10 @@ def every_page(checks, browser, pages, pictures):
     """All pages, in light and dark, large and small: nothing is complained about, nothing is asked for."""
     chosen = [path for path in pages if path.stem in ("overzicht", "GGZ 01", "GGZ 07", "GGZ 11", "GGZ 25")]
     for path in chosen:
+        page = browser.open(path)
+        page.press("Tab", 9)
+        checks.equal(page.run("document.activeElement.getAttribute('href')"), "#inhoud", f"{path.stem}: the first tab leads past the heading")
+        page.close()
         for name, settings in {
             "light": {}, "dark": {"dark": True}, "small": {"width": 390, "height": 844},
         }.items():
@@ -153,8 +157,6 @@ def overview(checks, browser, path, expected):
         checks.that((path.parent / link).exists(), f"a page is there: {link}")
     checks.that(len(links) > 40, "every organisation has a link")
 
-    page.press("Tab", 9)
-    checks.equal(page.run("document.activeElement.getAttribute('href')"), "#inhoud", "the first tab leads past the heading")
     readable(checks, page, "overview after all that")
     page.close()
 
@@ -227,7 +229,7 @@ def hostile(checks, browser, program, folder):
 
 
 def many(checks, browser, program, folder, count):
-    """Ten thousand points: how long a filter takes is told, and that it comes out right is checked."""
+    """Thousands of records, most with two points: how long a filter takes is told, and that it comes out right is checked."""
     rows = [f"GGZ {n % 40:02};{['Noord', 'Zuid', 'Oost'][n % 3]};20{10 + n % 15}-Q{n % 4 + 1};{n % 90 + 20};6;3;3;1" for n in range(count)]
     source = deliveries(folder / "ips.csv", rows)
     path = folder / "overzicht.html"
@@ -250,7 +252,7 @@ def many(checks, browser, program, folder, count):
 
     search = "(() => { const field = document.getElementById('filter-text'); field.value = %s; field.dispatchEvent(new Event('input', { bubbles: true })); })()"
     first, _ = timed(search % "'zuid'")
-    again, said = timed(search % "'zuid 2012'")
+    again, said = timed(search % "'zuid 2011'")
     checks.that(re.match(r"[1-9]", said) is not None, f"something is found: {said}")
     sort, _ = timed("document.querySelectorAll('#tabel thead th button')[1].click()")
     readable(checks, page, "many points")
@@ -263,7 +265,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("klopt")
     parser.add_argument("--pictures", type=pathlib.Path)
-    parser.add_argument("--points", type=int, default=10_000)
+    parser.add_argument("--points", type=int, default=5_000)
     arguments = parser.parse_args()
     program = pathlib.Path(arguments.klopt).resolve()
     if arguments.pictures:

@@ -60,7 +60,7 @@ struct CoverageMaps {
         let width = ((tiles.map(\.column).max() ?? 0) + 1) * step
         let height = ((tiles.map(\.row).max() ?? 0) + 1) * step
         writer.element(
-            "svg", ["class": "map", "viewBox": "0 0 \(width) \(height)", "role": "img", "aria-label": summary(cells)]
+            "svg", ["class": "map", "viewBox": "-1 -1 \(width) \(height)", "role": "img", "aria-label": summary(cells)]
         ) { writer in
             for area in areas {
                 guard let tile = area.tile, let cell = cells[area.name] else { continue }

@@ -217,8 +217,10 @@ struct IssueCard {
 
     private func explained(_ writer: inout HTMLWriter, _ explanation: Explanation) {
         writer.element("blockquote") { writer in
-            writer.element("p", text: explanation.reason)
-            writer.element("p", ["class": "quiet"], text: words.explained(by: explanation))
+            writer.element("p") { writer in
+                writer.element("b", text: words.letter.explanation)
+                writer.text(" " + phrasing.text(of: explanation))
+            }
         }
     }
 

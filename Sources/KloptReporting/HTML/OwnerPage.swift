@@ -28,9 +28,7 @@ struct OwnerPage {
         words = OwnerPageWords(language: report.language)
         let worst = WorstIssues(of: report.issues, owner: owner, limit: OwnerPage.mostPoints)
         let phrasing = Phrasing(language: report.language)
-        // What is explained needs nothing of anybody, so it stands behind what does.
-        let open = worst.shown.filter { $0.explanation == nil } + worst.shown.filter { $0.explanation != nil }
-        groups = RecordGroup.groups(of: open) { phrasing.record(of: $0, in: report) }
+        groups = RecordGroup.groups(of: worst.shown) { phrasing.record(of: $0, in: report) }
         var numbers: [String: Int] = [:]
         for issue in groups.flatMap(\.issues) { numbers[issue.id] = numbers.count + 1 }
         self.numbers = numbers
@@ -78,6 +76,9 @@ struct OwnerPage {
                 page.text(" " + verdict.text)
             }
             for paragraph in words.letter.introduction(for: owner, in: report) { page.element("p", text: paragraph) }
+            if let statuses = report.statuses {
+                page.element("p", text: phrasing.sinceLastTime + " " + phrasing.statuses(statuses) + ".")
+            }
         }
     }
 
@@ -223,16 +224,16 @@ struct OwnerPage {
     private func solved(_ page: inout HTMLWriter) {
         guard let solved = report.solved, !solved.isEmpty else { return }
         page.section("opgelost", words.solvedHeading(solved.count)) { page in
+            page.element("p", text: words.letter.solved(solved.count))
             page.element("ul", ["class": "solved"]) { page in
                 for issue in solved.prefix(OwnerPage.mostPoints) {
                     page.element("li") { page in
                         page.sign(.good)
                         page.text(" " + issue.message)
-                        let record = issue.key.map(\.value).filter { $0 != issue.owner && !$0.isEmpty }
                         page.element(
-                            "span", ["class": "quiet"],
-                            text: " "
-                                + ([phrasing.dataset(issue.dataset, in: report)] + record).joined(separator: " · "))
+                            "span", ["class": "under"],
+                            text: phrasing.record(
+                                dataset: issue.dataset, key: issue.key, owner: issue.owner, in: report))
                     }
                 }
             }

@@ -129,12 +129,6 @@ struct OwnerPageWords {
 
     // MARK: Explanations and answers
 
-    func explained(by explanation: Explanation) -> String {
-        say("Toegelicht door ", "Explained by ") + explanation.author
-            + (explanation.given.map { say(" op ", " on ") + phrasing.day($0) } ?? "")
-            + say(", geldig tot en met ", ", valid until ")
-            + phrasing.day(explanation.until) + "."
-    }
     var explainedBadge: String { say("Toegelicht", "Explained") }
     var answer: String { say("Uw antwoord", "Your answer") }
     /// Behind `answer`, for who hears the page.

@@ -3,7 +3,7 @@
 /// Every pair of text and ground has a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3), in both schemes.
 enum PageStyle {
     /// `sha256-` and the Base64 of the text's hash, as a page's policy names it.
-    static let hash = "sha256-3zggHpvmwZk7H0M3KO8YYmVnGCmmmMZ6TyZKApNaqLQ="
+    static let hash = "sha256-JnkJ/JWwdxP4Y1P8Mij7ghp9MjnJyJyuGH15vX1eE20="
 
     static let text: StaticString = #"""
 
@@ -32,7 +32,7 @@ enum PageStyle {
         }
         .opening, main, footer { max-width: 46rem; margin: 0 auto; padding: 0 1.25rem; }
         .opening { padding-top: 3rem; }
-        .steward .opening, .steward main, .steward footer { max-width: 84rem; }
+        .steward .opening, .steward main, .steward footer { max-width: 90rem; }
         footer { padding-top: 3rem; padding-bottom: 3rem; color: var(--quiet); font-size: .875rem; }
         h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; }
         h1 { font-size: 2rem; font-weight: 650; letter-spacing: -.015em; margin: .25rem 0 1.25rem; }
@@ -82,7 +82,7 @@ enum PageStyle {
         .plain { margin-bottom: .75rem; min-width: min(100%, 28rem); }
         .number { text-align: right; white-space: nowrap; }
         td.number:last-child, th.number:last-child { padding-right: 0; }
-        .wide { overflow-x: auto; margin: 0 0 1rem; }
+        .wide { position: relative; overflow-x: auto; margin: 0 0 1rem; }
 
         .first li { margin-bottom: .5rem; }
         .card {
@@ -160,7 +160,7 @@ enum PageStyle {
         .matrix, .coverage, .points { width: 100%; font-size: .9rem; }
         .matrix tfoot { font-weight: 600; }
         .matrix th, .matrix td { padding-right: .6rem; }
-        .matrix tbody th { min-width: 14rem; }
+        .matrix tbody th { min-width: 12rem; }
         .matrix tbody th .under { display: inline; margin-left: .25rem; }
         .matrix .badge { font-weight: 500; }
         .matrix thead th, .points thead th { border-bottom: 2px solid var(--field); }

@@ -20,7 +20,8 @@ struct PointTable {
     func write(_ writer: inout HTMLWriter, to sink: inout some ByteSink) throws {
         // The worst first, and as many as fit.
         var everybody = Report.Owner(name: "")
-        (everybody.errors, everybody.warnings, everybody.infos) = (report.errors, report.warnings, report.infos)
+        (everybody.errors, everybody.warnings) = (report.errors, report.warnings)
+        (everybody.infos, everybody.explained) = (report.infos, report.explained)
         let worst = WorstIssues(of: report.issues, owner: everybody, limit: StewardPage.mostPoints)
         writer.open("section", ["id": "punten", "aria-labelledby": "punten-kop"])
         writer.element("h2", ["id": "punten-kop"], text: words.pointsHeading)
@@ -152,9 +153,7 @@ struct PointTable {
             json.string(issue.location.map { PlainText.line(phrasing.place($0)) } ?? "")
             for text in [
                 issue.question, issue.why, issue.hint ?? "",
-                issue.explanation.map {
-                    $0.reason + " – " + OwnerPageWords(language: report.language).explained(by: $0)
-                } ?? "",
+                issue.explanation.map { phrasing.text(of: $0) } ?? "",
             ] {
                 json.integer(text.isEmpty ? -1 : texts.number(of: text))
             }
@@ -192,7 +191,7 @@ struct PointTable {
         let names: KeyValuePairs<StaticString, String> = [
             "shown": words.shown, "range": words.range, "none": words.noneFound, "nobody": words.unaddressed,
             "question": letter.question, "why": letter.why, "hint": letter.hint, "place": letter.place,
-            "rule": words.rule + ":", "id": letter.identifier, "explained": words.explained.capitalisedFirst + ":",
+            "rule": words.rule + ":", "id": letter.identifier, "explained": letter.explanation,
             "thousands": phrasing(".", ","),
         ]
         for (name, text) in names {

@@ -80,11 +80,10 @@ struct StewardPage {
             (report.infos, phrasing(report.infos == 1 ? Noun.info.one : Noun.info.many), .info),
         ]
         if report.explained > 0 { figures.append((report.explained, words.explained, .none)) }
-        if let solved = report.solved {
-            let statuses = owners.compactMap(\.statuses)
-            figures.append((statuses.reduce(0) { $0 + $1.new }, words.fresh, .none))
-            figures.append((statuses.reduce(0) { $0 + $1.changed }, words.changed, .none))
-            figures.append((solved.count, words.solved, .good))
+        if let statuses = report.statuses {
+            figures.append((statuses.new, words.fresh, .none))
+            figures.append((statuses.changed, words.changed, .none))
+            figures.append((statuses.solved, words.solved, .good))
         }
         page.element("dl", ["class": "figures"]) { page in
             for figure in figures {
@@ -201,7 +200,7 @@ struct StewardPage {
         list(
             "over-de-controles", words.remarksHeading,
             report.rules.filter { $0.counts.couldNotRun > 0 }.map { phrasing.couldNotRun($0) }
-                + report.remarks.map { phrasing($0) }, &page)
+                + (report.remarks + report.roundRemarks).map { phrasing($0) }, &page)
         let notes = report.noteTexts(withRemarks: false)
         let hidden = notes.count - StewardPage.mostNotes
         list(

@@ -38,8 +38,8 @@ struct StewardPageWords {
     var newHeading: String { say("Nieuw", "New") }
     var solvedHeading: String { say("Opgelost", "Solved") }
     var errorsHeading: String { say("Fouten", "Errors") }
-    var warningsHeading: String { say("Waarschuwingen", "Warnings") }
-    var infosHeading: String { say("Opmerkingen", "Remarks") }
+    var warningsHeading: String { say("Waar\u{AD}schuwingen", "Warnings") }
+    var infosHeading: String { say("Opmer\u{AD}kingen", "Remarks") }
     var otherHeading: String { say("Overig", "Other") }
     var total: String { say("Totaal", "Total") }
     func records(_ some: Int, of all: Int) -> String {

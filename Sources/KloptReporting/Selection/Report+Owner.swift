@@ -60,7 +60,6 @@ extension Report {
         report.paths = [:]
         // Who else delivered where is not the owner's business.
         report.coverage = nil
-        report.solved = solved.map { $0.filter { $0.owner == name } }
         report.series = series.filter { $0.owner == name }
         report.remarks = remarks.filter { !namesOther($0) }
         if namesOther(periodReason) { report.periodReason = Localized("") }
