@@ -17,12 +17,12 @@ extension Evaluator {
         if let link = link(record, periods, surroundings) {
             if link >= 0 { return value(part, surroundings.store.record(record.dataset, Int(link))) }
             if link == Surroundings.Link.none {
-                return surroundings.begins(record, in: period) ? .notApplicable : absent(part)
+                return withoutPredecessor(part, record, period, surroundings)
             }
         }
         switch surroundings.predecessors(of: record, at: target, from: period) {
         case .none:
-            return surroundings.begins(record, in: period) ? .notApplicable : absent(part)
+            return withoutPredecessor(part, record, period, surroundings)
         case .ambiguous: return absent(part)
         case .records(let records):
             // After a merger the predecessors' figures together are what ran before.
@@ -30,6 +30,17 @@ extension Evaluator {
             for record in records.dropFirst() { total = arithmetic(.add, total, value(part, record)) }
             return total
         }
+    }
+
+    /// An earlier value of a record that continues none.
+    private func withoutPredecessor(
+        _ part: Node, _ record: Record, _ period: Period, _ surroundings: Surroundings
+    ) -> Value {
+        guard surroundings.begins(record, in: period) else { return absent(part) }
+        // In the first quarter in which a dataset is collected, nobody knows what was there before.
+        guard beginsAtZero, plan.datasets[record.dataset].validity.from != period else { return .notApplicable }
+        if case .number = absent(part) { return .number(.zero) }
+        return .notApplicable
     }
 
     /// What the store says that a record of its own continues; nil for a record from elsewhere.

@@ -18,6 +18,8 @@ final class Evaluator {
     private var missing = MissingMode.undecided
     /// How many periods back `previous` looked where the data hold nothing at all; nil when it did not.
     var missingHistory: Int?
+    /// Whether what only now begins, by a roster, had nothing before; otherwise it has no earlier value.
+    var beginsAtZero = false
 
     var aggregateMemory: [[KeyVector: Value]]
     /// The predecessors that were asked for (see `Surroundings.links`), at hand without a lock.

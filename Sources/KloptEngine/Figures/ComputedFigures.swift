@@ -162,13 +162,14 @@ final class ComputedFigures {
 
     /// What a record adds, and whether it adds nothing as it only now begins.
     private func value(_ count: FigureTable.Count, on record: Record) -> (Value, Bool) {
-        value(count.value, on: record, usesPrevious: count.usesPrevious)
+        value(count.value, of: count, on: record)
     }
 
-    private func value(_ node: Node, on record: Record, usesPrevious: Bool) -> (Value, Bool) {
+    private func value(_ node: Node, of count: FigureTable.Count, on record: Record) -> (Value, Bool) {
         evaluator.begin(record, locals: [], missing: .undecided)
+        evaluator.beginsAtZero = count.beginsAtZero
         let value = evaluator.value(node)
-        guard usesPrevious, case .notApplicable = value else { return (value, false) }
+        guard count.usesPrevious, case .notApplicable = value else { return (value, false) }
         // An earlier quarter that nobody delivered leaves the figure open; a record that begins has no such quarter.
         return evaluator.missingHistory == nil ? (value, true) : (.number(.anything, isKnown: false), false)
     }
@@ -214,7 +215,7 @@ final class ComputedFigures {
                 let node = count.hints.indices.contains(hint) ? count.hints[hint].value : count.value
                 if count.hints.indices.contains(hint) { text = text ?? count.hints[hint].text }
                 forEachRecord(count.dataset, key) { record in
-                    let (value, isBeginning) = self.value(node, on: record, usesPrevious: true)
+                    let (value, isBeginning) = self.value(node, of: count, on: record)
                     sum.add(value, at: (count.dataset, record.row), isBeginning: isBeginning)
                 }
             }

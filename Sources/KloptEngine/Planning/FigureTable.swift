@@ -9,6 +9,7 @@ struct FigureTable: Sendable {
         var value: Node
         /// Whether it looks at an earlier quarter, so that a record that only begins has no value.
         var usesPrevious: Bool
+        var beginsAtZero: Bool
         var decimals: Int?
         var validity: PeriodRange
         var hints: [(value: Node, text: Localized)]
@@ -47,6 +48,7 @@ struct FigureTable: Sendable {
             counts.append(
                 Count(
                     dataset: count.dataset, isYearly: count.isYearly, value: value, usesPrevious: usesPrevious,
+                    beginsAtZero: count.beginsAtZero,
                     decimals: count.decimals, validity: count.validity,
                     hints: count.hints.map { hint in
                         (compiler.compile(hint.value, at: count.dataset, own: count.dataset), hint.text)

@@ -56,6 +56,8 @@ package struct FigureDeclaration: Hashable, Sendable {
         package var isYearly: Bool
         /// On each record as the record at hand.
         package var value: Expression
+        /// Whether what only now begins, by a roster, had nothing before: otherwise it has no value that looks back.
+        package var beginsAtZero = false
         /// To how many decimals the sum is rounded; nil when it is printed as it is.
         package var decimals: Int?
         /// The periods in which it is asked for.

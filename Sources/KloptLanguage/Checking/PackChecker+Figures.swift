@@ -299,6 +299,7 @@ private struct FigureDeclarationBuilder {
                 guard let measure = code(name, of: lists.measures) else { return nil }
                 var result = part(measure, nil, expression)
                 result.decimals = decimals
+                result.beginsAtZero = count.beginsAtZero
                 result.hints = hints
                 return result
             }

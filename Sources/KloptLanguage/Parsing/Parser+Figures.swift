@@ -105,6 +105,11 @@ extension Parser {
         if take(words: "only", "in") { count.totals = try names(.code) }
         if take(symbol: "=") {
             count.value = try expression()
+            if take(words: "beginning", "at") {
+                guard current.kind == .number, currentText == "0" else { throw failure(.symbol("0")) }
+                advance()
+                count.beginsAtZero = true
+            }
             while take(words: "hint", "as") {
                 let value = try expression()
                 try expect(symbol: ":")

@@ -36,6 +36,8 @@ struct SyntaxFigureDeclaration: Sendable {
         var totals: [SyntaxName] = []
         /// Without it, the columns of the measures.
         var value: SyntaxExpression?
+        /// `beginning at 0`.
+        var beginsAtZero = false
         var hints: [Hint] = []
         var site: Site
     }

@@ -82,7 +82,7 @@ enum CheckCommand: Command {
     }
 
     /// A submission is the only copy that some organisations have; and a table among submissions would be read as one.
-    private static func refuseOutput(
+    static func refuseOutput(
         _ path: String?, of option: String, over submitted: SubmittedFiles, _ language: Language
     ) throws {
         guard let path else { return }
@@ -119,7 +119,7 @@ enum CheckCommand: Command {
     }
 
     /// What keeps a run from a yes or no, for whoever does not see it in the output itself.
-    private static func explain(_ report: Report, _ console: Console) {
+    static func explain(_ report: Report, _ console: Console) {
         for failure in report.failures {
             console.say("klopt: \(PlainText.line(failure.file)): \(failure.text.text(in: report.language))\n")
         }

@@ -25,6 +25,7 @@ enum Commands {
         entry(CheckCommand.self),
         entry(RulesCommand.self),
         entry(TemplateCommand.self),
+        entry(FiguresCommand.self),
     ]
 
     private static func entry<C: Command>(_ command: C.Type) -> Entry {

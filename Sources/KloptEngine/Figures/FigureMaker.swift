@@ -1,0 +1,204 @@
+import KloptLanguage
+import KloptModel
+
+/// Makes all figures that a declaration says a report has, and notes which could not be made.
+struct FigureMaker {
+    let run: CheckedRun
+    let table: FigureTable
+    let request: FigureRequest
+    let withheld: Set<DeliveryPart>
+
+    private var plan: Plan { run.plan }
+    private var pool: TextPool { run.plan.pool }
+    private var declaration: FigureDeclaration { table.declaration }
+    private var schema: DatasetSchema { plan.datasets[declaration.dataset] }
+
+    func report() -> FigureReport {
+        let layout = FigureLayout(table, plan, perOrganisation: request.perOrganisation)
+        let everything = counted(owner: nil)
+        let periods = periods(of: everything)
+        var rows: [FigureReport.Row] = []
+        var gaps = FigureGaps(plan: plan, periods: periods)
+        let owners: [Int64?] = request.perOrganisation ? self.owners(everything, periods) : [nil]
+        for owner in owners {
+            let figures = ComputedFigures(
+                table, run.surroundings, owner == nil ? everything : counted(owner: owner))
+            for period in periods { add(period, owner, figures, layout, &rows, &gaps) }
+        }
+        var remarks = self.remarks(periods)
+        remarks += gaps.remarks
+        return FigureReport(
+            version: run.report.version, language: run.report.language, pack: run.report.pack, periods: periods,
+            columns: layout.columns, roles: layout.roles, rows: rows, remarks: remarks, labels: layout.labels)
+    }
+
+    private func counted(owner: Int64?) -> CountedRecords {
+        CountedRecords(
+            table, run.surroundings, without: withheld, coverage: run.report.coverage, owner: owner)
+    }
+
+    private func periods(of counted: CountedRecords) -> [Period] {
+        switch request.periods {
+        case .checked: return run.report.periods
+        case .one(let period): return [period]
+        case .all:
+            let quarters = counted.quarters
+            let years = Set(quarters.map(\.year)).sorted().compactMap { Period(year: $0) }
+            return quarters + years.filter { $0.quarters.allSatisfy(quarters.contains) }
+        }
+    }
+
+    /// By name.
+    private func owners(_ counted: CountedRecords, _ periods: [Period]) -> [Int64] {
+        var owners: Set<Int64> = []
+        let quarters = Set(periods.flatMap(\.quarters).map(\.rawValue))
+        for (stretch, rows) in counted.rows where quarters.contains(stretch.period) {
+            guard let column = plan.datasets[stretch.dataset].owner else { continue }
+            for row in rows {
+                if let owner = run.surroundings.store.record(stretch.dataset, Int(row)).value(column) {
+                    owners.insert(owner)
+                }
+            }
+        }
+        return owners.sorted { pool.text($0) < pool.text($1) }
+    }
+
+    // MARK: Rows
+
+    private func add(
+        _ period: Period, _ owner: Int64?, _ figures: ComputedFigures, _ layout: FigureLayout,
+        _ rows: inout [FigureReport.Row], _ gaps: inout FigureGaps
+    ) {
+        let names = layout.names(in: period)
+        for area in layout.areas {
+            for name in names {
+                let key = FigureKey(period: period, area: area, name: name)
+                let result = figures.result(key)
+                guard case .value(let count) = result else {
+                    // An organisation need not deliver every dataset, nor an area.
+                    if case .notDelivered(let dataset, let missing) = result, area == table.whole, owner == nil {
+                        gaps.addUndelivered(dataset, missing)
+                    }
+                    continue
+                }
+                // An area without records has no figures; all areas together have, if they are zero.
+                guard count.records > 0 else { continue }
+                for key in [key] + kinds(of: key, layout) {
+                    switch figures.result(key) {
+                    case .value(let value):
+                        guard let printed = value.printed else {
+                            gaps.add(value, run.surroundings)
+                            continue
+                        }
+                        rows.append(layout.row(key, printed, value, owner: owner, run.report.pack.title))
+                    case .notDelivered(_, let missing): gaps.addHistory(missing)
+                    case .undefined: break
+                    }
+                }
+            }
+        }
+    }
+
+    /// The percentages and changes that are made of a count.
+    private func kinds(of key: FigureKey, _ layout: FigureLayout) -> [FigureKey] {
+        var keys: [FigureKey] = []
+        for share in declaration.shares where pool.number(of: share.measure) == key.name.measure {
+            guard let base = base(of: key, share) else { continue }
+            let percent = key.with { $0.kind = .percent(of: base) }
+            if base != key.name, !keys.contains(percent) { keys.append(percent) }
+        }
+        for span in layout.changes[key.name.measure] ?? [] {
+            let steps = span == .quarter || key.period.isYear ? -1 : -4
+            guard !(span == .quarter && key.period.isYear), let old = key.period.advanced(by: steps) else { continue }
+            if declaration.codes[.change] != nil { keys.append(key.with { $0.kind = .change(against: old) }) }
+            if declaration.codes[.growth] != nil { keys.append(key.with { $0.kind = .growth(against: old) }) }
+        }
+        return keys
+    }
+
+    private func base(of key: FigureKey, _ share: FigureDeclaration.Share) -> FigureTable.Name? {
+        var base = key.name
+        base.measure = pool.number(of: share.baseMeasure)
+        if let series = share.baseSeries { base.series = pool.number(of: series) }
+        let made = key.period.isYear ? table.yearly : table.quarterly
+        let isCategory = key.name.category != KeyVector.missing
+        if share.isOfCategories {
+            guard isCategory else { return nil }
+            base.category = KeyVector.missing
+        } else if isCategory, made[base] == nil {
+            // Of a measure that has only categories, each is a part of the whole.
+            var total = key.name
+            total.category = KeyVector.missing
+            guard made[total] == nil else { return nil }
+            base.category = KeyVector.missing
+        }
+        return base
+    }
+
+    // MARK: Remarks
+
+    private func remarks(_ periods: [Period]) -> [FigureReport.Remark] {
+        var remarks: [FigureReport.Remark] = []
+        let asked = Set(periods.flatMap(\.quarters))
+        let parts = withheld.filter { asked.contains($0.period) }
+        let byOwner = Dictionary(grouping: parts) { "\($0.owner)" }
+        for owner in byOwner.keys.sorted() {
+            let parts = byOwner[owner] ?? []
+            let names = list(of: parts)
+            remarks.append(
+                FigureReport.Remark(
+                    kind: .withheld,
+                    text: Localized(
+                        "\(owner) telt niet mee voor \(names.dutch): daarin staan nog fouten.",
+                        en: "\(owner) is not counted for \(names.english): there are still errors in it.")))
+        }
+        if let coverage = run.report.coverage {
+            var missing: [String: [DeliveryPart]] = [:]
+            for cell in coverage.cells where asked.contains(cell.period) {
+                for owner in cell.notReceived {
+                    missing[owner, default: []].append(
+                        DeliveryPart(dataset: cell.dataset, owner: owner, area: cell.area, period: cell.period))
+                }
+            }
+            for owner in missing.keys.sorted() {
+                let names = list(of: missing[owner] ?? [])
+                remarks.append(
+                    FigureReport.Remark(
+                        kind: .notReceived,
+                        text: Localized(
+                            "\(owner) leverde niet aan: \(names.dutch).",
+                            en: "\(owner) did not deliver: \(names.english).")))
+            }
+        } else if !hasRoster {
+            remarks.append(
+                FigureReport.Remark(
+                    kind: .noRoster,
+                    text: Localized(
+                        "Er is geen deelnemerslijst: of iedereen heeft aangeleverd, is niet bekend.",
+                        en: "There is no list of participants: whether everyone delivered is not known.")))
+        }
+        return remarks
+    }
+
+    private var hasRoster: Bool {
+        plan.datasets.indices.contains {
+            plan.datasets[$0].roster != nil && run.surroundings.store.tables[$0].set.rowCount > 0
+        }
+    }
+
+    /// `IPS-trajecten (Zwolle, Twente; 2025-Q2), Jobcoaching (2025-Q2)`.
+    private func list(of parts: some Sequence<DeliveryPart>) -> Localized {
+        let byDataset = Dictionary(grouping: parts, by: \.dataset)
+        func words(_ language: Language) -> String {
+            let items = plan.datasets.compactMap { schema -> String? in
+                guard let parts = byDataset[schema.name] else { return nil }
+                let periods = Set(parts.map(\.period)).sorted().map(\.description).joined(separator: ", ")
+                let areas = parts.contains { $0.area == nil } ? [] : Set(parts.compactMap(\.area)).sorted()
+                let place = areas.isEmpty ? periods : areas.joined(separator: ", ") + "; " + periods
+                return "\(schema.label.text(in: language)) (\(place))"
+            }
+            return NumberText(language: language).list(items)
+        }
+        return Localized(words(.dutch), en: words(.english))
+    }
+}
