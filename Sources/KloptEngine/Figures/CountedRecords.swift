@@ -21,15 +21,17 @@ struct CountedRecords: Sendable {
     /// Where nothing is expected, by the roster.
     private(set) var unasked: Set<Stretch> = []
 
-    /// - Parameter withheld: deliveries that do not count, as if they had not been received.
-    /// - Parameter owner: of whom alone the records are; nil for all.
+    /// - Parameters:
+    ///   - deliveries: what became of those of the checked periods: only what is accepted counts. nil: all records do.
+    ///   - countsWithheld: whether what is withheld counts as well.
+    ///   - owner: of whom alone the records are; nil for all.
     init(
-        _ table: FigureTable, _ surroundings: Surroundings, without withheld: Set<DeliveryPart> = [],
-        coverage: Coverage? = nil, owner: Int64? = nil
+        _ table: FigureTable, _ surroundings: Surroundings, _ deliveries: DeliveryStates? = nil,
+        countsWithheld: Bool = false, owner: Int64? = nil
     ) {
-        let (plan, pool) = (surroundings.plan, surroundings.plan.pool)
+        let checked = Set((deliveries?.periods ?? []).map(\.rawValue))
         for dataset in table.declaration.sources.sorted() {
-            let schema = plan.datasets[dataset]
+            let schema = surroundings.plan.datasets[dataset]
             guard let periodColumn = schema.period else { continue }
             let set = surroundings.store.tables[dataset].set
             for row in 0..<set.rowCount {
@@ -39,43 +41,39 @@ struct CountedRecords: Sendable {
                 else { continue }
                 let own = schema.owner.flatMap { record.value($0) }
                 if let owner, own != owner { continue }
-                let area = table.areaColumns[dataset].flatMap { record.value($0) }
-                let stretch = Stretch(dataset: dataset, period: raw)
-                if !withheld.isEmpty, let own {
-                    var part = DeliveryPart(
-                        dataset: schema.name, owner: pool.text(own), area: area.map { pool.text($0) }, period: period)
-                    var isWithheld = withheld.contains(part)
-                    part.area = nil
-                    isWithheld = isWithheld || withheld.contains(part)
-                    if isWithheld {
-                        incomplete.insert(Place(stretch: stretch, area: table.whole))
-                        if let area { incomplete.insert(Place(stretch: stretch, area: area)) }
-                        continue
+                if let deliveries, checked.contains(raw), !countsWithheld || own != nil {
+                    switch own.flatMap({ deliveries.state(of: record, dataset, owner: $0, raw) }) {
+                    case .accepted: break
+                    case .withheld, nil: if !countsWithheld { continue }
+                    case .notReceived, .unexpected: continue
                     }
                 }
-                rows[stretch, default: []].append(Int32(truncatingIfNeeded: row))
+                rows[Stretch(dataset: dataset, period: raw), default: []].append(Int32(truncatingIfNeeded: row))
             }
         }
-        if let coverage { add(coverage, table, plan, owner: owner.map { pool.text($0) }) }
+        if let deliveries {
+            add(deliveries, table, checked, countsWithheld: countsWithheld, owner: owner)
+        }
     }
 
-    private mutating func add(_ coverage: Coverage, _ table: FigureTable, _ plan: Plan, owner: String?) {
-        let datasets = Dictionary(
-            plan.datasets.indices.map { (plan.datasets[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
+    private mutating func add(
+        _ deliveries: DeliveryStates, _ table: FigureTable, _ checked: Set<Int64>, countsWithheld: Bool, owner: Int64?
+    ) {
         var asked: Set<Stretch> = []
-        for cell in coverage.cells {
-            guard let dataset = datasets[cell.dataset], table.declaration.sources.contains(dataset) else { continue }
-            let stretch = Stretch(dataset: dataset, period: cell.period.rawValue)
-            unasked.insert(stretch)
-            func isAbout(_ names: [String]) -> Bool { owner.map { names.contains($0) } ?? !names.isEmpty }
-            let lacks = isAbout(cell.withheld) || isAbout(cell.notReceived)
-            if lacks || isAbout(cell.accepted) { asked.insert(stretch) }
-            if lacks {
-                incomplete.insert(Place(stretch: stretch, area: table.whole))
-                incomplete.insert(Place(stretch: stretch, area: plan.pool.number(of: cell.area)))
+        for (place, state) in deliveries.states where owner == nil || place.owner == owner {
+            let stretch = Stretch(dataset: place.dataset, period: place.period)
+            if state != .unexpected { asked.insert(stretch) }
+            guard state == .notReceived || state == .withheld && !countsWithheld else { continue }
+            incomplete.insert(Place(stretch: stretch, area: table.whole))
+            if place.area != Finding.none { incomplete.insert(Place(stretch: stretch, area: place.area)) }
+        }
+        guard deliveries.hasRoster else { return }
+        for dataset in table.declaration.sources {
+            for period in checked {
+                let stretch = Stretch(dataset: dataset, period: period)
+                if !asked.contains(stretch) { unasked.insert(stretch) }
             }
         }
-        unasked.subtract(asked)
     }
 
     func rows(_ dataset: Int, _ period: Period) -> [Int32] {
@@ -89,7 +87,12 @@ struct CountedRecords: Sendable {
     func isUnasked(_ dataset: Int, _ period: Period) -> Bool {
         unasked.contains(Stretch(dataset: dataset, period: period.rawValue))
     }
+}
 
-    /// The quarters of which something is there, in order.
-    var quarters: [Period] { Set(rows.keys.map(\.period)).sorted().compactMap { Period(rawValue: $0) } }
+extension DeliveryStates {
+    /// What became of the delivery that a record belongs to; nil when its area cannot be read.
+    fileprivate func state(of record: Record, _ dataset: Int, owner: Int64, _ period: Int64) -> State? {
+        guard let area = areaColumns[dataset].map({ record.value($0) }) ?? Finding.none else { return nil }
+        return states[DeliveryPlace(period: period, dataset: dataset, owner: owner, area: area)]
+    }
 }

@@ -9,6 +9,7 @@ struct FigureGaps {
     private var unknown: [CountedRecords.Stretch: Unknown] = [:]
     private var undelivered: [CountedRecords.Stretch: Int] = [:]
     private var history: [Period: Int] = [:]
+    private var incomparable = 0
 
     /// Records in which a number is missing that figures need.
     private struct Unknown {
@@ -45,7 +46,25 @@ struct FigureGaps {
     /// A change against a period that was not delivered.
     mutating func addHistory(_ period: Period) { history[period, default: 0] += 1 }
 
+    /// A change of an underestimate.
+    mutating func addIncomparable() { incomparable += 1 }
+
     var remarks: [FigureReport.Remark] {
+        remarksOnNumbers + (incomparable > 0 ? [remarkOnChanges] : [])
+    }
+
+    private var remarkOnChanges: FigureReport.Remark {
+        let isOne = incomparable == 1
+        return FigureReport.Remark(
+            kind: .incomparable,
+            text: Localized(
+                "Van een onderschatting is niet te zeggen hoe zij is veranderd: \(incomparable) \(isOne ? "verandering is" : "veranderingen zijn") niet gemaakt.",
+                en:
+                    "Of an underestimate nobody can say how it changed: \(incomparable) \(isOne ? "change is" : "changes are") not made."
+            ), figures: incomparable)
+    }
+
+    private var remarksOnNumbers: [FigureReport.Remark] {
         func sorted(_ stretches: some Sequence<CountedRecords.Stretch>) -> [CountedRecords.Stretch] {
             stretches.sorted { ($0.period, $0.dataset) < ($1.period, $1.dataset) }
         }

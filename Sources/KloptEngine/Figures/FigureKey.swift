@@ -16,6 +16,13 @@ struct FigureKey: Hashable, Sendable {
         case growth(against: Period)
     }
 
+    var isChange: Bool {
+        switch kind {
+        case .change, .growth: true
+        case .count, .percent: false
+        }
+    }
+
     func with(_ change: (inout FigureKey) -> Void) -> FigureKey {
         var changed = self
         change(&changed)

@@ -6,7 +6,6 @@ struct FigureMaker {
     let run: CheckedRun
     let table: FigureTable
     let request: FigureRequest
-    let withheld: Set<DeliveryPart>
 
     private var plan: Plan { run.plan }
     private var pool: TextPool { run.plan.pool }
@@ -16,7 +15,7 @@ struct FigureMaker {
     func report() -> FigureReport {
         let layout = FigureLayout(table, plan, perOrganisation: request.perOrganisation)
         let everything = counted(owner: nil)
-        let periods = periods(of: everything)
+        let periods = self.periods
         var rows: [FigureReport.Row] = []
         var gaps = FigureGaps(plan: plan, periods: periods)
         let owners: [Int64?] = request.perOrganisation ? self.owners(everything, periods) : [nil]
@@ -34,15 +33,15 @@ struct FigureMaker {
 
     private func counted(owner: Int64?) -> CountedRecords {
         CountedRecords(
-            table, run.surroundings, without: withheld, coverage: run.report.coverage, owner: owner)
+            table, run.surroundings, run.reach?.deliveries, countsWithheld: request.countsErrors, owner: owner)
     }
 
-    private func periods(of counted: CountedRecords) -> [Period] {
+    private var periods: [Period] {
         switch request.periods {
         case .checked: return run.report.periods
         case .one(let period): return [period]
         case .all:
-            let quarters = counted.quarters
+            let quarters = run.selection.expected
             let years = Set(quarters.map(\.year)).sorted().compactMap { Period(year: $0) }
             return quarters + years.filter { $0.quarters.allSatisfy(quarters.contains) }
         }
@@ -88,6 +87,11 @@ struct FigureMaker {
                     case .value(let value):
                         guard let printed = value.printed else {
                             gaps.add(value, run.surroundings)
+                            continue
+                        }
+                        // Of an underestimate nobody can say how it changed.
+                        if key.isChange, value.isUnderestimate {
+                            gaps.addIncomparable()
                             continue
                         }
                         rows.append(layout.row(key, printed, value, owner: owner, run.report.pack.title))
@@ -138,38 +142,22 @@ struct FigureMaker {
     // MARK: Remarks
 
     private func remarks(_ periods: [Period]) -> [FigureReport.Remark] {
-        var remarks: [FigureReport.Remark] = []
-        let asked = Set(periods.flatMap(\.quarters))
-        let parts = withheld.filter { asked.contains($0.period) }
-        let byOwner = Dictionary(grouping: parts) { "\($0.owner)" }
-        for owner in byOwner.keys.sorted() {
-            let parts = byOwner[owner] ?? []
-            let names = list(of: parts)
-            remarks.append(
-                FigureReport.Remark(
-                    kind: .withheld,
-                    text: Localized(
-                        "\(owner) telt niet mee voor \(names.dutch): daarin staan nog fouten.",
-                        en: "\(owner) is not counted for \(names.english): there are still errors in it.")))
+        guard let deliveries = run.reach?.deliveries else { return [] }
+        let asked = Set(periods.flatMap(\.quarters).map(\.rawValue))
+        var places: [DeliveryStates.State: [Int64: [DeliveryPlace]]] = [:]
+        for (place, state) in deliveries.states
+        where state != .accepted && asked.contains(place.period) && table.declaration.sources.contains(place.dataset) {
+            places[state, default: [:]][place.owner, default: []].append(place)
         }
-        if let coverage = run.report.coverage {
-            var missing: [String: [DeliveryPart]] = [:]
-            for cell in coverage.cells where asked.contains(cell.period) {
-                for owner in cell.notReceived {
-                    missing[owner, default: []].append(
-                        DeliveryPart(dataset: cell.dataset, owner: owner, area: cell.area, period: cell.period))
-                }
+        if request.countsErrors { places[.withheld] = nil }
+        var remarks: [FigureReport.Remark] = []
+        for state in [DeliveryStates.State.withheld, .notReceived, .unexpected] {
+            for owner in (places[state] ?? [:]).keys.sorted(by: { pool.text($0) < pool.text($1) }) {
+                let names = list(of: places[state]?[owner] ?? [])
+                remarks.append(remark(on: pool.text(owner), state, names))
             }
-            for owner in missing.keys.sorted() {
-                let names = list(of: missing[owner] ?? [])
-                remarks.append(
-                    FigureReport.Remark(
-                        kind: .notReceived,
-                        text: Localized(
-                            "\(owner) leverde niet aan: \(names.dutch).",
-                            en: "\(owner) did not deliver: \(names.english).")))
-            }
-        } else if !hasRoster {
+        }
+        if !deliveries.hasRoster {
             remarks.append(
                 FigureReport.Remark(
                     kind: .noRoster,
@@ -180,22 +168,42 @@ struct FigureMaker {
         return remarks
     }
 
-    private var hasRoster: Bool {
-        plan.datasets.indices.contains {
-            plan.datasets[$0].roster != nil && run.surroundings.store.tables[$0].set.rowCount > 0
+    private func remark(
+        on owner: String, _ state: DeliveryStates.State, _ names: Localized
+    ) -> FigureReport.Remark {
+        switch state {
+        case .notReceived:
+            FigureReport.Remark(
+                kind: .notReceived,
+                text: Localized(
+                    "\(owner) leverde niet aan: \(names.dutch).", en: "\(owner) did not deliver: \(names.english)."))
+        case .unexpected:
+            FigureReport.Remark(
+                kind: .unexpected,
+                text: Localized(
+                    "\(owner) telt niet mee voor \(names.dutch): daarvoor staat zij niet op de deelnemerslijst.",
+                    en: "\(owner) is not counted for \(names.english): the list of participants does not name it."))
+        case .accepted, .withheld:
+            FigureReport.Remark(
+                kind: .withheld,
+                text: Localized(
+                    "\(owner) telt niet mee voor \(names.dutch): daarin staan nog fouten.",
+                    en: "\(owner) is not counted for \(names.english): there are still errors in it."))
         }
     }
 
-    /// `IPS-trajecten (Zwolle, Twente; 2025-Q2), Jobcoaching (2025-Q2)`.
-    private func list(of parts: some Sequence<DeliveryPart>) -> Localized {
-        let byDataset = Dictionary(grouping: parts, by: \.dataset)
+    /// `IPS-trajecten 2025-Q2 (Twente, Zwolle) en Jobcoaching 2025-Q2`.
+    private func list(of places: [DeliveryPlace]) -> Localized {
+        let stretches = Dictionary(grouping: places) {
+            CountedRecords.Stretch(dataset: $0.dataset, period: $0.period)
+        }
+        let order = stretches.keys.sorted { ($0.period, $0.dataset) < ($1.period, $1.dataset) }
         func words(_ language: Language) -> String {
-            let items = plan.datasets.compactMap { schema -> String? in
-                guard let parts = byDataset[schema.name] else { return nil }
-                let periods = Set(parts.map(\.period)).sorted().map(\.description).joined(separator: ", ")
-                let areas = parts.contains { $0.area == nil } ? [] : Set(parts.compactMap(\.area)).sorted()
-                let place = areas.isEmpty ? periods : areas.joined(separator: ", ") + "; " + periods
-                return "\(schema.label.text(in: language)) (\(place))"
+            let items = order.map { stretch in
+                let label = plan.datasets[stretch.dataset].label.text(in: language)
+                let areas = (stretches[stretch] ?? []).filter { $0.area != Finding.none }.map { pool.text($0.area) }
+                let places = areas.isEmpty ? "" : " (\(areas.sorted().joined(separator: ", ")))"
+                return "\(label) \(Period(rawValue: stretch.period)?.description ?? "")\(places)"
             }
             return NumberText(language: language).list(items)
         }

@@ -31,8 +31,12 @@ package struct FigureReport: Sendable {
             case withheld
             /// A delivery that is expected was not received.
             case notReceived
+            /// A delivery is there that no roster expects, and was left out.
+            case unexpected
             /// There are no data of the period that a change is against.
             case noHistory
+            /// A change would be against more, or fewer, deliveries.
+            case incomparable
             /// Nobody knows whether everything is there.
             case noRoster
         }
