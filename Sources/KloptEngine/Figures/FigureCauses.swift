@@ -151,7 +151,7 @@ struct FigureCauses {
         else { return nil }
         let decimals = decimals(of: key)
         let fitting = parts.filter { part in
-            guard !part.part.isZero, let rest = sum.subtracting(part.part) else { return false }
+            guard part.part > .zero, let rest = sum.subtracting(part.part) else { return false }
             return (decimals.map { rest.rounded(toDecimals: $0) } ?? rest) == printed
         }
         return fitting.count == 1 ? .without(owner: fitting[0].owner) : nil

@@ -74,8 +74,9 @@ figures publicatie from ips_fase1, ips, wabz, jobcoaching, werkfit, naarwerk, ov
   -- Per kwartaal: wat is opgegeven, met alle uitsplitsingen
   count     every measure
 
-  -- Gestart wordt niet geregistreerd, maar berekend als A − (B − C) (Bijlage 3, punt 1)
-  count     gestart = instroom
+  -- Gestart wordt niet geregistreerd, maar berekend als A − (B − C) (Bijlage 3, punt 1). Wie pas begint met aanleveren,
+  -- had daarvoor niets lopen.
+  count     gestart = instroom beginning at 0
             hint as highest(0, instroom): "Dit past als een negatieve instroom voor nul is geteld."
                                      en "This fits when a negative number of starts was counted as zero."
 
@@ -94,12 +95,12 @@ figures publicatie from ips_fase1, ips, wabz, jobcoaching, werkfit, naarwerk, ov
   count     betaald, ooit, duurzaam for naarwerk only in totaal = beeindigd_met_resultaat
 
   -- Per jaar: de som over de vier kwartalen van wat elk bijdraagt (punt 1 tot en met 5)
-  year count lopend  for ips, wabz, jobcoaching, werkfit, naarwerk, overig = bijdrage_lopend
-  year count gestart for ips, wabz, jobcoaching, werkfit, naarwerk, overig = gestarte_trajecten
+  year count lopend  for ips, wabz, jobcoaching, werkfit, naarwerk, overig = bijdrage_lopend beginning at 0
+  year count gestart for ips, wabz, jobcoaching, werkfit, naarwerk, overig = gestarte_trajecten beginning at 0
              hint as instroom: "Dit past als een negatieve instroom is meegeteld; tel die als nul."
                             en "This fits when negative starts were counted; count them as zero."
-  year count betaald  for ips, wabz, overig = bijdrage_betaald
-  year count duurzaam for ips, wabz, overig = bijdrage_betaald * aandeel_duurzaam rounded to 0 decimals
+  year count betaald  for ips, wabz, overig = bijdrage_betaald beginning at 0
+  year count duurzaam for ips, wabz, overig = bijdrage_betaald * aandeel_duurzaam rounded to 0 decimals beginning at 0
   year count dagbesteding      for ips, wabz, overig = dagbesteding / 4 rounded to 1 decimal
   year count vrijwilligerswerk for ips, wabz, overig = vrijwilligerswerk / 4 rounded to 1 decimal
   year count proefplaatsing    for ips, wabz, overig = proefplaatsing / 4 rounded to 1 decimal
