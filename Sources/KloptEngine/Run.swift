@@ -16,12 +16,15 @@ package struct RunRequest: Sendable {
     package var hashesFiles: Bool
     /// Whether all numbers of all records are kept, for what looks at them after the checks.
     package var keepsNumbers: Bool
+    /// The last day on which a delivery is in time, in place of the pack's deadline.
+    package var deadline: CalendarDate?
     package var pack: Report.Pack
     package var version: String
 
     package init(
         paths: [String], period: PeriodRequest = .latest, organisation: String? = nil, language: Language = .dutch,
-        day: CalendarDate? = nil, threads: Int = 2, hashesFiles: Bool = false, keepsNumbers: Bool = false,
+        day: CalendarDate? = nil, deadline: CalendarDate? = nil, threads: Int = 2, hashesFiles: Bool = false,
+        keepsNumbers: Bool = false,
         pack: Report.Pack, version: String
     ) {
         self.paths = paths
@@ -32,6 +35,7 @@ package struct RunRequest: Sendable {
         self.threads = max(1, min(threads, 64))
         self.hashesFiles = hashesFiles
         self.keepsNumbers = keepsNumbers
+        self.deadline = deadline
         self.pack = pack
         self.version = version
     }

@@ -7,6 +7,9 @@ struct Owners {
     let selection: PeriodSelection
     let surroundings: Surroundings
     let sender: Sender?
+    let receipts: Receipts
+    /// The day as which lateness is judged; nil when no day matters.
+    let day: CalendarDate?
 
     private struct Gathered {
         var displayName: String?
@@ -36,7 +39,7 @@ struct Owners {
         return owners.filter { isListed($0.key, $0.value, issues) }.map { number, gathered in
             let count = issues[number] ?? FindingOrder.SeverityCounts()
             let datasets = Set(gathered.records.keys).union(gathered.expected.keys).sorted()
-            return Report.Owner(
+            var owner = Report.Owner(
                 name: plan.pool.text(number), displayName: gathered.displayName, contact: gathered.contact,
                 figures: figures(gathered),
                 deliveries: datasets.map { dataset in
@@ -48,7 +51,18 @@ struct Owners {
                         missing: max(0, (expected ?? 0) - records))
                 },
                 errors: count.errors, warnings: count.warnings, infos: count.infos, counts: gathered.counts)
+            (owner.firstReceived, owner.received) = (receipts.first(of: number), receipts.last(of: number))
+            owner.isLate = isLate(owner)
+            return owner
         }.sorted { $0.name < $1.name }
+    }
+
+    /// Whether the first that it sent came after the deadline, or the deadline has passed without anything.
+    private func isLate(_ owner: Report.Owner) -> Bool {
+        guard let deadline = receipts.deadline, owner.figures == nil else { return false }
+        if let first = owner.firstReceived { return first > deadline }
+        let isAwaited = owner.deliveries.allSatisfy { $0.records == 0 } && owner.deliveries.contains { $0.missing > 0 }
+        return isAwaited && day.map { $0 > deadline } ?? false
     }
 
     /// The label of the dataset of figures that an owner who is on no roster delivered, and nothing else.

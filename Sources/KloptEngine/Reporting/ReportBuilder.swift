@@ -65,8 +65,13 @@ struct ReportBuilder {
             report.warnings += counts.warnings
             report.infos += counts.infos
         }
+        let receipts = Receipts(
+            surroundings: surroundings, period: selection.expected.last ?? selection.checked.last,
+            deadline: request.deadline)
+        report.deadline = receipts.deadline
         report.owners = Owners(
-            plan: plan, tally: tally, selection: selection, surroundings: surroundings, sender: sender
+            plan: plan, tally: tally, selection: selection, surroundings: surroundings, sender: sender,
+            receipts: receipts, day: request.day
         )
         .list(issues: order.counts)
         if report.checkedNothing, report.failures.isEmpty { report.remarks.insert(nothingChecked(), at: 0) }

@@ -122,6 +122,8 @@ package struct Report: Sendable {
         package var counts: OutcomeCounts
         /// How many of its issues are explained; errors, warnings and infos do not count these.
         package var explained = 0
+        /// The day its first delivery was received, by which it is in time or late; nil when that is not known.
+        package var firstReceived: CalendarDate?
         /// The day its last delivery was received; nil when that is not known.
         package var received: CalendarDate?
         /// Whether that was after the deadline, or the deadline passed without it.

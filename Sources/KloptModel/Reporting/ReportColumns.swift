@@ -19,6 +19,7 @@ package enum ReportColumns {
         Localized("ontbreekt", en: "missing"), Localized("fouten", en: "errors"),
         Localized("waarschuwingen", en: "warnings"), Localized("opmerkingen", en: "remarks"),
         Localized("stand", en: "state"), Localized("toegelicht", en: "explained"),
+        Localized("ontvangen op", en: "received on"),
     ]
     /// Those behind the overview's others, with a baseline.
     package static let overviewStatuses = [

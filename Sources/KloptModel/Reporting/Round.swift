@@ -1,11 +1,17 @@
-/// Where an organisation stands in a collection round.
+/// Where an organisation stands in a collection round: whom to chase first comes first.
+///
+/// Whether it is late is told besides (`Report.Owner.isLate`): who is late may have sent everything or nothing.
 package enum RoundState: String, Sendable, CaseIterable {
-    case accepted
-    case acceptedWithExplanation
-    case openQuestions
-    /// Received after the deadline; whether there are questions is told apart.
-    case late
     case nothingReceived
+    /// There are open errors.
+    case openQuestions
+    /// A rule could not run, or no check was made.
+    case notChecked
+    /// No open errors, but warnings or remarks that nobody answered yet.
+    case acceptedWithQuestions
+    /// What was found is explained.
+    case acceptedWithExplanation
+    case accepted
 }
 
 /// How the open issues of a run stand to those of an earlier one.

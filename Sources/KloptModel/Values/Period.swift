@@ -20,6 +20,12 @@ package struct Period: Hashable, Comparable, Sendable {
     package var quarter: Int? { rawValue % 8 == 0 ? nil : Int(rawValue % 8) }
     package var isYear: Bool { rawValue % 8 == 0 }
 
+    /// The last day of the quarter or year; nil outside the years of a `CalendarDate`.
+    package var lastDay: CalendarDate? {
+        let month = (quarter ?? 4) * 3
+        return CalendarDate(year: year, month: month, day: month == 6 || month == 9 ? 30 : 31)
+    }
+
     /// The period `count` of the same length later (earlier when negative), or nil outside 1900...2199.
     package func advanced(by count: Int) -> Period? {
         guard abs(count) < 4_000 else { return nil }

@@ -8,7 +8,7 @@ extension CSVReporter {
         let header = words.header(keys: [])
         var csv = CSVWriter()
         csv.record(header.map { .text($0) })
-        let state = OwnerState(of: owner).text(in: report.language)
+        let state = words.phrasing.state(of: owner)
         func record(_ dataset: String, _ message: String) {
             let fields: [TableField] = [.text(state), .text(owner.name), .text(dataset), .text(message)]
             csv.record(fields + Array(repeating: .empty, count: header.count - fields.count))

@@ -68,7 +68,7 @@ struct OrganisationTable {
         _ row: Overview.Row, _ areas: [Place: [(area: String, state: AreaState)]], _ writer: inout HTMLWriter
     ) {
         let owner = row.owner
-        let state = OwnerState(of: owner)
+        let state = owner.state
         writer.element("tr") { writer in
             writer.element("th", ["scope": "row"]) { writer in
                 if let file = overview.files[owner.name] {
@@ -81,8 +81,8 @@ struct OrganisationTable {
                     writer.element("span", ["class": "under"], text: name)
                 }
             }
-            writer.element("td", ["data-sort": "\(OwnerState.inOrder.firstIndex(of: state) ?? 0)"]) { writer in
-                writer.badge(state.mark, state.text(in: report.language))
+            writer.element("td", ["data-sort": "\(RoundState.allCases.firstIndex(of: state) ?? 0)"]) { writer in
+                writer.badge(state.mark, phrasing.name(of: state))
                 if owner.isLate {
                     writer.text(" ")
                     writer.badge(.warning, words.late)

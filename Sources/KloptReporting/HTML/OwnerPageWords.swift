@@ -23,10 +23,10 @@ struct OwnerPageWords {
 
     /// What comes out, in one line, and how it is to be seen.
     func verdict(of owner: Report.Owner) -> (text: String, mark: PageMark) {
-        switch OwnerState(of: owner) {
+        switch owner.state {
         case .nothingReceived:
             (say("Wij hebben nog niets van u ontvangen", "We have not received anything from you yet"), .error)
-        case .errors:
+        case .openQuestions:
             (
                 owner.errors == 1
                     ? say("1 punt klopt niet", "1 point does not add up")
@@ -34,11 +34,12 @@ struct OwnerPageWords {
                         "\(phrasing.number(owner.errors)) punten kloppen niet",
                         "\(phrasing.number(owner.errors)) points do not add up"), .error
             )
-        case .couldNotRun: (say("Niet alles kon worden gecontroleerd", "Not everything could be checked"), .warning)
-        case .nothingChecked: (say("Er is niets gecontroleerd", "Nothing was checked"), .warning)
-        case .warnings where owner.warnings == 0:
+        case .notChecked where owner.counts.couldNotRun > 0:
+            (say("Niet alles kon worden gecontroleerd", "Not everything could be checked"), .warning)
+        case .notChecked: (say("Er is niets gecontroleerd", "Nothing was checked"), .warning)
+        case .acceptedWithQuestions where owner.warnings == 0:
             (say("Alles klopt; er viel ons iets op", "Everything adds up; we did notice something"), .good)
-        case .warnings:
+        case .acceptedWithQuestions:
             (
                 owner.warnings == 1
                     ? say("Geen fouten, wel 1 vraag", "No errors, but 1 question")
@@ -46,8 +47,9 @@ struct OwnerPageWords {
                         "Geen fouten, wel \(phrasing.number(owner.warnings)) vragen",
                         "No errors, but \(phrasing.number(owner.warnings)) questions"), .warning
             )
-        case .explained: (say("Alles klopt of is toegelicht", "Everything adds up or is explained"), .good)
-        case .addsUp: (say("Alles klopt", "Everything adds up"), .good)
+        case .acceptedWithExplanation:
+            (say("Alles klopt of is toegelicht", "Everything adds up or is explained"), .good)
+        case .accepted: (say("Alles klopt", "Everything adds up"), .good)
         }
     }
 

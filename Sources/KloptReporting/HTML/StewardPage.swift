@@ -97,9 +97,9 @@ struct StewardPage {
 
     /// How many organisations stand where: one bar in pieces, with a legend that says the same in words.
     private func states(_ page: inout HTMLWriter) {
-        let all = owners.map { OwnerState(of: $0) }
+        let all = owners.map(\.state)
         guard all.count > 1 else { return }
-        let counts = OwnerState.inOrder.map { state in (state: state, count: all.count { $0 == state }) }
+        let counts = RoundState.allCases.map { state in (state: state, count: all.count { $0 == state }) }
             .filter { $0.count > 0 }
         page.element(
             "svg",
@@ -118,7 +118,7 @@ struct StewardPage {
             for (state, count) in counts {
                 page.element("li", ["class": state.mark.rawValue]) { page in
                     page.sign(state.mark)
-                    page.text(" \(phrasing.number(count)) " + state.text(in: report.language))
+                    page.text(" \(phrasing.number(count)) " + phrasing.name(of: state))
                 }
             }
         }
@@ -194,7 +194,7 @@ struct StewardPage {
     private func rest(_ page: inout HTMLWriter) {
         list(
             "niets-ontvangen", words.silentHeading,
-            overview.silent.map { $0.fullTitle + ": " + ($0.contact ?? words.noContact) }, &page)
+            owners.filter(\.sentNothing).map { $0.fullTitle + ": " + ($0.contact ?? words.noContact) }, &page)
         list(
             "niet-gelezen", words.unreadHeading, report.failures.map { $0.file + ": " + phrasing($0.text) }, &page)
         list(
@@ -217,18 +217,13 @@ struct StewardPage {
     }
 }
 
-extension OwnerState {
-    /// From what asks most to what asks least.
-    static let inOrder: [OwnerState] = [
-        .nothingReceived, .errors, .couldNotRun, .nothingChecked, .warnings, .explained, .addsUp,
-    ]
-
+extension RoundState {
     var mark: PageMark {
         switch self {
         case .nothingReceived: .none
-        case .errors: .error
-        case .couldNotRun, .nothingChecked, .warnings: .warning
-        case .explained, .addsUp: .good
+        case .openQuestions: .error
+        case .notChecked, .acceptedWithQuestions: .warning
+        case .acceptedWithExplanation, .accepted: .good
         }
     }
 }

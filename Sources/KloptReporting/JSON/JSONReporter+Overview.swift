@@ -9,6 +9,7 @@ extension JSONReporter {
         json.beginObject()
         json.head(of: report)
         json.summary(of: report)
+        json.round(of: report)
         json.key("organisations")
         json.beginArray()
         for row in overview.rows {
@@ -42,7 +43,8 @@ extension JSONWriter {
         key("contact")
         string(row.owner.contact)
         key("state")
-        string(OwnerState(of: row.owner).rawValue)
+        string(row.owner.state.rawValue)
+        receipt(of: row.owner)
         cell(row.total)
         statuses(row.owner.statuses)
         key("datasets")

@@ -41,6 +41,7 @@ extension JSONWriter {
         head(of: report)
         inputs(report.inputs)
         summary(of: report)
+        round(of: report)
         rulesRun(report.rules, in: report.language)
         ignored(report.ignored, in: report.language)
         failures(report.failures, in: report.language)
@@ -202,6 +203,25 @@ extension JSONWriter {
         end()
     }
 
+    /// `asOf` and `deadline`, where they matter.
+    mutating func round(of report: Report) {
+        guard let deadline = report.deadline else { return }
+        key("asOf")
+        string(report.day?.description)
+        key("deadline")
+        string(deadline.description)
+    }
+
+    /// `received`, `firstReceived` and `late`.
+    mutating func receipt(of owner: Report.Owner) {
+        key("received")
+        string(owner.received?.description)
+        key("firstReceived")
+        string(owner.firstReceived?.description)
+        key("late")
+        bool(owner.isLate)
+    }
+
     fileprivate mutating func owner(_ owner: Report.Owner) {
         beginObject()
         key("name")
@@ -210,6 +230,9 @@ extension JSONWriter {
         string(owner.displayName)
         key("contact")
         string(owner.contact)
+        key("state")
+        string(owner.state.rawValue)
+        receipt(of: owner)
         totals(errors: owner.errors, warnings: owner.warnings, infos: owner.infos)
         key("explained")
         integer(owner.explained)

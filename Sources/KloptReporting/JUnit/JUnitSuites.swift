@@ -61,9 +61,9 @@ struct JUnitSuites {
         if owner.counts.couldNotRun > 0 {
             other.result = .error(message: words.couldNotRun)
         } else if owner.sentNothing {
-            other.result = .skipped(message: OwnerState.nothingReceived.text(in: report.language))
+            other.result = .skipped(message: phrasing.state(of: owner))
         } else if owner.counts.passed + owner.counts.failed == 0 {
-            other.result = .skipped(message: OwnerState.nothingChecked.text(in: report.language))
+            other.result = .skipped(message: phrasing("niets gecontroleerd", "nothing checked"))
         } else {
             other.output = words.addUp(owner.counts.passed)
         }

@@ -117,18 +117,32 @@ struct MarkdownMail {
     }
 
     private mutating func received(_ owner: Report.Owner, in report: Report) {
-        guard !owner.deliveries.isEmpty, !owner.sentNothing else { return }
+        guard !owner.deliveries.isEmpty else { return }
+        guard !owner.sentNothing else { return awaited(owner, in: report) }
         line("## " + words.receivedHeading)
         for delivery in owner.deliveries {
             let name = phrasing.dataset(delivery.dataset, in: report)
             line("- " + MarkdownText.escape(name + ": " + words.amount(of: delivery)), tight: true)
         }
         line("", tight: true)
+        if let received = phrasing.received(owner) {
+            line(MarkdownText.escape(received.prefix(1).uppercased() + received.dropFirst() + "."))
+        }
         if !report.inputs.isEmpty {
             let files = report.inputs.prefix(20).map(\.file)
             let more = report.inputs.count - files.count
             line(MarkdownText.escape(words.files(files, more: more)))
         }
+    }
+
+    private mutating func awaited(_ owner: Report.Owner, in report: Report) {
+        line("## " + words.awaitedHeading)
+        for delivery in owner.deliveries {
+            let name = phrasing.dataset(delivery.dataset, in: report)
+            let rows = phrasing.counted(delivery.expected ?? delivery.missing, .row)
+            line("- " + MarkdownText.escape("\(name): \(rows)"), tight: true)
+        }
+        line("", tight: true)
     }
 
     private mutating func failures(_ failures: [Report.Failure], in report: Report) {

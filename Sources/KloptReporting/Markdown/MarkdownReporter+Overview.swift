@@ -14,6 +14,7 @@ extension MarkdownReporter {
                 + MarkdownText.escape(
                     phrasing("Overzicht ", "Overview ") + (title.isEmpty ? report.pack.name : title) + period))
         page.line(MarkdownText.escape(words.rules(of: report)))
+        if let round = phrasing.round(of: report, overview.rows.map(\.owner)) { page.line(MarkdownText.escape(round)) }
 
         page.line(
             "| " + overview.header(phrasing).map(MarkdownText.cell).joined(separator: " | ") + " |", tight: true)
@@ -22,7 +23,7 @@ extension MarkdownReporter {
                 + String(repeating: "---:|", count: report.statuses == nil ? 0 : 4), tight: true)
         for row in overview.rows {
             page.line(
-                overview.line(of: row, state: OwnerState(of: row.owner).text(in: report.language), phrasing),
+                overview.line(of: row, state: phrasing.state(of: row.owner), phrasing),
                 tight: true)
         }
         var total = overview.total
@@ -30,12 +31,11 @@ extension MarkdownReporter {
         total.owner.statuses = report.statuses
         page.line(overview.line(of: total, state: "", phrasing))
 
-        if !overview.silent.isEmpty {
-            page.line("## \(words.nothingReceived) (\(phrasing.number(overview.silent.count)))")
-            for owner in overview.silent {
-                page.line(
-                    "- " + MarkdownText.escape(owner.fullTitle + ": " + (owner.contact ?? words.noContact)), tight: true
-                )
+        for (title, members) in phrasing.chase(overview.rows.map(\.owner)) {
+            page.line("## " + title)
+            for owner in members {
+                let text = owner.fullTitle + ": " + phrasing.chased(owner, noContact: words.noContact)
+                page.line("- " + MarkdownText.escape(text), tight: true)
             }
             page.line("", tight: true)
         }

@@ -16,11 +16,11 @@ struct MarkdownWords {
         let title = report.pack.title.text(in: language)
         let period = phrasing.periods(report.periods).map { " " + $0 } ?? ""
         let what =
-            switch OwnerState(of: owner) {
+            switch owner.state {
             case .nothingReceived: say("wij hebben nog niets ontvangen van", "we have received nothing yet from")
-            case .addsUp: say("alles klopt bij", "everything adds up for")
-            case .explained: say("geen open punten meer bij", "no open points left for")
-            case .nothingChecked where owner.issueCount == 0, .couldNotRun where owner.issueCount == 0:
+            case .accepted: say("alles klopt bij", "everything adds up for")
+            case .acceptedWithExplanation: say("geen open punten meer bij", "no open points left for")
+            case .notChecked where owner.issueCount == 0:
                 say("niet alles is gecontroleerd bij", "not everything was checked for")
             default:
                 phrasing.counted(owner.issueCount, .issue)
@@ -60,7 +60,7 @@ struct MarkdownWords {
             return [
                 say(
                     "Wij hebben\(about(report)) nog geen cijfers van u ontvangen.",
-                    "We have not received any figures from you yet\(about(report)).")
+                    "We have not received any figures from you yet\(about(report)).") + due(owner, in: report)
             ]
         }
         let thanks =
@@ -71,6 +71,17 @@ struct MarkdownWords {
                 "We looked at the figures of \(owner.name)\(about(report)).")
         return [thanks + " " + result(for: owner)] + [unchecked(owner), returned(owner, in: report)].compactMap { $0 }
     }
+
+    /// By when they were or are due.
+    private func due(_ owner: Report.Owner, in report: Report) -> String {
+        guard let deadline = report.deadline.map({ phrasing.date($0) }) else { return "" }
+        return owner.isLate
+            ? say(" Wij verwachtten ze uiterlijk op \(deadline).", " We expected them by \(deadline).")
+            : say(" Wij ontvangen ze graag uiterlijk op \(deadline).", " We would like to have them by \(deadline).")
+    }
+
+    /// What is awaited of who sent nothing.
+    var awaitedHeading: String { say("Wat wij van u verwachten", "What we expect of you") }
 
     private func returned(_ owner: Report.Owner, in report: Report) -> String? {
         guard let name = report.returnedWorkbook, owner.issueCount > 0 else { return nil }
@@ -84,24 +95,24 @@ struct MarkdownWords {
         let done = owner.counts.passed + owner.counts.failed
         let checks = phrasing.counted(done, .check)
         let rows = phrasing.counted(owner.records, .row)
-        switch OwnerState(of: owner) {
-        case .addsUp:
+        switch owner.state {
+        case .accepted:
             return say(
                 "Wij hebben \(checks) gedaan op \(rows). ", "We made \(checks) on \(rows). ")
                 + (owner.counts.undecided > 0
                     ? say("Alles wat wij konden controleren, klopt.", "Everything that we could check adds up.")
                     : say("Alles klopt.", "Everything adds up."))
                 + say(" U hoeft niets meer te doen.", " You do not need to do anything.")
-        case .explained:
+        case .acceptedWithExplanation:
             return say(
                 "Wij hebben \(checks) gedaan op \(rows). Er is niets meer open: wat ons opviel, is toegelicht. U hoeft niets meer te doen.",
                 "We made \(checks) on \(rows). Nothing is open any more: what we noticed is explained. You do not need to do anything."
             )
-        case .nothingChecked where owner.issueCount == 0:
+        case .notChecked where owner.issueCount == 0 && done == 0:
             return say(
                 "Wij hebben nog geen enkele controle kunnen doen. Wij weten dus nog niet of uw cijfers kloppen.",
                 "We have not been able to make a single check. So we do not know yet whether your figures add up.")
-        case .couldNotRun where owner.issueCount == 0:
+        case .notChecked where owner.issueCount == 0:
             return say(
                 "Wij hebben \(checks) gedaan op \(rows), maar niet alles kon worden gecontroleerd.",
                 "We made \(checks) on \(rows), but not everything could be checked.")

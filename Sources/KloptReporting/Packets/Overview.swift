@@ -71,8 +71,6 @@ package struct Overview: Sendable {
         for row in rows { for (dataset, cell) in row.cells { cells[dataset, default: Cell()].add(cell) } }
         return Row(owner: Report.Owner(name: ""), cells: cells)
     }
-
-    var silent: [Report.Owner] { rows.map(\.owner).filter(\.sentNothing) }
 }
 
 extension Overview {

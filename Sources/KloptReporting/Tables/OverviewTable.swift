@@ -51,14 +51,13 @@ struct OverviewTable {
 
     private func fields(of cell: Overview.Cell, dataset: String, owner: Report.Owner) -> [TableField] {
         let label = dataset.isEmpty ? "" : words.phrasing.dataset(dataset, in: overview.report)
-        let state = OwnerState(of: owner)
         return [
             .text(owner.name), .text(owner.displayName), .text(owner.contact), .text(label),
             .integer(cell.isDelivery ? cell.records : nil), .integer(cell.expected),
             .integer(cell.isDelivery ? cell.missing : nil),
             .integer(cell.errors), .integer(cell.warnings), .integer(cell.infos),
-            owner.deliveries.isEmpty && owner.allIssueCount == 0 ? .empty : .text(state.text(in: words.language)),
-            .integer(cell.explained),
+            owner.deliveries.isEmpty && owner.allIssueCount == 0 ? .empty : .text(words.phrasing.state(of: owner)),
+            .integer(cell.explained), .text(owner.received?.description),
         ] + statuses(of: owner)
     }
 

@@ -77,8 +77,10 @@ extension TextPage {
         blank()
     }
 
-    mutating func summary(of report: Report, _ owners: [Report.Owner], _ words: TextWords) {
+    /// - Parameter round: how the organisations stand, when that is not told elsewhere.
+    mutating func summary(of report: Report, _ owners: [Report.Owner], _ words: TextWords, round: String? = nil) {
         rule()
+        if let round { paragraph(round, style: .bold, hanging: 2) }
         paragraph(words.checks(report.counts), lead: words.checksLead, leadStyle: .bold, hanging: 2)
         paragraph(words.issues(of: report, owners), lead: words.issuesLead, leadStyle: .bold, hanging: 2)
         if let statuses = report.statuses {

@@ -8,9 +8,15 @@ extension TextReporter {
         let phrasing = words.phrasing
         var page = TextPage(options: options)
         page.heading(of: report, words)
+        let owners = overview.rows.map(\.owner)
+        if let round = phrasing.round(of: report, owners) {
+            page.paragraph(round, style: .bold, hanging: 2)
+            page.blank()
+        }
 
         var rows = [[phrasing.ownerHeader(overview.rows.map(\.owner))]]
-        rows[0] += overview.datasets.map { $0.isEmpty ? phrasing("overig", "other") : $0 } + [words.totalHeader]
+        rows[0] += overview.datasets.map { $0.isEmpty ? phrasing("overig", "other") : $0 }
+        rows[0] += [words.totalHeader]
         for row in overview.rows { rows.append(words.cells(of: row, name: row.owner.name, overview.datasets)) }
         rows.append(words.cells(of: overview.total, name: words.totalHeader, overview.datasets))
         if let statuses = report.statuses {
@@ -26,12 +32,13 @@ extension TextReporter {
         page.paragraph(words.legend, style: .dim)
         page.blank()
 
-        if !overview.silent.isEmpty {
+        for (title, members) in phrasing.chase(owners) {
             page.rule()
-            page.paragraph("\(words.nothingReceived) (\(phrasing.number(overview.silent.count))):", style: .bold)
-            for owner in overview.silent {
+            page.paragraph(title + ":", style: .bold)
+            for owner in members {
                 page.paragraph(
-                    owner.contact ?? words.noContact, lead: owner.fullTitle + ":", indent: 2, hanging: 2)
+                    phrasing.chased(owner, noContact: words.noContact), lead: owner.fullTitle + ":", indent: 2,
+                    hanging: 2)
             }
             page.blank()
         }
@@ -44,7 +51,7 @@ extension TextReporter {
         page.coverage(of: report, words)
         page.failures(of: report, words)
         page.remarks(of: report, words)
-        page.summary(of: report, overview.rows.map(\.owner), words)
+        page.summary(of: report, owners, words)
         try page.pieces.flush(into: &sink)
     }
 }

@@ -46,7 +46,7 @@ package struct TextReporter: Reporter {
         page.failures(of: report, words)
         page.notes(of: report, limit: Self.notesShown, words)
         page.remarks(of: report, words)
-        page.summary(of: report, owners, words)
+        page.summary(of: report, owners, words, round: words.phrasing.round(of: report, owners))
         try page.pieces.flush(into: &sink)
     }
 

@@ -56,7 +56,7 @@ struct ReportWorkbook {
         let lead = words.lead(of: report, overview.rows.map(\.owner), mostIssues: ReportWorkbook.mostIssues)
         var sheet = TableSheet(
             name: words.overviewSheet, title: words.title(of: report), lead: lead, header: table.header,
-            widths: [20, 34, 32, 26, 11, 11, 11, 9, 17, 14, 26, 12, 10, 12, 14, 11].prefix(table.header.count).map {
+            widths: [20, 34, 32, 26, 11, 11, 11, 9, 17, 14, 26, 12, 14, 10, 12, 14, 11].prefix(table.header.count).map {
                 $0
             })
         var rows: [TableSheet.Row] = []

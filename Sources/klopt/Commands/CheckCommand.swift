@@ -10,7 +10,7 @@ enum CheckCommand: Command {
 
     private static let options = [
         CommonOptions.rules, "--period", "--organisation", "--format", "--output", "--packets", "--annotate",
-        "--baseline", CommonOptions.day, "--fail-on", CommonOptions.language,
+        "--baseline", CommonOptions.day, "--deadline", "--fail-on", CommonOptions.language,
     ]
 
     static func run(
@@ -47,7 +47,8 @@ enum CheckCommand: Command {
         // 3. Read and check.
         let request = RunRequest(
             paths: parsed.operands, period: settings.period, organisation: parsed["--organisation"],
-            language: language, day: day, threads: environment.threads, hashesFiles: settings.needsHashes,
+            language: language, day: day, deadline: settings.deadline, threads: environment.threads,
+            hashesFiles: settings.needsHashes,
             keepsNumbers: settings.needsSeries,
             pack: Report.Pack(name: ruleSet.name, title: ruleSet.title, version: ruleSet.version, path: files.path),
             version: Klopt.version)
@@ -171,6 +172,8 @@ enum CheckCommand: Command {
         var packets: String?
         var output: String?
         var annotate: String?
+        /// In place of the pack's.
+        var deadline: CalendarDate?
 
         var writesFiles: Bool { packets != nil || output != nil || annotate != nil }
         /// An e-mail comes with the workbook it is about, and a packet of workbooks consists of them.
@@ -202,6 +205,7 @@ enum CheckCommand: Command {
             packets = parsed["--packets"]
             output = parsed["--output"]
             annotate = parsed["--annotate"]
+            deadline = try parsed["--deadline"].map { try CommonOptions.date($0, of: "--deadline", parsed) }
             if let organisation = parsed["--organisation"], organisation.allSatisfy(\.isWhitespace) {
                 throw UsageError.badValue(
                     organisation, option: "--organisation", expected: language == .dutch ? "een naam" : "a name",
@@ -235,8 +239,8 @@ enum CheckCommand: Command {
         Gebruik:
           klopt check PAD... [opties]
 
-        PAD is een Excel-werkmap (.xlsx), een CSV-bestand of een map; er mogen meer kwartalen en een
-        deelnemerslijst in staan.
+        PAD is een Excel-werkmap (.xlsx), een CSV-bestand of een map; er mogen meer kwartalen, een
+        deelnemerslijst en een ontvangstlijst in staan.
         Zonder --period wordt het laatste kwartaal gecontroleerd dat de meeste organisaties aanleverden;
         eerdere kwartalen dienen dan als vergelijking.
 
@@ -262,6 +266,7 @@ enum CheckCommand: Command {
                                 wordt er niets gecontroleerd
           --as-of 2025-08-15    beoordeel alsof het die dag is; anders is het vandaag
           --fail-on NIVEAU      error (standaard), warning of never: wanneer de exit code 1 is
+          --deadline 2025-08-15 tot en met welke dag een aanlevering op tijd is (anders zegt het regelpakket dat)
           --lang nl|en          taal
 
         Grenzen: CSV tot 8 GB, 16.384 kolommen, 32.767 tekens per cel, aantallen tot 1.000.000.000.000. Werkmappen tot
@@ -284,7 +289,8 @@ enum CheckCommand: Command {
             Usage:
               klopt check PATH... [options]
 
-            PATH is an Excel workbook (.xlsx), a CSV file or a folder; it may hold several quarters and a roster.
+            PATH is an Excel workbook (.xlsx), a CSV file or a folder; it may hold several quarters, a roster and a
+            list of what was received.
             Without --period the latest quarter that most organisations delivered is checked; earlier quarters then
             serve as comparison.
 
@@ -310,6 +316,7 @@ enum CheckCommand: Command {
                                     nothing is checked
               --as-of 2025-08-15    judge as if it were that day; otherwise it is today
               --fail-on LEVEL       error (default), warning or never: when the exit code is 1
+              --deadline 2025-08-15 until which day a delivery is in time (else the rules say so)
               --lang nl|en          language
 
             Limits: CSV up to 8 GB, 16,384 columns, 32,767 characters a cell, counts up to 1,000,000,000,000. Workbooks

@@ -509,6 +509,63 @@ dataset jobcoaching "Jobcoaching" en "Job coaching" valid from 2023-Q3 {
 
 """#),
         File(
+            "ontvangst.klopt",
+#"""
+-- Dataset ontvangst: wat er wanneer van welke organisatie binnenkwam. Wie er dagelijks een regel bij zet, ziet in het
+-- overzicht wie te laat is.
+-- Periode: alle kwartalen; een regel gaat over het kwartaal dat erin staat.
+-- Bron: de ontvangstlijst van de werkmonitor.
+
+dataset ontvangst "Ontvangst" en "Receipts" receipts {
+  also            "Ontvangsten", "Ontvangstlijst", "Receipt"
+  key             organisatie: text "Organisatie" en "Organisation",
+                  kwartaal: quarter "Kwartaal" en "Quarter" also "Periode",
+                  ontvangen: date "Ontvangen op" en "Received on" also "Ontvangen", "Ontvangstdatum", "Datum",
+                  bestand: text "Bestand" en "File" optional also "Bestandsnaam"
+  owner           organisatie
+  source          "Ontvangstlijst van de werkmonitor"
+  missing         "-", "onbekend", "?"
+
+  text opmerking "Opmerking" en "Remark" optional also "Opmerkingen"
+    about "Wordt niet gebruikt."
+          en "Not used."
+
+  received        ontvangen
+  file            bestand
+  -- Geen document zegt tot wanneer aanleveren op tijd is. Dit is een beginwaarde; de beheerder past haar aan.
+  deadline        45 days after kwartaal
+}
+
+rule ontvangst-van-een-deelnemer "Wie op de ontvangstlijst staat, is een deelnemer" en "Who is on the list of receipts is a participant" {
+  for each ontvangst
+  severity warning
+  measures organisatie
+  holds    exists deelnemers(organisatie organisatie)
+  say      "{organisatie} staat op de ontvangstlijst, maar niet op de deelnemerslijst."
+        en "{organisatie} is on the list of receipts, but not on the list of participants."
+  ask      "Onder welke naam staat deze organisatie op de deelnemerslijst?"
+        en "Under which name is this organisation on the list of participants?"
+  why      "Namen van organisaties worden letterlijk vergeleken. Onder een andere naam telt de ontvangst voor niemand."
+        en "Names of organisations are compared to the letter. Under another name the receipt counts for nobody."
+  fix      "Schrijf de naam zoals die op de deelnemerslijst staat."
+        en "Write the name as on the list of participants."
+  source   "Deelnemerslijst van de werkmonitor"
+  passes   in ontvangst
+    | organisatie | kwartaal | ontvangen  |
+    | GGZ Noord   | 2025-Q2  | 2025-08-12 |
+    in deelnemers
+    | organisatie | regio  | traject | van     | tot |
+    | GGZ Noord   | Zwolle | ips     | 2023-Q3 |     |
+  fails    in ontvangst
+    | organisatie | kwartaal | ontvangen  |
+    | GGZ Nord    | 2025-Q2  | 2025-08-12 |
+    in deelnemers
+    | organisatie | regio  | traject | van     | tot |
+    | GGZ Noord   | Zwolle | ips     | 2023-Q3 |     |
+}
+
+"""#),
+        File(
             "overig.klopt",
 #"""
 -- Dataset overig: overige trajecten, één rij per organisatie, regio en kwartaal.
