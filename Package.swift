@@ -23,6 +23,7 @@ let package = Package(
         .target(
             name: "KloptEngine", dependencies: ["KloptModel", "KloptLanguage", "KloptTables"],
             swiftSettings: strict),
+        .target(name: "KloptGate", dependencies: ["KloptModel"], swiftSettings: strict),
         .target(name: "KloptWorkbook", swiftSettings: strict),
         .target(name: "KloptReporting", dependencies: ["KloptModel", "KloptWorkbook"], swiftSettings: strict),
         .target(
@@ -32,8 +33,8 @@ let package = Package(
         .executableTarget(
             name: "klopt",
             dependencies: [
-                "KloptModel", "KloptLanguage", "KloptTables", "KloptEngine", "KloptReporting", "KloptTemplate",
-                "KloptWorkbook",
+                "KloptModel", "KloptLanguage", "KloptTables", "KloptEngine", "KloptGate", "KloptReporting",
+                "KloptTemplate", "KloptWorkbook",
             ],
             swiftSettings: strict),
 
@@ -50,6 +51,8 @@ let package = Package(
         .testTarget(
             name: "KloptEngineTests", dependencies: ["KloptModel", "KloptLanguage", "KloptTables", "KloptEngine"],
             swiftSettings: strict),
+        .testTarget(
+            name: "KloptGateTests", dependencies: ["KloptModel", "KloptGate"], swiftSettings: strict),
         .testTarget(
             name: "KloptReportingTests",
             dependencies: ["KloptModel", "KloptReporting", "KloptTables", "KloptWorkbook"],

@@ -46,11 +46,34 @@ package struct CheckedRun: Sendable {
     package var report: Report
     let surroundings: Surroundings
     let selection: PeriodSelection
-    let reading: ReadingResult
     /// What became of the deliveries; nil when nobody asked, or no roster knows.
     let reach: IssueReach?
+    private let gathered: Run.Gathered
+    private let request: RunRequest
+
+    init(
+        report: Report, surroundings: Surroundings, selection: PeriodSelection, reach: IssueReach?,
+        gathered: Run.Gathered, request: RunRequest
+    ) {
+        self.report = report
+        self.surroundings = surroundings
+        self.selection = selection
+        self.reach = reach
+        self.gathered = gathered
+        self.request = request
+    }
 
     var plan: Plan { surroundings.plan }
+    var reading: ReadingResult { gathered.reading }
+
+    /// The same records, checked for another quarter.
+    ///
+    /// - Complexity: that of the checks that look across records.
+    func rechecked(at period: Period) -> CheckedRun {
+        var request = request
+        request.period = .one(period)
+        return Run.finish(gathered, request)
+    }
 }
 
 /// Checks submissions against a pack of rules.
@@ -156,7 +179,8 @@ package enum Run {
         }
         report.coverage = reach.flatMap { Coverage($0.deliveries) }
         return CheckedRun(
-            report: report, surroundings: surroundings, selection: selection, reading: gathered.reading, reach: reach)
+            report: report, surroundings: surroundings, selection: selection, reach: reach, gathered: gathered,
+            request: request)
     }
 
     /// Datasets of which a file is there, by its name, that could not be read, and no other was.

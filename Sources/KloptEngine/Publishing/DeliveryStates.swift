@@ -101,19 +101,16 @@ struct DeliveryStates: Sendable {
     private mutating func addDelivered(_ store: RecordStore, _ sources: [Source]) {
         let checked = Set(periods.map(\.rawValue))
         for (dataset, schema) in plan.datasets.enumerated() where schema.isDelivered {
-            guard let ownerColumn = schema.owner, let periodColumn = schema.period else { continue }
+            guard let periodColumn = schema.period else { continue }
             let table = store.tables[dataset]
             var last: DeliveryPlace?
             for row in 0..<table.set.rowCount {
                 let record = Record(set: table.set, row: row)
-                guard let owner = record.value(ownerColumn) else { continue }
-                let area = areaColumns[dataset].map { record.value($0) } ?? Finding.none
-                guard let area else { continue }
                 let source = Int(table.sources[row])
                 let folder = sources.indices.contains(source) ? sources[source].folderPeriod?.rawValue : nil
                 for period in Set([record.value(periodColumn), folder].compactMap { $0 }) where checked.contains(period)
                 {
-                    let place = DeliveryPlace(period: period, dataset: dataset, owner: owner, area: area)
+                    guard let place = place(of: record, in: period) else { continue }
                     guard place != last else { continue }
                     last = place
                     guard states[place] == nil, Period(rawValue: period).map(schema.validity.contains) ?? false else {
@@ -123,6 +120,13 @@ struct DeliveryStates: Sendable {
                 }
             }
         }
+    }
+
+    /// The delivery that a record is of; nil when it does not say whose it is, or where.
+    func place(of record: Record, in period: Int64) -> DeliveryPlace? {
+        guard let owner = plan.datasets[record.dataset].owner.flatMap({ record.value($0) }) else { return nil }
+        let area = areaColumns[record.dataset].map { record.value($0) } ?? Finding.none
+        return area.map { DeliveryPlace(period: period, dataset: record.dataset, owner: owner, area: $0) }
     }
 
     // MARK: Withholding
@@ -160,6 +164,9 @@ struct DeliveryStates: Sendable {
     }
 
     func isAccepted(_ place: DeliveryPlace) -> Bool { states[place] == .accepted }
+
+    /// Whether it is counted, or should have been.
+    func isExpected(_ place: DeliveryPlace) -> Bool { states[place].map { $0 != .unexpected } ?? false }
 }
 
 extension RosterCheck {

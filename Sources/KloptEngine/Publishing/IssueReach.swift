@@ -21,6 +21,8 @@ struct IssueReach: Sendable {
     private(set) var elsewhere = Sample()
     /// Open warnings that the policy does not tolerate.
     private(set) var warnings = Sample()
+    /// Printed figures that do not follow from the records; nil when none was held against them.
+    private(set) var wrongFigures: Sample?
     private let findings: Findings
     private let store: RecordStore
 
@@ -37,10 +39,18 @@ struct IssueReach: Sendable {
         self.store = store
         let plan = deliveries.plan
         let isTolerated = plan.checks.map { policy.tolerated[plan.ruleSet.rules[$0.rule].id] != nil }
+        let areFiguresHeld = plan.checks.contains {
+            $0.condition.isAboutFigures && store.tables[$0.dataset].set.rowCount > 0
+        }
+        if areFiguresHeld { wrongFigures = Sample() }
         for (position, number) in order.enumerated() {
             let finding = findings[Int(number)]
             guard !isTolerated[Int(finding.check)] else { continue }
             let kind = Policy.IssueKind(finding.severity, isExplained: isExplained(position))
+            if plan.checks[Int(finding.check)].condition.isAboutFigures {
+                if !kind.isExplained { wrongFigures?.add(position) }
+                continue
+            }
             if kind == Policy.IssueKind(.warning) { warnings.add(position) }
             guard policy.withholds.contains(kind) else { continue }
             if !reach(finding) { elsewhere.add(position) }

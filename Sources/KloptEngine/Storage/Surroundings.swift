@@ -119,6 +119,13 @@ final class Surroundings: Sendable {
         }
     }
 
+    /// Owners that ended since an earlier period, and that a record's owner continues, by the rosters.
+    func formerOwners(of record: Record, in target: Period, since period: Period) -> [Int64] {
+        (rosters[record.dataset] ?? []).flatMap {
+            $0.predecessors(of: record, target: target.rawValue, period: period.rawValue)
+        }
+    }
+
     /// Whether a record has no predecessor because it only now begins, by its dataset or a roster.
     func begins(_ record: Record, in period: Period) -> Bool {
         if plan.datasets[record.dataset].validity.from == period { return true }

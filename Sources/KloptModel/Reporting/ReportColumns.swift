@@ -29,12 +29,20 @@ package enum ReportColumns {
     /// So many of each list have been there in every version: by these klopt knows what an earlier one wrote.
     private static let (afterKeyEver, overviewEver) = (14, 11)
 
-    /// Whether a header is that of an issue list or an overview, in either language.
+    /// Those of a decision to publish.
+    package static let gate = [
+        Localized("periode", en: "period"), Localized("dataset"), Localized("gebied", en: "area"),
+        Localized("stand", en: "state"), Localized("publiceren", en: "publish"), Localized("verwacht", en: "expected"),
+        Localized("telt mee", en: "counted"), Localized("telt niet mee", en: "withheld"),
+        Localized("niet ontvangen", en: "not received"), Localized("redenen", en: "reasons"),
+    ]
+
+    /// Whether a header is that of one of these tables, in either language.
     package static func isOwn(header: [String]) -> Bool {
         Language.allCases.contains { language in
             func texts(_ columns: [Localized]) -> [String] { columns.map { $0.text(in: language) } }
             let after = texts(afterKey).prefix(afterKeyEver)
-            return header.starts(with: texts(overview).prefix(overviewEver))
+            return header == texts(gate) || header.starts(with: texts(overview).prefix(overviewEver))
                 || header.starts(with: texts(beforeKey))
                     && header.indices.contains { header[$0...].starts(with: after) }
         }

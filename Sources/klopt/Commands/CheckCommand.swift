@@ -28,8 +28,8 @@ enum CheckCommand: Command {
 
         let submitted = settings.writesFiles ? SubmittedFiles(paths: parsed.operands) : nil
         if let submitted {
-            try refuseOutput(settings.output, of: "--output", over: submitted, language)
-            try refuseOutput(settings.annotate, of: "--annotate", over: submitted, language)
+            try submitted.refuse(settings.output, of: "--output", language)
+            try submitted.refuse(settings.annotate, of: "--annotate", language)
         }
         let workbook = try submitted.flatMap { submitted in
             try settings.annotate.map { try WorkbookReturn(to: $0, of: submitted, language) }
@@ -82,29 +82,14 @@ enum CheckCommand: Command {
         return code
     }
 
-    /// A submission is the only copy that some organisations have; and a table among submissions would be read as one.
-    static func refuseOutput(
-        _ path: String?, of option: String, over submitted: SubmittedFiles, _ language: Language
-    ) throws {
-        guard let path else { return }
-        if submitted.contains(path) {
-            throw UsageError.badValue(path, option: option, expected: notRead(language), language)
-        }
-        if InputReader.readsTables(named: path), let folder = submitted.folder(around: path) {
-            let expected = Localized(
-                "een plaats buiten '\(folder)', waar klopt het niet als aanlevering leest",
-                en: "a place outside '\(folder)', where klopt does not read it as a submission")
-            throw UsageError.badValue(path, option: option, expected: expected.text(in: language), language)
-        }
-    }
-
     private static func refuse(
         _ packets: Packets, in folder: PacketFolder, over submitted: SubmittedFiles?, _ language: Language
     ) throws {
         for name in packets.files.map(\.fileName) {
             let path = folder.file(name)
             if submitted?.contains(path) ?? false {
-                throw UsageError.badValue(path, option: "--packets", expected: notRead(language), language)
+                throw UsageError.badValue(
+                    path, option: "--packets", expected: SubmittedFiles.notRead(language), language)
             }
             if let path = folder.foreign(name) {
                 let expected = Localized(
@@ -113,10 +98,6 @@ enum CheckCommand: Command {
                 throw UsageError.badValue(path, option: "--packets", expected: expected.text(in: language), language)
             }
         }
-    }
-
-    private static func notRead(_ language: Language) -> String {
-        Localized("geen bestand dat wordt gecontroleerd", en: "not a file that is being checked").text(in: language)
     }
 
     /// What keeps a run from a yes or no, for whoever does not see it in the output itself.

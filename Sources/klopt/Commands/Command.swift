@@ -23,6 +23,7 @@ enum Commands {
 
     static let all: [Entry] = [
         entry(CheckCommand.self),
+        entry(GateCommand.self),
         entry(RulesCommand.self),
         entry(TemplateCommand.self),
         entry(FiguresCommand.self),

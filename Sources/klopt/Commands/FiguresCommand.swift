@@ -30,8 +30,7 @@ enum FiguresCommand: Command {
                 Localized("een bestand of map", en: "a file or folder"), command: name, language)
         }
         if let output = parsed["--output"] {
-            try CheckCommand.refuseOutput(
-                output, of: "--output", over: SubmittedFiles(paths: parsed.operands), language)
+            try SubmittedFiles(paths: parsed.operands).refuse(output, of: "--output", language)
         }
 
         // 2. The rules.

@@ -8,6 +8,7 @@ enum HelpText {
 
         Gebruik:
           klopt check PAD...      controleer bestanden en mappen
+          klopt gate PAD...       mogen de cijfers worden gepubliceerd?
           klopt rules check       controleer de regels zelf
           klopt rules list        toon alle regels
           klopt rules explain ID  leg een regel uit
@@ -32,6 +33,7 @@ enum HelpText {
 
             Usage:
               klopt check PATH...     check files and folders
+              klopt gate PATH...      may the figures be published?
               klopt rules check       check the rules themselves
               klopt rules list        show all rules
               klopt rules explain ID  explain a rule

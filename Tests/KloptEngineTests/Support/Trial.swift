@@ -73,8 +73,16 @@ struct Trial {
         _ drawing: String, period: PeriodRequest = .latest, organisation: String? = nil, language: Language = .dutch,
         threads: Int = 1
     ) throws -> Report {
+        try checked(drawing, period: period, organisation: organisation, language: language, threads: threads).report
+    }
+
+    /// The same, with the records still at hand.
+    func checked(
+        _ drawing: String, period: PeriodRequest = .latest, organisation: String? = nil, language: Language = .dutch,
+        threads: Int = 1, keepsNumbers: Bool = false
+    ) throws -> CheckedRun {
         let pool = TextPool()
-        let plan = Plan(ruleSet, pool: pool, language: language)
+        let plan = Plan(ruleSet, pool: pool, language: language, keepsNumbers: keepsNumbers)
         let rows = TextRows(
             context: ReadingContext(datasets: ruleSet.datasets, codeLists: ruleSet.codeLists, pool: pool))
         let sender = organisation.map { Sender($0, pool: pool) }
@@ -109,9 +117,8 @@ struct Trial {
         return Run.finish(
             Run.Gathered(plan: plan, sender: sender, store: store.finished(), tally: tally, log: log, reading: reading),
             RunRequest(
-                paths: [], period: period, organisation: organisation, language: language, threads: threads, pack: pack,
-                version: "0")
-        ).report
+                paths: [], period: period, organisation: organisation, language: language, threads: threads,
+                keepsNumbers: keepsNumbers, pack: pack, version: "0"))
     }
 
     /// The one outcome of rule `r` on one record: `a 10, b <5`. What is not said is missing.

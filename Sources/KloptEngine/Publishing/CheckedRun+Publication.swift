@@ -1,0 +1,76 @@
+import KloptLanguage
+import KloptModel
+import KloptTables
+
+extension CheckedRun {
+    /// What a decision to publish rests on: the totals of what is counted, beside those of the quarter before and of a
+    /// year earlier.
+    ///
+    /// The run must have kept its numbers. The earlier quarters are checked by the same rules, so that a delivery with
+    /// errors does not count then either.
+    /// - Complexity: a check of each earlier quarter that was delivered, and O(records · measures).
+    package func publicationFacts() -> PublicationFacts {
+        var facts = PublicationFacts(report: report, period: selection.checked.last, policy: plan.ruleSet.policy)
+        guard let reach, let period = facts.period else { return facts }
+        facts.elsewhere = issues(reach.elsewhere)
+        facts.warnings = issues(reach.warnings)
+        facts.wrongFigures = reach.wrongFigures.map { issues($0) }
+        let later = AcceptedRecords(reach.deliveries, surroundings.store, period: period)
+        let comparisons = [1, 4].compactMap { period.advanced(by: -$0) }.compactMap { earlier(at: $0) }.map { earlier in
+            LikeForLike(later, earlier, surroundings)
+        }
+        let expected = Set(reach.deliveries.states.keys.filter { $0.period == period.rawValue }.map(\.dataset))
+        for dataset in expected.sorted() {
+            facts.datasets.append(figures(of: dataset, later, comparisons))
+        }
+        return facts
+    }
+
+    private func issues(_ sample: IssueReach.Sample) -> PublicationFacts.Issues {
+        PublicationFacts.Issues(count: sample.count, examples: sample.positions.map { report.issues[$0].message })
+    }
+
+    /// What is counted of another quarter; nil when nothing was delivered.
+    private func earlier(at period: Period) -> AcceptedRecords? {
+        guard surroundings.periodsPresent.contains(where: { $0.contains(period.rawValue) }),
+            let reach = rechecked(at: period).reach
+        else { return nil }
+        let records = AcceptedRecords(reach.deliveries, surroundings.store, period: period)
+        return records.rows.isEmpty ? nil : records
+    }
+
+    private func figures(
+        of dataset: Int, _ later: AcceptedRecords, _ comparisons: [LikeForLike]
+    ) -> PublicationFacts.Dataset {
+        let schema = plan.datasets[dataset]
+        let columns = schema.columns.indices.filter { column in
+            let column = schema.columns[column]
+            return !column.isKey && column.type == .count && column.category == nil
+                && column.validity.contains(later.period)
+        }
+        let names = columns.map { schema.columns[$0].name }
+        func figures(_ isMeant: (DeliveryPlace) -> Bool) -> PublicationFacts.Figures {
+            let now = later.rows.keys.filter(isMeant)
+            var figures = PublicationFacts.Figures()
+            for (column, name) in zip(columns, names) {
+                let (value, missing) = later.sum(column, over: now)
+                figures.totals.append(PublicationFacts.Total(measure: name, value: value, missingParts: missing))
+            }
+            for pairs in comparisons {
+                let then = pairs.earlier.rows.keys.filter(isMeant)
+                guard !then.isEmpty else { continue }
+                figures.comparisons.append(
+                    pairs.comparison(of: now, with: then, in: later, columns: columns, names: names))
+            }
+            return figures
+        }
+        var areas: [String: PublicationFacts.Figures] = [:]
+        if later.deliveries.areaColumns[dataset] != nil {
+            for area in Set(later.rows.keys.filter { $0.dataset == dataset }.map(\.area)) {
+                areas[plan.pool.text(area)] = figures { $0.dataset == dataset && $0.area == area }
+            }
+        }
+        return PublicationFacts.Dataset(
+            name: schema.name, nation: figures { $0.dataset == dataset }, areas: areas)
+    }
+}

@@ -1,0 +1,108 @@
+import KloptModel
+
+/// Decides whether figures may be published: a policy against facts.
+///
+/// What is not known keeps the gate closed: without a roster, a check, or anything to publish it says so.
+package enum Gate {
+    /// - Complexity: O(areas · datasets · measures).
+    package static func decide(_ facts: PublicationFacts) -> GateDecision {
+        let judge = Judge(policy: facts.policy)
+        let reasons = overall(facts, judge)
+        let isOpen = !reasons.contains(where: \.blocks)
+        let stretches = (facts.report.coverage?.stretches ?? []).filter { $0.period == facts.period }
+        let datasets = facts.datasets.map { dataset in
+            decide(dataset, stretches.first { $0.dataset == dataset.name }, isOpen: isOpen, judge)
+        }
+        return GateDecision(facts: facts, reasons: reasons, datasets: datasets)
+    }
+
+    // MARK: Everything
+
+    private static func overall(_ facts: PublicationFacts, _ judge: Judge) -> [GateReason] {
+        let report = facts.report
+        var reasons: [GateReason?] = []
+        if report.checkedNothing || facts.datasets.isEmpty {
+            reasons.append(judge.reason(.noChecks, count: report.checkedNothing ? 0 : 1))
+        }
+        let broken = report.rules.filter { $0.counts.couldNotRun > 0 }
+        if !broken.isEmpty {
+            reasons.append(judge.reason(.rulesThatCouldNotRun, count: broken.count, names: broken.map(\.id)))
+        }
+        if !report.failures.isEmpty {
+            reasons.append(
+                judge.reason(.unreadableFiles, count: report.failures.count, names: report.failures.map(\.file)))
+        }
+        if report.coverage == nil { reasons.append(judge.reason(.noRoster, count: 1)) }
+        if facts.elsewhere.count > 0 {
+            reasons.append(
+                judge.reason(.errorsElsewhere, count: facts.elsewhere.count, examples: facts.elsewhere.examples))
+        }
+        let made = report.counts.passed + report.counts.failed + report.counts.undecided
+        reasons.append(judge.share(.undecidedChecks, report.counts.undecided, of: made))
+        if facts.warnings.count > 0 {
+            reasons.append(
+                judge.reason(.unexplainedWarnings, count: facts.warnings.count, examples: facts.warnings.examples))
+        }
+        if let wrong = facts.wrongFigures, wrong.count > 0 {
+            reasons.append(judge.reason(.wrongFigures, count: wrong.count, examples: wrong.examples))
+        }
+        return reasons.compactMap { $0 }
+    }
+
+    // MARK: A dataset in the nation
+
+    private static func decide(
+        _ dataset: PublicationFacts.Dataset, _ stretch: Coverage.Stretch?, isOpen: Bool, _ judge: Judge
+    ) -> GateDecision.Dataset {
+        var reasons: [GateReason?] = []
+        let state = stretch.map(\.state)
+        if let stretch {
+            let (lacking, expected) = (stretch.lacking, stretch.expected)
+            reasons.append(
+                judge.share(
+                    .missingOrganisations, lacking.count, of: expected.count, names: lacking.sorted(),
+                    isAtOnce: state == .missing))
+            let withheld = stretch.cells.reduce(into: Set<String>()) { $0.formUnion($1.withheld) }
+            reasons.append(judge.names(.openErrors, withheld))
+            let unexpected = stretch.cells.reduce(into: Set<String>()) { $0.formUnion($1.unexpected) }
+            reasons.append(judge.names(.unexpectedDeliveries, unexpected))
+        }
+        reasons += judge.comparisons(dataset.nation, per: .nation)
+        let found = reasons.compactMap { $0 }
+        return GateDecision.Dataset(
+            name: dataset.name, publishes: isOpen && !found.contains(where: \.blocks), reasons: found,
+            figures: dataset.nation, state: state,
+            areas: (stretch?.cells ?? []).map { cell in
+                decide(cell, dataset.areas[cell.area] ?? PublicationFacts.Figures(), isOpen: isOpen, judge)
+            })
+    }
+
+    // MARK: A dataset in an area
+
+    private static func decide(
+        _ cell: Coverage.Cell, _ figures: PublicationFacts.Figures, isOpen: Bool, _ judge: Judge
+    ) -> GateDecision.Area {
+        let lacking = Set(cell.withheld + cell.notReceived)
+        var reasons = [
+            judge.share(
+                .missingOrganisations, lacking.count, of: cell.expectedCount, names: lacking.sorted(), per: .area,
+                isAtOnce: cell.state == .missing),
+            judge.names(.openErrors, Set(cell.withheld), per: .area),
+        ]
+        reasons += judge.comparisons(figures, per: .area)
+        let found = reasons.compactMap { $0 }
+        let hasFigures = cell.state == .complete || cell.state == .incomplete
+        return GateDecision.Area(
+            cell: cell, publishes: isOpen && hasFigures && !found.contains(where: \.blocks), reasons: found,
+            figures: figures)
+    }
+}
+
+extension Coverage.Stretch {
+    /// Of all areas together.
+    fileprivate var state: Coverage.State {
+        if expected.isEmpty { return .notApplicable }
+        if accepted.isEmpty { return .missing }
+        return lacking.isEmpty ? .complete : .incomplete
+    }
+}

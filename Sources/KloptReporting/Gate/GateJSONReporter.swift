@@ -1,0 +1,176 @@
+import KloptModel
+
+/// The decision as one JSON object.
+package struct GateJSONReporter: GateReporter {
+    package static let name = "json"
+
+    package init() {}
+
+    package func write(_ decision: GateDecision, to sink: inout some ByteSink) throws {
+        let words = GateWords(decision: decision)
+        let report = decision.facts.report
+        var json = JSONWriter()
+        json.beginObject()
+        json.head(of: report)
+        json.key("publish")
+        json.bool(decision.publishes)
+        json.key("text")
+        json.string(words.verdict)
+        json.key("policy")
+        json.beginObject()
+        json.key("name")
+        json.string(decision.facts.policy.name)
+        json.key("title")
+        json.string(decision.facts.policy.title.text(in: report.language))
+        json.key("builtIn")
+        json.bool(decision.facts.policy.isBuiltIn)
+        json.end()
+        json.reasons(decision.reasons, dataset: nil, words)
+        json.summary(of: report)
+        json.failures(report.failures, in: report.language)
+        json.key("area")
+        json.string(report.coverage.flatMap { $0.column.name.isEmpty ? nil : $0.column.name })
+        json.key("datasets")
+        json.beginArray()
+        for dataset in decision.datasets {
+            json.dataset(dataset, words)
+            try json.pieces.drain(into: &sink)
+        }
+        json.end()
+        json.end()
+        try json.pieces.flush(into: &sink)
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func dataset(_ dataset: GateDecision.Dataset, _ words: GateWords) {
+        beginObject()
+        key("dataset")
+        string(dataset.name)
+        key("publish")
+        bool(dataset.publishes)
+        key("state")
+        string(dataset.state?.rawValue)
+        key("mark")
+        string(dataset.state?.mark)
+        key("areasByState")
+        beginObject()
+        for state in Coverage.State.allCases {
+            key(named: state.rawValue)
+            integer(dataset.areas.count { $0.cell.state == state })
+        }
+        end()
+        reasons(dataset.reasons, dataset: dataset.name, words)
+        figures(dataset.figures, dataset.state, .nation, words)
+        key("areas")
+        beginArray()
+        for area in dataset.areas {
+            beginObject()
+            cellKeys(area.cell)
+            key("publish")
+            bool(area.publishes)
+            reasons(area.reasons, dataset: dataset.name, words)
+            figures(area.figures, area.cell.state, .area, words)
+            end()
+        }
+        end()
+        end()
+    }
+
+    fileprivate mutating func reasons(_ reasons: [GateReason], dataset: String?, _ words: GateWords) {
+        key("reasons")
+        beginArray()
+        for reason in reasons {
+            beginObject()
+            key("condition")
+            string(reason.condition.rawValue)
+            key("blocks")
+            bool(reason.blocks)
+            key("count")
+            integer(reason.count)
+            key("of")
+            integer(reason.total)
+            key("limit")
+            number(reason.limit)
+            key("names")
+            strings(reason.names)
+            key("against")
+            string(reason.against?.description)
+            key("text")
+            string(words.text(of: reason, dataset: dataset))
+            end()
+        }
+        end()
+    }
+
+    /// `totals`, each with its `changes`, and `comparisons`: what those changes rest on.
+    private mutating func figures(
+        _ figures: PublicationFacts.Figures, _ state: Coverage.State?, _ extent: Policy.Extent, _ words: GateWords
+    ) {
+        key("totals")
+        beginArray()
+        for (index, total) in figures.totals.enumerated() where total.value != nil {
+            beginObject()
+            key("measure")
+            string(total.measure)
+            key("value")
+            number(total.value)
+            key("mark")
+            string(words.mark(of: total, state))
+            key("missingParts")
+            integer(total.missingParts)
+            key("changes")
+            beginArray()
+            for comparison in figures.comparisons {
+                guard comparison.changes.indices.contains(index) else { continue }
+                change(comparison.changes[index], comparison, extent, words)
+            }
+            end()
+            end()
+        }
+        end()
+        key("comparisons")
+        beginArray()
+        for comparison in figures.comparisons {
+            beginObject()
+            key("against")
+            string(comparison.against.description)
+            key("likeForLike")
+            bool(comparison.isLikeForLike)
+            key("organisations")
+            integer(comparison.both.count)
+            key("onlyThen")
+            strings(comparison.onlyThen)
+            key("onlyNow")
+            strings(comparison.onlyNow)
+            end()
+        }
+        end()
+    }
+
+    private mutating func change(
+        _ change: PublicationFacts.Change, _ comparison: PublicationFacts.Comparison, _ extent: Policy.Extent,
+        _ words: GateWords
+    ) {
+        let isSmall = words.decision.facts.policy.isSmall(change, per: extent)
+        beginObject()
+        key("against")
+        string(comparison.against.description)
+        key("then")
+        number(change.then)
+        key("likeForLike")
+        beginObject()
+        key("then")
+        number(change.alikeThen)
+        key("now")
+        number(change.alikeNow)
+        key("change")
+        number(change.alike)
+        key("percent")
+        number(isSmall ? nil : change.percent)
+        key("tooSmall")
+        bool(isSmall)
+        end()
+        end()
+    }
+}

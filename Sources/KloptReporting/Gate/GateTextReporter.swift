@@ -1,0 +1,75 @@
+import KloptModel
+
+/// The decision for a terminal: yes or no, why, what is incomplete, and the figures of the nation.
+package struct GateTextReporter: GateReporter {
+    package static let name = "text"
+
+    let options: TextOptions
+
+    package init(options: TextOptions = TextOptions()) { self.options = options }
+
+    package func write(_ decision: GateDecision, to sink: inout some ByteSink) throws {
+        let words = GateWords(decision: decision)
+        var page = TextPage(options: options)
+        page.heading(of: decision.facts.report, TextWords(language: words.language))
+        page.paragraph(words.verdict, style: decision.publishes ? .boldGreen : .boldRed, hanging: 2)
+        page.paragraph(words.policy, style: .dim, hanging: 2)
+        page.reasons(decision.reasons, dataset: nil, words)
+        page.blank()
+        for dataset in decision.datasets {
+            page.section(of: dataset, words)
+            try page.pieces.drain(into: &sink)
+        }
+        if let coverage = decision.facts.report.coverage,
+            let legend = words.phrasing.coverageLegend(coverage)
+        {
+            page.paragraph(legend, style: .dim, hanging: 2)
+        }
+        page.paragraph(words.elsewhere, style: .dim, hanging: 2)
+        try page.pieces.flush(into: &sink)
+    }
+}
+
+extension TextPage {
+    fileprivate mutating func reasons(_ reasons: [GateReason], dataset: String?, _ words: GateWords) {
+        for reason in reasons.filter(\.blocks) + reasons.filter({ !$0.blocks }) {
+            paragraph(
+                words.text(of: reason, dataset: dataset), lead: reason.blocks ? "✗" : "!",
+                leadStyle: reason.blocks ? .boldRed : .boldYellow, indent: 2, hanging: 2)
+        }
+    }
+
+    fileprivate mutating func section(of dataset: GateDecision.Dataset, _ words: GateWords) {
+        rule()
+        spread(
+            words.name(of: dataset.name), .bold, words.nation(dataset), dataset.publishes ? .boldGreen : .boldRed)
+        reasons(dataset.reasons, dataset: dataset.name, words)
+        if !dataset.areas.isEmpty, let area = words.areaName {
+            paragraph(words.areas(of: dataset), lead: area, leadStyle: .bold, indent: 2, hanging: 2)
+            let lists: [(Style, [GateDecision.Area])] = [
+                (.red, dataset.areas.filter { !$0.publishes && $0.cell.state != .notApplicable }),
+                (.yellow, dataset.areas.filter { $0.publishes && $0.cell.state == .incomplete }),
+            ]
+            for (style, areas) in lists where !areas.isEmpty {
+                paragraph(
+                    areas.map { words.phrasing.lacking($0.cell) }.joined(separator: ", "),
+                    lead: (style == .red ? words.notPublished : words.underestimated) + ":", leadStyle: style,
+                    indent: 4,
+                    hanging: 2)
+            }
+        }
+        figures(of: dataset, words)
+        blank()
+    }
+
+    /// A row for each total, with its changes.
+    private mutating func figures(of dataset: GateDecision.Dataset, _ words: GateWords) {
+        let totals = dataset.figures.totals.enumerated().filter { $0.element.value != nil }
+        guard !totals.isEmpty else { return }
+        blank()
+        table([words.header(dataset.figures)] + totals.map { words.row(of: $0.offset, in: dataset) })
+        for comparison in dataset.figures.comparisons {
+            paragraph(words.note(on: comparison), style: .dim, indent: 2, hanging: 2)
+        }
+    }
+}

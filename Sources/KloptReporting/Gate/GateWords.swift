@@ -1,0 +1,200 @@
+import KloptModel
+
+/// The words of a decision to publish.
+struct GateWords {
+    let decision: GateDecision
+    var report: Report { decision.facts.report }
+    var language: Language { report.language }
+    var phrasing: Phrasing { Phrasing(language: language) }
+
+    private func say(_ dutch: String, _ english: String) -> String { phrasing(dutch, english) }
+
+    // MARK: The decision
+
+    /// "Nee: de cijfers over 2025-Q2 mogen nog niet worden gepubliceerd."
+    var verdict: String {
+        let period = decision.facts.period.map(\.description) ?? ""
+        let about =
+            period.isEmpty
+            ? say("de cijfers", "the figures") : say("de cijfers over \(period)", "the figures of \(period)")
+        guard decision.publishes else {
+            return say("Nee: \(about) mogen nog niet worden gepubliceerd.", "No: \(about) may not be published yet.")
+        }
+        let isMarked = decision.datasets.contains { $0.state == .incomplete }
+        return isMarked
+            ? say(
+                "Ja: \(about) mogen worden gepubliceerd, met een * bij wat onvolledig is.",
+                "Yes: \(about) may be published, with a * where they are incomplete.")
+            : say("Ja: \(about) mogen worden gepubliceerd.", "Yes: \(about) may be published.")
+    }
+
+    var policy: String {
+        let policy = decision.facts.policy
+        let title = phrasing(policy.title)
+        return policy.isBuiltIn
+            ? say(
+                "Beleid: het ingebouwde, want de regels hebben geen policy.",
+                "Policy: the built-in one, as the rules have no policy.")
+            : say("Beleid: ", "Policy: ") + "\(title) (\(policy.name))"
+    }
+
+    func name(of dataset: String) -> String { phrasing.dataset(dataset, in: report) }
+
+    func name(of measure: String, in dataset: String) -> String {
+        report.labels[dataset]?[measure].map { phrasing($0) } ?? measure
+    }
+
+    /// Whether an area may be published, in a word.
+    func verdict(of area: GateDecision.Area) -> String {
+        switch (area.publishes, area.cell.state) {
+        case (_, .notApplicable): phrasing.name(of: Coverage.State.notApplicable)
+        case (true, let state): say("ja", "yes") + state.mark
+        case (false, _): say("nee", "no")
+        }
+    }
+
+    /// "Per regio: 23 te publiceren, 6 te publiceren met *, 3 niet, 3 n.v.t.**."
+    func areas(of dataset: GateDecision.Dataset) -> String {
+        let all = dataset.areas
+        let parts = [
+            (all.count { $0.publishes && $0.cell.state == .complete }, say("te publiceren", "to publish")),
+            (
+                all.count { $0.publishes && $0.cell.state == .incomplete },
+                say("te publiceren met *", "to publish with *")
+            ),
+            (
+                all.count { !$0.publishes && $0.cell.state != .notApplicable },
+                say("niet te publiceren", "not to publish")
+            ),
+            (all.count { $0.cell.state == .notApplicable }, phrasing.name(of: Coverage.State.notApplicable)),
+        ]
+        return parts.filter { $0.0 > 0 }.map { "\(phrasing.number($0.0)) \($0.1)" }.joined(separator: ", ")
+    }
+
+    // MARK: Reasons
+
+    /// A reason as a sentence.
+    ///
+    /// - Parameter dataset: what its measures are of.
+    func text(of reason: GateReason, dataset: String? = nil) -> String {
+        let (one, count) = (reason.count == 1, phrasing.number(reason.count))
+        let names = phrasing.some(reason.names)
+        switch reason.condition {
+        case .missingOrganisations:
+            return say(
+                "Bij \(count) van de \(total(reason)) organisaties ontbreekt iets of telt iets niet mee\(share(reason)): \(names).",
+                "Of \(count) of the \(total(reason)) organisations something is missing or not counted\(share(reason)): \(names)."
+            )
+        case .openErrors:
+            return say(
+                "Door open fouten telt niet alles mee van \(names).",
+                "Because of open errors not all is counted of \(names).")
+        case .errorsElsewhere:
+            return say(
+                "\(count) \(one ? "fout hoort" : "fouten horen") bij geen enkele aanlevering: \(examples(reason))",
+                "\(count) \(one ? "error belongs" : "errors belong") to no delivery: \(examples(reason))")
+        case .undecidedChecks:
+            return say(
+                "\(count) van de \(total(reason)) controles \(one ? "was" : "waren") niet te bepalen\(share(reason)).",
+                "\(count) of the \(total(reason)) checks could not be decided\(share(reason)).")
+        case .unexplainedWarnings:
+            return say(
+                "\(count) \(one ? "waarschuwing is" : "waarschuwingen zijn") niet toegelicht.",
+                "\(count) \(one ? "warning is" : "warnings are") not explained.")
+        case .unexpectedDeliveries:
+            return say(
+                "Niet op de deelnemerslijst, en niet meegeteld: (een deel van) wat kwam van \(names).",
+                "Not on the roster, and not counted: (part of) what came from \(names).")
+        case .fewerOrganisations:
+            let against = reason.against.map(\.description) ?? ""
+            return say(
+                "Van \(count) \(one ? "organisatie" : "organisaties") telde in \(against) meer mee dan nu: een verschil tussen de twee totalen is niet zuiver.",
+                "Of \(count) \(one ? "organisation" : "organisations") more was counted in \(against) than now: a difference of the two totals is not like for like."
+            )
+        case .smallNumbers:
+            let against = reason.against.map(\.description) ?? ""
+            let labels = phrasing.some(reason.names.map { "«\(name(of: $0, in: dataset ?? ""))»" })
+            let limit = reason.limit.map { $0.description } ?? ""
+            return say(
+                "In \(against) kleiner dan \(limit), dus zonder percentage: \(labels).",
+                "Below \(limit) in \(against), so without a percentage: \(labels).")
+        case .noRoster:
+            return say(
+                "Er is geen (leesbare) deelnemerslijst: wie ontbreekt, is niet bekend.",
+                "There is no (readable) roster: who is missing is not known.")
+        case .wrongFigures:
+            return say(
+                "\(count) \(one ? "cijfer in het rapport volgt" : "cijfers in het rapport volgen") niet uit de aanleveringen: \(examples(reason))",
+                "\(count) \(one ? "figure in the report does" : "figures in the report do") not follow from the deliveries: \(examples(reason))"
+            )
+        case .noChecks:
+            return reason.count == 0
+                ? say("Er is geen enkele controle gedaan.", "Not one check was made.")
+                : say("Er is geen enkele aanlevering om te publiceren.", "There is no delivery to publish.")
+        case .unreadableFiles:
+            return say(
+                "\(count) \(one ? "bestand kon" : "bestanden konden") niet worden gelezen: \(names).",
+                "\(count) \(one ? "file" : "files") could not be read: \(names).")
+        case .rulesThatCouldNotRun:
+            return say(
+                "\(count) \(one ? "regel kon" : "regels konden") niet worden uitgevoerd: \(names).",
+                "\(count) \(one ? "rule" : "rules") could not run: \(names).")
+        }
+    }
+
+    private func total(_ reason: GateReason) -> String { phrasing.number(reason.total ?? 0) }
+
+    /// " (10,3%; ten hoogste 15%)".
+    private func share(_ reason: GateReason) -> String {
+        guard let total = reason.total, let share = Number.reduced(Int128(reason.count), Int128(total)) else {
+            return ""
+        }
+        let limit = reason.limit.map { limit in
+            "; " + say("ten hoogste ", "at most ") + percent(limit)
+        }
+        return " (" + percent(share) + (limit ?? "") + ")"
+    }
+
+    private func percent(_ share: Number) -> String {
+        (share.multiplied(by: .hundred)?.text(decimals: 1, mark: say(",", ".")) ?? "?") + "%"
+    }
+
+    private func examples(_ reason: GateReason) -> String {
+        let rest = reason.count - reason.examples.count
+        return reason.examples.joined(separator: " ")
+            + (rest > 0 ? say(" En nog \(phrasing.number(rest)).", " And \(phrasing.number(rest)) more.") : "")
+    }
+
+    // MARK: Figures
+
+    func number(_ value: Number?) -> String {
+        guard let value else { return "–" }
+        return value.int64.map { phrasing.number(Int($0)) } ?? value.text(decimals: 1, mark: say(",", "."))
+    }
+
+    /// With a sign: "+35".
+    func change(_ value: Number?) -> String {
+        guard let value else { return "–" }
+        return (value.isNegative || value.isZero ? "" : "+") + number(value)
+    }
+
+    /// The mark behind a total: of its area, or because a record does not say it.
+    func mark(of total: PublicationFacts.Total, _ state: Coverage.State?) -> String {
+        guard total.value != nil else { return "" }
+        return state == .incomplete || total.missingParts > 0 ? Coverage.State.incomplete.mark : ""
+    }
+
+    func percent(of change: PublicationFacts.Change, per extent: Policy.Extent) -> String? {
+        guard let percent = change.percent, !decision.facts.policy.isSmall(change, per: extent) else { return nil }
+        return self.change(percent) + (percent.isWhole ? say(",0", ".0") : "") + "%"
+    }
+
+    /// "alle 29 organisaties telden beide keren mee", or how many did.
+    func basis(of comparison: PublicationFacts.Comparison) -> String {
+        let both = phrasing.counted(comparison.both.count, .organisation)
+        guard !comparison.isLikeForLike else {
+            return say("dezelfde \(both)", "the same \(both)")
+        }
+        return say("\(both) telden beide keren mee", "\(both) counted both times")
+    }
+}

@@ -1,0 +1,153 @@
+import KloptEngine
+import KloptGate
+import KloptLanguage
+import KloptModel
+import KloptReporting
+import KloptTables
+
+/// `klopt gate`: whether the figures of a quarter may be published.
+enum GateCommand: Command {
+    static let name = "gate"
+
+    private static let options = [
+        CommonOptions.rules, "--period", "--format", "--output", CommonOptions.language,
+    ]
+
+    static func run(
+        _ arguments: [String], language: Language, console: Console, environment: Environment
+    ) throws -> ExitCode {
+        // 1. What is asked.
+        let parsed = try ParsedArguments(arguments, options: options, command: name, language: language)
+        let language = try CommonOptions.language(parsed)
+        let period = try period(parsed, language)
+        let reporter = try reporter(parsed, console, language)
+        guard !parsed.operands.isEmpty else {
+            throw UsageError.missingArgument(
+                Localized("een bestand of map", en: "a file or folder"), command: name, language)
+        }
+        let output = parsed["--output"]
+        if output != nil { try SubmittedFiles(paths: parsed.operands).refuse(output, of: "--output", language) }
+
+        // 2. The rules; when they are broken no data is judged.
+        guard let files = CommonOptions.pack(parsed, environment: environment, console: console, language: language),
+            let ruleSet = CommonOptions.ruleSet(
+                files, structuralExamples: false, console: console, language: language)
+        else { return .brokenRules }
+
+        // 3. Read, check, and decide.
+        let request = RunRequest(
+            paths: parsed.operands, period: period, language: language, threads: environment.threads,
+            keepsNumbers: true,
+            pack: Report.Pack(name: ruleSet.name, title: ruleSet.title, version: ruleSet.version, path: files.path),
+            version: Klopt.version)
+        let line = console.messagesAreTerminal ? ProgressLine(console: console, language: language) : nil
+        var show: (@Sendable (Run.Progress) -> Void)?
+        if let line { show = { line.show($0) } }
+        let run = Run.checked(request, ruleSet: ruleSet, progress: show)
+        line?.clear()
+        let decision = Gate.decide(run.publicationFacts())
+
+        // 4. Say it.
+        if let output {
+            try FileSink.write(to: output) { try reporter.write(decision, to: &$0) }
+        } else {
+            var sink = ConsoleSink(console: console)
+            do {
+                try reporter.write(decision, to: &sink)
+            } catch OutputError.closed {
+                // Whoever read along has seen enough; the exit code still tells the decision.
+            }
+        }
+        return exitCode(decision)
+    }
+
+    private static func exitCode(_ decision: GateDecision) -> ExitCode {
+        let report = decision.facts.report
+        if report.counts.couldNotRun > 0 { return .brokenRules }
+        if !report.failures.isEmpty || report.checkedNothing { return .unreadableInput }
+        return decision.publishes ? .success : .issues
+    }
+
+    private static func period(_ parsed: ParsedArguments, _ language: Language) throws -> PeriodRequest {
+        guard let text = parsed["--period"] else { return .latest }
+        guard let quarter = Period(canonical: text), !quarter.isYear else {
+            throw UsageError.badValue(text, option: "--period", expected: "2025-Q2", language)
+        }
+        return .one(quarter)
+    }
+
+    private static func reporter(
+        _ parsed: ParsedArguments, _ console: Console, _ language: Language
+    ) throws -> any GateReporter {
+        let text = TextOptions(color: console.isTerminal && parsed["--output"] == nil, width: console.width)
+        let name = parsed["--format"] ?? GateTextReporter.name
+        guard let reporter = GateReporters.named(name, text: text) else {
+            throw UsageError.badValue(
+                name, option: "--format", expected: GateReporters.names.joined(separator: ", "), language)
+        }
+        return reporter
+    }
+
+    static let help = Localized(
+        """
+        klopt gate PAD... zegt of de cijfers van een kwartaal mogen worden gepubliceerd, en waarom niet.
+
+        Gebruik:
+          klopt gate PAD... [opties]
+
+        PAD is wat 'klopt check' leest: de aanleveringen van het kwartaal, de deelnemerslijst, en als ze er zijn het
+        kwartaal ervoor en dat van een jaar eerder, om mee te vergelijken.
+        Wat publicatie tegenhoudt, staat in het beleid van de regels (policy; zie Rules/README.md). Een aanlevering
+        met open fouten telt niet mee. Per regio en traject is het cijfer compleet, onvolledig (*, een onderschatting),
+        ontbreekt het, of is het n.v.t. (**). Een verandering gaat over wie beide keren meetelde.
+        Wat niet bekend is, houdt publicatie tegen: geen deelnemerslijst, niets gecontroleerd, een bestand dat niet te
+        lezen is.
+
+        Opties:
+          --rules MAP           de regels (anders KLOPT_RULES, Rules/werkmonitor, of de ingebouwde regels)
+          --period 2025-Q2      dit kwartaal; anders het laatste dat de meeste organisaties aanleverden
+          --format NAAM         text, json (alles per regio en maat), csv (wie telt mee, wie ontbreekt) of markdown
+          --output BESTAND      schrijf naar een bestand
+          --lang nl|en          taal
+
+        Uitkomst (exit code), de eerste die past: 2 verkeerd gebruik; 3 de regels zijn niet in orde, of een regel kon niet
+        worden uitgevoerd; 4 een bestand kon niet worden gelezen, of er is niets gecontroleerd; 1 niet publiceren;
+        0 publiceren. Een regio die zelf niet te publiceren is, verandert de uitkomst van het geheel niet: zie 'publish'
+        per regio in de JSON.
+
+        Voorbeelden:
+          klopt gate Samples/2025-Q2
+          klopt gate aanlevering --format json --output besluit.json && maak-het-rapport
+
+        """,
+        en: """
+            klopt gate PATH... says whether the figures of a quarter may be published, and why not.
+
+            Usage:
+              klopt gate PATH... [options]
+
+            PATH is what 'klopt check' reads: the submissions of the quarter, the roster, and if they are there the
+            quarter before and that of a year earlier, to compare with.
+            What blocks publication is in the policy of the rules (see Rules/README.md). A delivery with open errors is
+            not counted. Per region and trajectory a figure is complete, incomplete (*, an underestimate), missing, or
+            not applicable (**). A change is over those counted both times.
+            What is not known blocks: no roster, nothing checked, a file that cannot be read.
+
+            Options:
+              --rules DIR           the rules (else KLOPT_RULES, Rules/werkmonitor, or the embedded rules)
+              --period 2025-Q2      this quarter; else the latest that most organisations delivered
+              --format NAME         text, json (all per region and measure), csv (who is counted, who is missing) or
+                                    markdown
+              --output FILE         write to a file
+              --lang nl|en          language
+
+            Exit codes, the first that applies: 2 wrong usage; 3 the rules are broken, or a rule could not run; 4 an input
+            could not be read, or nothing was checked; 1 do not publish; 0 publish. A region that itself may not be
+            published does not change the whole: see 'publish' per region in the JSON.
+
+            Examples:
+              klopt gate Samples/2025-Q2 --lang en
+              klopt gate delivery --format json --output decision.json && make-the-report
+
+            """)
+}
