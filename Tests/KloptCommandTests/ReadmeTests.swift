@@ -19,15 +19,19 @@ import Testing
         }
     }
 
-    @Test func `the first command prints what the README shows of it`() throws {
-        let shown = try #require(blocks("console").first)
-        let command = try #require(shown.first)
-        let path = try #require(command.split(separator: " ").last)
-        let output = Listener.run(["check", Repository.root.appending(path: String(path)).path]).output
-        var rest = output.split(separator: "\n", omittingEmptySubsequences: false)[...]
-        for line in shown.dropFirst() where line != "…" && !line.hasPrefix("Regels:") {
-            let place = try #require(rest.firstIndex(of: line), "not in the output, or not in this order: \(line)")
-            rest = rest[(place + 1)...]
+    @Test func `each command prints what the README shows of it`() throws {
+        let prompt = "$ swift run klopt "
+        let shown = blocks("console").filter { $0.first?.hasPrefix(prompt) ?? false }
+        #expect(shown.count > 1)
+        for block in shown {
+            let command = try #require(block.first).dropFirst(prompt.count).split(separator: " ").map(String.init)
+            let path = try #require(command.last)
+            let output = Listener.run(command.dropLast() + [Repository.root.appending(path: path).path]).output
+            var rest = output.split(separator: "\n", omittingEmptySubsequences: false)[...]
+            for line in block.dropFirst() where line != "…" && !line.hasPrefix("Regels:") {
+                let place = try #require(rest.firstIndex(of: line), "not in the output, or not in this order: \(line)")
+                rest = rest[(place + 1)...]
+            }
         }
     }
 

@@ -185,29 +185,25 @@ import Testing
         #expect(Self.said(Gate.decide(try Self.facts { $0.report.counts.undecided = 6 })) == "- undecidedChecks!")
     }
 
-    @Test(
-        arguments: [
-            (GateCondition.noChecks, { $0.report.counts = OutcomeCounts() }),
-            (.noChecks, { $0.datasets = [] }),
-            (.unreadableFiles, { $0.report.failures = [Report.Failure(file: "a.csv", text: Localized("x"))] }),
-            (
-                .rulesThatCouldNotRun,
-                {
-                    var counts = OutcomeCounts()
-                    counts.couldNotRun = 1
-                    $0.report.rules = [
-                        Report.RuleResult(id: "r", title: Localized("R"), severity: .error, counts: counts)
-                    ]
-                }
-            ),
-        ] as [(GateCondition, @Sendable (inout PublicationFacts) -> Void)])
-    func `what was not checked is never published, whatever a policy says`(
-        _ condition: GateCondition, _ make: @Sendable (inout PublicationFacts) -> Void
-    ) throws {
-        let mild = Self.policy(Policy.Term(condition, .mark))
-        let decision = Gate.decide(try Self.facts(mild, make))
+    static let unchecked: [Met] = [
+        Met(condition: .noChecks) { $0.report.counts = OutcomeCounts() },
+        Met(condition: .noChecks) { $0.datasets = [] },
+        Met(condition: .unreadableFiles) {
+            $0.report.failures = [Report.Failure(file: "a.csv", text: Localized("x"))]
+        },
+        Met(condition: .rulesThatCouldNotRun) {
+            var counts = OutcomeCounts()
+            counts.couldNotRun = 1
+            $0.report.rules = [Report.RuleResult(id: "r", title: Localized("R"), severity: .error, counts: counts)]
+        },
+    ]
+
+    @Test(arguments: unchecked)
+    func `what was not checked is never published, whatever a policy says`(_ met: Met) throws {
+        let mild = Self.policy(Policy.Term(met.condition, .mark))
+        let decision = Gate.decide(try Self.facts(mild, met.make))
         #expect(!decision.publishes)
-        #expect(decision.reasons.contains { $0.condition == condition && $0.blocks })
+        #expect(decision.reasons.contains { $0.condition == met.condition && $0.blocks })
     }
 
     @Test func `ten is not small where ten is the least`() throws {

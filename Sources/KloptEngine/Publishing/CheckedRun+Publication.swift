@@ -15,6 +15,7 @@ extension CheckedRun {
         facts.elsewhere = issues(reach.elsewhere)
         facts.warnings = issues(reach.warnings)
         facts.wrongFigures = reach.wrongFigures.map { issues($0) }
+        facts.tolerated = reach.tolerated
         let later = AcceptedRecords(reach.deliveries, surroundings.store, period: period)
         let comparisons = [1, 4].compactMap { period.advanced(by: -$0) }.compactMap { earlier(at: $0) }.map { earlier in
             LikeForLike(later, earlier, surroundings)
@@ -27,7 +28,14 @@ extension CheckedRun {
     }
 
     private func issues(_ sample: IssueReach.Sample) -> PublicationFacts.Issues {
-        PublicationFacts.Issues(count: sample.count, examples: sample.positions.map { report.issues[$0].message })
+        PublicationFacts.Issues(
+            count: sample.count,
+            examples: sample.positions.map { position in
+                let issue = report.issues[position]
+                let key = issue.key.map(\.value).joined(separator: " · ")
+                return [key.isEmpty ? "" : key + ":", issue.message, issue.hint ?? ""].filter { !$0.isEmpty }
+                    .joined(separator: " ")
+            })
     }
 
     /// What is counted of another quarter; nil when nothing was delivered.

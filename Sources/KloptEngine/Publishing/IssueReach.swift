@@ -21,6 +21,8 @@ struct IssueReach: Sendable {
     private(set) var elsewhere = Sample()
     /// Open warnings that the policy does not tolerate.
     private(set) var warnings = Sample()
+    /// Open issues that the policy tolerates, by rule.
+    private(set) var tolerated: [String: Int] = [:]
     /// Printed figures that do not follow from the records; nil when none was held against them.
     private(set) var wrongFigures: Sample?
     private let findings: Findings
@@ -45,7 +47,11 @@ struct IssueReach: Sendable {
         if areFiguresHeld { wrongFigures = Sample() }
         for (position, number) in order.enumerated() {
             let finding = findings[Int(number)]
-            guard !isTolerated[Int(finding.check)] else { continue }
+            guard !isTolerated[Int(finding.check)] else {
+                let rule = plan.ruleSet.rules[plan.checks[Int(finding.check)].rule]
+                tolerated[rule.id, default: 0] += isExplained(position) ? 0 : 1
+                continue
+            }
             let kind = Policy.IssueKind(finding.severity, isExplained: isExplained(position))
             if plan.checks[Int(finding.check)].condition.isAboutFigures {
                 if !kind.isExplained { wrongFigures?.add(position) }

@@ -22,6 +22,8 @@ package struct PublicationFacts: Sendable {
     package var warnings: Issues
     /// Figures of a report that do not follow from what is counted; nil when no report was held against it.
     package var wrongFigures: Issues?
+    /// Open issues that the policy tolerates, by rule.
+    package var tolerated: [String: Int] = [:]
     /// In the order of the pack: those of which anything is expected or counted.
     package var datasets: [Dataset]
 

@@ -15,6 +15,9 @@ package struct GateTextReporter: GateReporter {
         page.paragraph(words.verdict, style: decision.publishes ? .boldGreen : .boldRed, hanging: 2)
         page.paragraph(words.policy, style: .dim, hanging: 2)
         page.reasons(decision.reasons, dataset: nil, words)
+        for sentence in words.tolerated {
+            page.paragraph(sentence, lead: "·", leadStyle: .cyan, indent: 2, hanging: 2)
+        }
         page.blank()
         for dataset in decision.datasets {
             page.section(of: dataset, words)

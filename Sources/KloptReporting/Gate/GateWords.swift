@@ -38,6 +38,16 @@ struct GateWords {
             : say("Beleid: ", "Policy: ") + "\(title) (\(policy.name))"
     }
 
+    /// What the policy lets pass, a sentence for each rule.
+    var tolerated: [String] {
+        decision.facts.tolerated.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { rule, count in
+            let reason = decision.facts.policy.tolerated[rule].map { phrasing($0) } ?? ""
+            return say(
+                "Getolereerd volgens het beleid: \(phrasing.counted(count, .issue)) van \(rule). \(reason)",
+                "Tolerated by the policy: \(phrasing.counted(count, .issue)) of \(rule). \(reason)")
+        }
+    }
+
     func name(of dataset: String) -> String { phrasing.dataset(dataset, in: report) }
 
     func name(of measure: String, in dataset: String) -> String {

@@ -36,7 +36,8 @@ extension Phrasing {
             ),
         ].filter { !$0.0.isEmpty }.map { names, words in some(names) + " " + words }
         let about = parts.joined(separator: "; ")
-        return cell.area.isEmpty ? about : "\(cell.area) (\(about))"
+        if cell.area.isEmpty || about.isEmpty { return cell.area + about }
+        return "\(cell.area) (\(about))"
     }
 
     /// The names, or the first few with how many more there are.
