@@ -10,7 +10,7 @@ enum GateCommand: Command {
     static let name = "gate"
 
     private static let options = [
-        CommonOptions.rules, "--period", "--format", "--output", CommonOptions.language,
+        CommonOptions.rules, "--period", "--format", "--output", CommonOptions.day, CommonOptions.language,
     ]
 
     static func run(
@@ -21,6 +21,7 @@ enum GateCommand: Command {
         let language = try CommonOptions.language(parsed)
         let period = try period(parsed, language)
         let reporter = try reporter(parsed, console, language)
+        let day = try CommonOptions.day(parsed, environment: environment)
         guard !parsed.operands.isEmpty else {
             throw UsageError.missingArgument(
                 Localized("een bestand of map", en: "a file or folder"), command: name, language)
@@ -31,12 +32,12 @@ enum GateCommand: Command {
         // 2. The rules; when they are broken no data is judged.
         guard let files = CommonOptions.pack(parsed, environment: environment, console: console, language: language),
             let ruleSet = CommonOptions.ruleSet(
-                files, structuralExamples: false, console: console, language: language)
+                files, structuralExamples: false, threads: environment.threads, console: console, language: language)
         else { return .brokenRules }
 
         // 3. Read, check, and decide.
         let request = RunRequest(
-            paths: parsed.operands, period: period, language: language, threads: environment.threads,
+            paths: parsed.operands, period: period, language: language, day: day, threads: environment.threads,
             keepsNumbers: true,
             pack: Report.Pack(name: ruleSet.name, title: ruleSet.title, version: ruleSet.version, path: files.path),
             version: Klopt.version)
@@ -108,6 +109,7 @@ enum GateCommand: Command {
           --period 2025-Q2      dit kwartaal; anders het laatste dat de meeste organisaties aanleverden
           --format NAAM         text, json (alles per regio en maat), csv (wie telt mee, wie ontbreekt) of markdown
           --output BESTAND      schrijf naar een bestand
+          --as-of 2025-08-15    de dag waarop wordt besloten: een toelichting kan zijn verlopen; anders vandaag
           --lang nl|en          taal
 
         Uitkomst (exit code), de eerste die past: 2 verkeerd gebruik; 3 de regels zijn niet in orde, of een regel kon niet
@@ -139,6 +141,7 @@ enum GateCommand: Command {
               --format NAME         text, json (all per region and measure), csv (who is counted, who is missing) or
                                     markdown
               --output FILE         write to a file
+              --as-of 2025-08-15    the day of the decision: an explanation may have expired; else today
               --lang nl|en          language
 
             Exit codes, the first that applies: 2 wrong usage; 3 the rules are broken, or a rule could not run; 4 an input
