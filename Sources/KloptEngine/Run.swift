@@ -169,6 +169,7 @@ package enum Run {
         var builder = ReportBuilder(
             plan: plan, request: request, reading: gathered.reading, selection: selection, surroundings: surroundings,
             tally: tally, findings: log.finished(), remarks: found.remarks, sender: gathered.sender)
+        builder.explain(&log)
         var report = builder.report()
 
         // 5. What of it may be counted: not for one sender, who knows nothing of the others.
@@ -237,7 +238,8 @@ private struct AbsentColumns {
         for (number, source) in sources.enumerated() where source.recordCount > 0 {
             let schema = plan.datasets[source.dataset]
             let facts = SourceFacts(number, source, schema, store)
-            let (owner, periods) = (facts.owner, facts.periods)
+            // What the steward keeps is no organisation's to mend.
+            let (owner, periods) = (schema.isAdministration ? Finding.none : facts.owner, facts.periods)
             let ordinal = ordinals.next(dataset: source.dataset, owner: owner, period: facts.period)
             guard periods.isEmpty || periods.contains(where: { selection.contains($0) }) else { continue }
             for index in plan.recordChecks[source.dataset] {

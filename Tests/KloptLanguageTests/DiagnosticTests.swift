@@ -171,6 +171,20 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         DiagnosticCase("R224", "dataset x \"X\" receipts { key a: text, b: quarter owner a received ⟦b⟧ }\n"),
         DiagnosticCase(
             "R224",
+            """
+            dataset x "X" explanations { key a: text, b: text text c "C" optional date d "D"
+              owner a explains b reason ⟦c⟧ author b expires d }
+
+            """),
+        DiagnosticCase(
+            "R216",
+            """
+            dataset ⟦x⟧ "X" explanations { key a: text, b: text text c "C" date d "D"
+              owner a explains b reason c author b }
+
+            """),
+        DiagnosticCase(
+            "R224",
             "dataset x \"X\" receipts { key a: text, c: date owner a received c deadline 9 days after ⟦c⟧ }\n"),
         .dataset("R224", "key a: text, b: date\n  owner ⟦b⟧"),
         .dataset("R224", "key a: text\n  count b \"B\"\n  owner ⟦b⟧"),

@@ -55,6 +55,7 @@ enum FindingDetail: Sendable {
     case outdatedTemplate([Localized], ordinal: Int)
     /// Rows of the roster that have no record.
     case absent([Int32])
+    case explanation(ExplanationFinding)
     case strayKeyPart(column: Int, isMissing: Bool)
     /// The figure is not what the records come to.
     case unlikeRecords(FigureDifference)

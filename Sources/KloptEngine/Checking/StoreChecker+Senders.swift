@@ -46,7 +46,8 @@ extension StoreChecker {
     private func knownOwners() -> [String: Int64] {
         var known: [String: Int64] = [:]
         var seen: Set<Int64> = []
-        for (dataset, schema) in plan.datasets.enumerated() where !schema.isLong {
+        for (dataset, schema) in plan.datasets.enumerated()
+        where schema.roster != nil || schema.isDelivered {
             guard let column = schema.owner else { continue }
             let table = surroundings.store.tables[dataset]
             for row in 0..<table.set.rowCount {

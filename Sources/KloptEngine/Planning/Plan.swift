@@ -44,6 +44,7 @@ enum PlannedCondition: Sendable {
     case periodAgrees
     case ownerAgrees
     case templateCurrent
+    case explanation(ExplanationFault)
     case totalsAgree
     case followsRecords(declaration: Int)
     case onlyWhereItCounts(column: Int)
@@ -62,7 +63,7 @@ extension PlannedCondition {
     var judgesRecords: Bool {
         switch self {
         case .holds, .measured, .filled, .exact, .spelled, .onlyWhereItCounts: true
-        case .expects, .uniqueKey, .periodAgrees, .ownerAgrees, .templateCurrent, .totalsAgree,
+        case .expects, .uniqueKey, .periodAgrees, .ownerAgrees, .templateCurrent, .explanation, .totalsAgree,
             .followsRecords:
             false
         }

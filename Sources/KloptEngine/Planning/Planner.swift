@@ -50,6 +50,10 @@ enum Planner {
         case .templateCurrent:
             across = true
             condition = .templateCurrent
+        case .explanation(let fault):
+            // What there is to explain is known only when all is checked.
+            across = true
+            condition = .explanation(fault)
         case .totalsAgree:
             across = true
             condition = .totalsAgree

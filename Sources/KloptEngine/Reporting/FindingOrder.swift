@@ -34,7 +34,18 @@ struct FindingOrder {
         var errors = 0
         var warnings = 0
         var infos = 0
+        /// Those counted above are open.
+        var explained = 0
         var all: Int { errors + warnings + infos }
+
+        mutating func explain(_ severity: Severity) {
+            switch severity {
+            case .error: errors -= 1
+            case .warning: warnings -= 1
+            case .info: infos -= 1
+            }
+            explained += 1
+        }
 
         mutating func add(_ severity: Severity) {
             switch severity {

@@ -51,6 +51,7 @@ struct Owners {
                         missing: max(0, (expected ?? 0) - records))
                 },
                 errors: count.errors, warnings: count.warnings, infos: count.infos, counts: gathered.counts)
+            owner.explained = count.explained
             (owner.firstReceived, owner.received) = (receipts.first(of: number), receipts.last(of: number))
             owner.isLate = isLate(owner)
             return owner

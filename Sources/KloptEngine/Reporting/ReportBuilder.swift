@@ -9,10 +9,12 @@ struct ReportBuilder {
     let reading: ReadingResult
     let selection: PeriodSelection
     let surroundings: Surroundings
-    let tally: Tally
-    let findings: Findings
+    var tally: Tally
+    var findings: Findings
     let remarks: [Int: Localized]
     let sender: Sender?
+    /// Per finding, what explains it.
+    var explanations: [Int32: Explanation] = [:]
     /// The findings that are reported, in their order.
     private(set) var order: [Int32] = []
 
@@ -20,7 +22,7 @@ struct ReportBuilder {
     func reach(_ deliveries: DeliveryStates) -> IssueReach {
         IssueReach(
             deliveries, findings, order: order, surroundings.store, policy: plan.ruleSet.policy,
-            isExplained: { _ in false })
+            isExplained: { !explanations.isEmpty && explanations[order[$0]] != nil })
     }
 
     mutating func report() -> Report {
@@ -52,14 +54,18 @@ struct ReportBuilder {
         report.remarks = commonRemarks()
         if let remark = sparseRemark() { report.remarks.append(remark) }
 
-        let order = FindingOrder(plan: plan, findings: findings).sorted { isReported(owner: $0, period: $1) }
+        var order = FindingOrder(plan: plan, findings: findings).sorted { isReported(owner: $0, period: $1) }
         self.order = order.indexes
-        let writer = IssueWriter(
-            plan: plan, findings: findings, surroundings: surroundings, sources: reading.sources,
-            notes: reading.notes, order: order.indexes,
-            repeats: order.repeats)
+        var writer = writer(of: findings, order)
+        writer.explanations = explanations
+        for number in order.indexes where explanations[number] != nil {
+            let finding = findings[Int(number)]
+            order.counts[finding.owner]?.explain(finding.severity)
+            report.explained += 1
+        }
         report.issues = IssueList(
-            count: order.indexes.count, outline: { writer.outline(at: $0) }, make: { writer.issue(at: $0) })
+            count: order.indexes.count, outline: { [writer] in writer.outline(at: $0) },
+            make: { [writer] in writer.issue(at: $0) })
         for counts in order.counts.values {
             report.errors += counts.errors
             report.warnings += counts.warnings
@@ -76,6 +82,23 @@ struct ReportBuilder {
         .list(issues: order.counts)
         if report.checkedNothing, report.failures.isEmpty { report.remarks.insert(nothingChecked(), at: 0) }
         return report
+    }
+
+    private func writer(of findings: Findings, _ order: FindingOrder.Sorted) -> IssueWriter {
+        IssueWriter(
+            plan: plan, findings: findings, surroundings: surroundings, sources: reading.sources,
+            notes: reading.notes, order: order.indexes, repeats: order.repeats)
+    }
+
+    /// Holds what was explained against what was found, and adds what is wrong with the explanations.
+    mutating func explain(_ log: inout FindingLog) {
+        guard
+            let book = ExplanationBook(
+                surroundings, selection, sources: reading.sources, sender: sender, day: request.day)
+        else { return }
+        let order = FindingOrder(plan: plan, findings: findings).sorted { isReported(owner: $0, period: $1) }
+        explanations = book.apply(writer(of: findings, order), to: &log, &tally)
+        findings = log.finished()
     }
 
     /// With a sender, notes about files that hold none of its records are not its business.

@@ -10,10 +10,10 @@ struct DetailWords {
     let sources: [Source]
     let notes: [Note]
 
-    private var language: Language { plan.language }
+    var language: Language { plan.language }
     private var numbers: NumberText { NumberText(language: language) }
 
-    private func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
+    func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
     private func label(_ column: Int) -> String { schema.columns[column].label.text(in: language) }
 
     /// Fills in the issue, and returns the columns that it is about where these are not the check's own.
@@ -22,10 +22,15 @@ struct DetailWords {
         case .cell(let column, let kind, let text):
             issue.observed = [Observation(name: schema.columns[column].name, value: observed(kind, text))]
             cell(column, kind, text, to: &issue)
+            issue.message += refusal
             return [column]
+        case .explanation(let explanation):
+            self.explanation(explanation, record, to: &issue)
+            return nil
         case .emptyCell(let column):
             issue.observed = [Observation(name: schema.columns[column].name, value: .missing)]
-            issue.message = say("«\(label(column))» is niet ingevuld.", "«\(label(column))» is not filled in.")
+            issue.message =
+                say("«\(label(column))» is niet ingevuld.", "«\(label(column))» is not filled in.") + refusal
             issue.question =
                 schema.columns[column].type == .count
                 ? say(

@@ -14,6 +14,8 @@ struct IssueWriter: Sendable {
     let order: [Int32]
     /// Per position in `order`, how many earlier issues have the same rule, key and measures.
     let repeats: [Int32: Int]
+    /// Per finding, what explains it.
+    var explanations: [Int32: Explanation] = [:]
     private let names = SimilarNames()
 
     func issue(at position: Int) -> Issue {
@@ -21,13 +23,23 @@ struct IssueWriter: Sendable {
         var issue = worded(finding)
         issue.id = id(of: issue, at: position)
         issue.seeAlso = siblings(of: position, issue)
+        issue.explanation = explanations.isEmpty ? nil : explanations[order[position]]
         return issue
     }
+
+    /// What tells an issue from others, without its words.
+    func identity(at position: Int) -> (id: String, key: [KeyPart]) {
+        let issue = identified(findings[Int(order[position])])
+        return (id(of: issue, at: position), issue.key)
+    }
+
+    func observations(at position: Int) -> [Observation] { worded(findings[Int(order[position])]).observed }
 
     func outline(at position: Int) -> IssueList.Outline {
         let finding = findings[Int(order[position])]
         return IssueList.Outline(
-            owner: finding.owner == Finding.none ? nil : plan.pool.text(finding.owner), severity: finding.severity)
+            owner: finding.owner == Finding.none ? nil : plan.pool.text(finding.owner), severity: finding.severity,
+            isExplained: !explanations.isEmpty && explanations[order[position]] != nil)
     }
 
     // MARK: One finding

@@ -155,10 +155,24 @@ package enum Condition: Hashable, Sendable {
     case followsRecords(declaration: Int, sources: [Int])
     /// The template that was filled in asks what the rules ask now.
     case templateCurrent
+    /// The explanation is not what the fault says.
+    case explanation(ExplanationFault)
     /// The totals row says what the rows above add up to.
     case totalsAgree
     /// A key column that only counts for some values of another is filled there, and empty elsewhere.
     case onlyWhereItCounts(column: Int)
+}
+
+/// Why an explanation does not hold, or cannot be relied upon; by the end of the rule's id.
+package enum ExplanationFault: String, Hashable, Sendable, CaseIterable {
+    /// Its last day is over.
+    case expired
+    /// It was given for other figures than those that are found.
+    case lapsed
+    /// There is no issue that it explains.
+    case unmatched
+    /// It does not say for which figures it was given.
+    case withoutFigures = "without-figures"
 }
 
 /// `expect one record in {traject} of organisatie, regio`: for each row of a roster that is active in the checked

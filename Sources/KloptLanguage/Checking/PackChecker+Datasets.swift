@@ -84,6 +84,7 @@ private struct DatasetBuilder {
         let roles = RoleColumns(pack: pack, text: text, schema: schema)
         schema.roster = roles.roster()
         schema.receipts = roles.receipts()
+        schema.explanations = roles.explanations()
         return DatasetInfo(text: text, schema: schema, measures: measures)
     }
 

@@ -90,7 +90,9 @@ final class StructuralRules {
                 "template", .template, severity: .warning, condition: .templateCurrent,
                 text: "template made from these rules")
         }
-        if !key.isEmpty, !(schema.isLong && info.text.isEveryPeriod) {
+        if let roles = schema.explanations { addExplanationRules(roles) }
+        // What was explained once may be explained anew.
+        if !key.isEmpty, schema.explanations == nil, !(schema.isLong && info.text.isEveryPeriod) {
             add(
                 "key", .key(of: schema), condition: .uniqueKey, text: "unique(\(keyNames))", measures: key,
                 examples: keyExamples())
@@ -116,6 +118,21 @@ final class StructuralRules {
                 columns: [index, other], condition: .onlyWhereItCounts(column: index),
                 text: "\(column.name) only for \(condition.column) \(condition.values.joined(separator: ", "))",
                 measures: [index], examples: onlyForExamples(index, other, values: condition.values))
+        }
+    }
+
+    private func addExplanationRules(_ roles: ExplanationRoles) {
+        for fault in ExplanationFault.allCases {
+            let (text, column) =
+                switch fault {
+                case .expired: ("day <= \(schema.columns[roles.expires].name)", roles.expires)
+                case .lapsed: ("figures found = figures explained", roles.figures ?? roles.about)
+                case .unmatched: ("an issue is explained", roles.about)
+                case .withoutFigures: ("figures are filled", roles.figures ?? roles.about)
+                }
+            add(
+                fault.rawValue, .explanation(fault), severity: fault == .withoutFigures ? .info : .warning,
+                condition: .explanation(fault), text: text, measures: [column])
         }
     }
 

@@ -58,6 +58,26 @@ struct RoleColumns {
             period: period, received: received, file: columns["file"], days: text.deadline?.days)
     }
 
+    func explanations() -> ExplanationRoles? {
+        guard text.kind == .explanations else { return nil }
+        if text.owner == nil { reportMissing("owner") }
+        guard let columns, let about = columns["explains"], let reason = columns["reason"],
+            let author = columns["author"], let expires = columns["expires"]
+        else { return nil }
+        // Without these it is refused, and that is said by the rule that they are filled in.
+        for word in ["explains", "reason", "author", "expires"] {
+            guard let column = columns[word], !schema.columns[column].isAlwaysRequired, let name = text.roles[word]
+            else {
+                continue
+            }
+            let expected = Localized("een kolom die niet leeg mag zijn", en: "a column that may not be empty")
+            pack.problems.report(.wrongRoleType(name.text, expected: expected), at: name.site)
+        }
+        return ExplanationRoles(
+            about: about, reason: reason, author: author, expires: expires, given: columns["given"],
+            figures: columns["found"])
+    }
+
     /// The quarter of a row: the one that the deadline is reckoned from, or else the first of the key.
     private func period() -> Int? {
         guard let name = text.deadline?.period else {

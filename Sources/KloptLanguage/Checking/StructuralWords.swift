@@ -226,6 +226,64 @@ struct StructuralWords {
             "Vraag een nieuwe template aan en neem de cijfers daarin over.",
             en: "Ask for a new template and copy the figures to it."))
 
+    static func explanation(_ fault: ExplanationFault) -> StructuralWords {
+        switch fault {
+        case .expired:
+            StructuralWords(
+                title: Localized("Een toelichting geldt nog", en: "An explanation still holds"),
+                question: Localized(
+                    "Geldt de uitleg nog? Vraag het na, en zet de toelichting er opnieuw bij met een nieuwe datum.",
+                    en: "Does the explanation still hold? Ask, and add it anew with a new date."),
+                why: Localized(
+                    "Een toelichting geldt tot een dag, zodat iemand er opnieuw naar kijkt.",
+                    en: "An explanation holds until a day, so that somebody looks at it again."),
+                fix: Localized(
+                    "Zet de toelichting er opnieuw bij met een nieuwe datum, of haal haar weg.",
+                    en: "Add the explanation anew with a new date, or remove it."))
+        case .lapsed:
+            StructuralWords(
+                title: Localized(
+                    "Een toelichting is gegeven bij de cijfers van nu",
+                    en: "An explanation was given for the figures of now"),
+                question: Localized(
+                    "Geldt dezelfde uitleg voor de cijfers van nu? Vraag het na, en zet de toelichting er opnieuw bij.",
+                    en: "Does the same explanation hold for the figures of now? Ask, and add it anew."),
+                why: Localized(
+                    "Wat bij het ene cijfer klopt, hoeft bij het andere niet te kloppen.",
+                    en: "What is right for one figure need not be right for another."),
+                fix: Localized(
+                    "Zet de toelichting er opnieuw bij met de cijfers van nu, of haal haar weg.",
+                    en: "Add the explanation anew with the figures of now, or remove it."))
+        case .unmatched:
+            StructuralWords(
+                title: Localized("Bij een toelichting hoort een punt", en: "An explanation belongs to a point"),
+                question: Localized(
+                    "Is het punt opgelost, dan kan de toelichting weg. Zo niet: kloppen de organisatie, de regel en de rest van de rij?",
+                    en:
+                        "If the point is solved, the explanation can go. If not: are the organisation, the rule and the rest of the row right?"
+                ),
+                why: Localized(
+                    "Een toelichting die nergens bij hoort, kan een vergissing zijn of blijven liggen voor later.",
+                    en: "An explanation of nothing may be a mistake, or lie in wait for later."),
+                fix: Localized("Haal de toelichting weg of verbeter haar.", en: "Remove the explanation or correct it.")
+            )
+        case .withoutFigures:
+            StructuralWords(
+                title: Localized(
+                    "Een toelichting noemt de cijfers waarvoor zij geldt",
+                    en: "An explanation says for which figures it holds"),
+                question: Localized(
+                    "Wilt u de cijfers erbij zetten, zodat de toelichting vervalt als ze veranderen?",
+                    en: "Would you add the figures, so that the explanation lapses when they change?"),
+                why: Localized(
+                    "Zonder cijfers is niet te zien of ze zijn veranderd nadat de toelichting is gegeven.",
+                    en: "Without figures it cannot be seen whether they changed since the explanation was given."),
+                fix: Localized(
+                    "Neem de cijfers over uit de kolom «gevonden» van klopt check … --format csv.",
+                    en: "Copy the figures from the column «found» of klopt check … --format csv."))
+        }
+    }
+
     static let follows = StructuralWords(
         title: Localized(
             "Een gedrukt cijfer volgt uit wat is aangeleverd", en: "A printed figure follows from what was delivered"),

@@ -7,6 +7,8 @@ enum DatasetKind: String, CaseIterable, Sendable {
     case roster
     /// What was received from whom, and when.
     case receipts
+    /// Why figures that look wrong are right.
+    case explanations
 }
 
 /// The part that a column plays in a dataset of some kind, by its word in the rule language: `received ontvangen`.
@@ -41,6 +43,12 @@ struct ColumnRole: Sendable {
         ColumnRole("successor", of: .roster, holds: .text),
         ColumnRole("received", of: .receipts, holds: .date, isNeeded: true),
         ColumnRole("file", of: .receipts, holds: .text),
+        ColumnRole("explains", of: .explanations, holds: .text, isNeeded: true),
+        ColumnRole("reason", of: .explanations, holds: .text, isNeeded: true),
+        ColumnRole("author", of: .explanations, holds: .text, isNeeded: true),
+        ColumnRole("expires", of: .explanations, holds: .date, isNeeded: true),
+        ColumnRole("given", of: .explanations, holds: .date),
+        ColumnRole("found", of: .explanations, holds: .text),
     ]
 
     /// Those with a line of their own in a dataset.

@@ -118,6 +118,31 @@ package struct ReceiptRoles: Hashable, Sendable {
     }
 }
 
+/// The part the columns of a list of explanations play. Values are indexes into the dataset's columns.
+///
+/// Whose it is says the dataset's owner; what else is in its key says of which records it speaks.
+package struct ExplanationRoles: Hashable, Sendable {
+    /// The rule or the issue that is explained, by its id.
+    package var about: Int
+    package var reason: Int
+    package var author: Int
+    /// The last day on which it holds.
+    package var expires: Int
+    /// The day on which it was given.
+    package var given: Int?
+    /// The figures for which it was given.
+    package var figures: Int?
+
+    package init(about: Int, reason: Int, author: Int, expires: Int, given: Int? = nil, figures: Int? = nil) {
+        self.about = about
+        self.reason = reason
+        self.author = author
+        self.expires = expires
+        self.given = given
+        self.figures = figures
+    }
+}
+
 /// A dataset as rule files declare it and as readers and the engine see it.
 package struct DatasetSchema: Hashable, Sendable {
     package var name: String
@@ -137,6 +162,7 @@ package struct DatasetSchema: Hashable, Sendable {
     package var value: Int?
     package var roster: RosterRoles?
     package var receipts: ReceiptRoles?
+    package var explanations: ExplanationRoles?
     /// Texts besides the empty one that mean missing, and those that mean not applicable, as declared; compared without case.
     package var missingTexts: [String]
     package var notApplicableTexts: [String]
@@ -164,7 +190,7 @@ package struct DatasetSchema: Hashable, Sendable {
     }
 
     /// Whether the steward keeps it about the round: no row of it is anybody's delivery.
-    package var isAdministration: Bool { roster != nil || receipts != nil }
+    package var isAdministration: Bool { roster != nil || receipts != nil || explanations != nil }
 
     package func index(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
     package var keyIndexes: [Int] { columns.indices.filter { columns[$0].isKey } }

@@ -13,14 +13,6 @@ struct CSVWords {
         return front + keys.map { taken.contains($0) ? $0 + phrasing(" (sleutel)", " (key)") : $0 } + back
     }
 
-    func value(_ value: ObservedValue) -> String {
-        switch value {
-        case .number(let number): number.text(decimals: Number.columnDecimals, mark: phrasing(",", "."))
-        case .text(let text): text
-        case .missing: phrasing("leeg", "empty")
-        }
-    }
-
     var overviewHeader: [String] { ReportColumns.overview.map { phrasing($0) } }
 
     var total: String { phrasing("Totaal", "Total") }

@@ -50,8 +50,7 @@ struct IssueTable {
     /// One value stands as it is, so that a number can be computed with; several are named.
     private func found(_ observed: [Observation]) -> TableField {
         if observed.count == 1, case .number(let value)? = observed.first?.value { return .number(value) }
-        if observed.count == 1, let only = observed.first { return .text(words.value(only.value)) }
-        guard !observed.isEmpty else { return .empty }
-        return .text(observed.map { "\($0.name) = \(words.value($0.value))" }.joined(separator: ", "))
+        if observed.count == 1, let only = observed.first { return .text(only.value.text(in: words.language)) }
+        return observed.isEmpty ? .empty : .text(observed.stated(in: words.language))
     }
 }

@@ -71,15 +71,17 @@ struct Trial {
     ///     ! deelnemers.csv            a file that could not be read
     func report(
         _ drawing: String, period: PeriodRequest = .latest, organisation: String? = nil, language: Language = .dutch,
-        threads: Int = 1
+        day: CalendarDate? = nil, threads: Int = 1
     ) throws -> Report {
-        try checked(drawing, period: period, organisation: organisation, language: language, threads: threads).report
+        try checked(
+            drawing, period: period, organisation: organisation, language: language, day: day, threads: threads
+        ).report
     }
 
     /// The same, with the records still at hand.
     func checked(
         _ drawing: String, period: PeriodRequest = .latest, organisation: String? = nil, language: Language = .dutch,
-        threads: Int = 1, keepsNumbers: Bool = false
+        day: CalendarDate? = nil, threads: Int = 1, keepsNumbers: Bool = false
     ) throws -> CheckedRun {
         let pool = TextPool()
         let plan = Plan(ruleSet, pool: pool, language: language, keepsNumbers: keepsNumbers)
@@ -117,7 +119,7 @@ struct Trial {
         return Run.finish(
             Run.Gathered(plan: plan, sender: sender, store: store.finished(), tally: tally, log: log, reading: reading),
             RunRequest(
-                paths: [], period: period, organisation: organisation, language: language, threads: threads,
+                paths: [], period: period, organisation: organisation, language: language, day: day, threads: threads,
                 keepsNumbers: keepsNumbers, pack: pack, version: "0"))
     }
 

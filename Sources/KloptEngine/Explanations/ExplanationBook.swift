@@ -1,0 +1,183 @@
+import KloptLanguage
+import KloptModel
+import KloptTables
+
+/// What organisations explained, held against what a run found.
+///
+/// Issues are matched by owner and rule before any of them is worded: where nothing is explained, that costs nothing.
+struct ExplanationBook {
+    private let plan: Plan
+    private let surroundings: Surroundings
+    private let sources: [Source]
+    private let day: CalendarDate?
+    /// In the order of the input.
+    private var entries: [WrittenExplanation] = []
+    private var refused: [Int: Int] = [:]
+    private var elsewhere: [Int: Int] = [:]
+    private var byRule: [OwnerRule: [Int]] = [:]
+    /// Those that name an issue.
+    private var byOwner: [Int64: [Int]] = [:]
+
+    private struct OwnerRule: Hashable {
+        var owner: Int64
+        var rule: Int
+    }
+
+    /// What an explanation came to.
+    private struct Account {
+        struct Match {
+            var finding: Int32
+            var observed: [Observation]
+        }
+
+        var matches: [Match] = []
+        var holds = false
+        /// Whether it explains figures without saying for which it was given.
+        var isWithoutFigures = false
+    }
+
+    /// nil when nothing is explained.
+    init?(
+        _ surroundings: Surroundings, _ selection: PeriodSelection, sources: [Source], sender: Sender?,
+        day: CalendarDate?
+    ) {
+        plan = surroundings.plan
+        self.surroundings = surroundings
+        self.sources = sources
+        self.day = day
+        var isEmpty = true
+        for (dataset, schema) in plan.datasets.enumerated() where schema.explanations != nil {
+            let table = surroundings.store.tables[dataset]
+            for row in 0..<table.set.rowCount {
+                let record = Record(set: table.set, row: row)
+                let owner = schema.owner.flatMap { record.value($0) } ?? Finding.none
+                guard sender?.isOwner(owner) ?? true else { continue }
+                isEmpty = false
+                let source = Int(table.sources[row])
+                let place =
+                    sources.indices.contains(source)
+                    ? sources[source].place(row: Int(table.rows[row]), columns: []) : nil
+                guard let entry = WrittenExplanation(record, dataset, schema, place: place, plan.pool) else {
+                    refused[dataset, default: 0] += 1
+                    continue
+                }
+                // What was explained of another quarter waits until that is checked.
+                guard entry.period.map({ selection.contains($0.rawValue) }) ?? true else {
+                    elsewhere[dataset, default: 0] += 1
+                    continue
+                }
+                add(entry)
+            }
+        }
+        if isEmpty { return nil }
+    }
+
+    private mutating func add(_ entry: WrittenExplanation) {
+        let number = entries.count
+        entries.append(entry)
+        let rules = plan.ruleSet.rules.indices.filter { isNamed(plan.ruleSet.rules[$0], entry.about) }
+        for rule in rules { byRule[OwnerRule(owner: entry.owner, rule: rule), default: []].append(number) }
+        if rules.isEmpty { byOwner[entry.owner, default: []].append(number) }
+    }
+
+    private func isNamed(_ rule: Rule, _ id: String) -> Bool { rule.id == id || rule.replaces.contains(id) }
+
+    // MARK: Matching
+
+    /// Says of each explanation what it came to, and adds what is wrong with it to the log.
+    ///
+    /// - Parameter writer: words the findings so far.
+    /// - Returns: the explanations by number of the finding.
+    /// - Complexity: O(findings), and words those of which an explanation may speak.
+    func apply(_ writer: IssueWriter, to log: inout FindingLog, _ tally: inout Tally) -> [Int32: Explanation] {
+        var explanations: [Int32: Explanation] = [:]
+        var accounts = [Account](repeating: Account(), count: entries.count)
+        for position in writer.order.indices {
+            for number in speaking(of: position, writer) {
+                let finding = writer.order[position]
+                let observed = writer.observations(at: position)
+                accounts[number].matches.append(Account.Match(finding: finding, observed: observed))
+                guard !isExpired(entries[number]), entries[number].figures?.agree(with: observed) ?? true else {
+                    continue
+                }
+                accounts[number].holds = true
+                if entries[number].figures == nil, !observed.isEmpty { accounts[number].isWithoutFigures = true }
+                if explanations[finding] == nil { explanations[finding] = entries[number].explanation }
+            }
+        }
+        log.seal()
+        for (entry, account) in zip(entries, accounts) {
+            judge(entry, account, explanations, &log, &tally)
+        }
+        for fault in ExplanationFault.allCases {
+            for (dataset, rows) in refused { count(.undecided, rows, fault, dataset, &tally) }
+            for (dataset, rows) in elsewhere { count(.notApplicable, rows, fault, dataset, &tally) }
+        }
+        return explanations
+    }
+
+    /// Numbers of the explanations that speak of a finding.
+    private func speaking(of position: Int, _ writer: IssueWriter) -> [Int] {
+        let finding = writer.findings[Int(writer.order[position])]
+        guard finding.owner != Finding.none else { return [] }
+        let rule = plan.checks[Int(finding.check)].rule
+        let named = byRule[OwnerRule(owner: finding.owner, rule: rule)] ?? []
+        let ofIssues = byOwner[finding.owner] ?? []
+        guard !named.isEmpty || !ofIssues.isEmpty else { return [] }
+        let (id, key) = writer.identity(at: position)
+        let period = Period(rawValue: finding.period)
+        return (named + ofIssues.filter { entries[$0].about == id }).sorted()
+            .filter { entries[$0].speaks(of: key, period: period) }
+    }
+
+    private func isExpired(_ entry: WrittenExplanation) -> Bool { day.map { entry.explanation.until < $0 } ?? false }
+
+    // MARK: What is wrong with an explanation
+
+    private func judge(
+        _ entry: WrittenExplanation, _ account: Account, _ explanations: [Int32: Explanation],
+        _ log: inout FindingLog, _ tally: inout Tally
+    ) {
+        let open = account.matches.filter { explanations[$0.finding] == nil }
+        // What another explanation took over asks for nothing.
+        let isOver = !account.holds && (!open.isEmpty || account.matches.isEmpty)
+        let fault: ExplanationFault? =
+            if isOver, isExpired(entry) {
+                .expired
+            } else if account.matches.isEmpty {
+                .unmatched
+            } else if isOver { .lapsed } else if account.isWithoutFigures { .withoutFigures } else { nil }
+        for other in ExplanationFault.allCases {
+            count(other == fault ? .failed : .passed, 1, other, entry.dataset, &tally)
+        }
+        guard let fault, let check = check(fault, entry.dataset) else { return }
+        let table = surroundings.store.tables[entry.dataset]
+        let found = fault == .withoutFigures ? account.matches.first : open.first
+        log.add(
+            check, plan, Record(set: table.set, row: entry.row), owner: Finding.none, period: Finding.none,
+            source: Int(table.sources[entry.row]), row: table.rows[entry.row],
+            detail: .explanation(
+                ExplanationFinding(
+                    fault: fault, openCount: open.count, found: found?.observed ?? [],
+                    suggestion: fault == .unmatched ? suggestion(entry.about) : nil)))
+    }
+
+    private func suggestion(_ about: String) -> String? {
+        guard !plan.ruleSet.rules.contains(where: { isNamed($0, about) }) else { return nil }
+        return Suggest.nearest(to: about, among: plan.ruleSet.rules.lazy.map(\.id))
+    }
+
+    private func count(
+        _ outcome: Outcome, _ count: Int, _ fault: ExplanationFault, _ dataset: Int, _ tally: inout Tally
+    ) {
+        guard let check = check(fault, dataset) else { return }
+        tally.add(check, outcome, owner: Finding.none, period: Finding.none, count: count)
+    }
+
+    /// nil when the rule is switched off.
+    private func check(_ fault: ExplanationFault, _ dataset: Int) -> Int? {
+        plan.checks.firstIndex { check in
+            if case .explanation(fault) = check.condition { check.dataset == dataset } else { false }
+        }
+    }
+}
