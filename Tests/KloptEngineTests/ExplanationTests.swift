@@ -47,7 +47,7 @@ import Testing
     ) throws -> Report {
         try Trial(rules, pack: pack, keepsStructure: true).report(
             data + rows.map { "| \($0) |\n" }.joined(), organisation: organisation,
-            day: try #require(CalendarDate(canonical: day)))
+            day: CalendarDate(canonical: day))
     }
 
     /// What is explained, as `GGZ 01 Noord: reason`.

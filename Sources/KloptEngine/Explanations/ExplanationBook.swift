@@ -10,6 +10,8 @@ struct ExplanationBook {
     private let surroundings: Surroundings
     private let sources: [Source]
     private let day: CalendarDate?
+    /// The last that is checked: a rule that rests by then says nothing.
+    private let period: Period?
     /// In the order of the input.
     private var entries: [WrittenExplanation] = []
     private var refused: [Int: Int] = [:]
@@ -45,6 +47,7 @@ struct ExplanationBook {
         self.surroundings = surroundings
         self.sources = sources
         self.day = day
+        period = selection.checked.last
         var isEmpty = true
         for (dataset, schema) in plan.datasets.enumerated() where schema.explanations != nil {
             let table = surroundings.store.tables[dataset]
@@ -177,7 +180,8 @@ struct ExplanationBook {
     /// nil when the rule is switched off.
     private func check(_ fault: ExplanationFault, _ dataset: Int) -> Int? {
         plan.checks.firstIndex { check in
-            if case .explanation(fault) = check.condition { check.dataset == dataset } else { false }
+            guard case .explanation(fault) = check.condition, check.dataset == dataset else { return false }
+            return period.map { check.validity.contains($0) } ?? true
         }
     }
 }

@@ -29,8 +29,8 @@ package struct StatedFigures: Hashable, Sendable {
         parts = []
         for (index, piece) in pieces.enumerated() {
             let sides = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if sides.count == 2, let name = sides.first, let value = sides.last {
-                parts.append(Part(name: Self.plain(name).lowercased(), value: Self.plain(value)))
+            if sides.count == 2, let name = sides.first.map(Self.plain), let value = sides.last, !name.isEmpty {
+                parts.append(Part(name: name.lowercased(), value: Self.plain(value)))
             } else if index > 0, !parts.isEmpty {
                 if !Self.plain(piece).isEmpty {
                     parts[parts.count - 1].value += String(marks[index - 1]) + Self.plain(piece)
@@ -80,7 +80,7 @@ extension ObservedValue {
     fileprivate func isWritten(_ text: String) -> Bool {
         switch self {
         case .missing: return text.isEmpty || [Self.nothing.dutch, Self.nothing.english].contains(text.lowercased())
-        case .text(let own): return own.split(whereSeparator: \.isWhitespace).joined(separator: " ") == text
+        case .text(let own): return own.filter { !$0.isWhitespace } == text.filter { !$0.isWhitespace }
         case .number(let number):
             let digits = String(text.filter { !$0.isWhitespace }.map { $0 == "−" ? "-" : $0 })
             let withComma = String(digits.filter { $0 != "." }.map { $0 == "," ? "." : $0 })

@@ -4,7 +4,7 @@ import KloptModel
 ///
 /// A text that a spreadsheet would take for a formula, or would turn into another number or a date, gets an apostrophe in
 /// front; a number stays a number.
-struct CSVWriter {
+package struct CSVWriter {
     var pieces = Pieces()
 
     /// The byte order mark, without which Excel reads UTF-8 as Windows-1252.
@@ -32,16 +32,25 @@ struct CSVWriter {
         {
             return
         }
-        let text = CSVWriter.safe(PlainText.block(sent))
+        pieces.append(CSVWriter.field(sent, delimiter: UInt8(ascii: ";")))
+    }
+
+    /// A text as a field: safe in a spreadsheet, and in quotes where it needs them.
+    static func field(_ sent: String, delimiter: UInt8) -> String {
+        let text = safe(PlainText.block(sent))
         let needsQuotes = text.utf8.contains { byte in
-            byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D || byte == 0x09
+            byte == delimiter || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D || byte == 0x09
         }
         guard needsQuotes || text.utf8.first == UInt8(ascii: " ") || text.utf8.last == UInt8(ascii: " ") else {
-            return pieces.append(text)
+            return text
         }
-        pieces.append(UInt8(ascii: "\""))
-        pieces.append(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))
-        pieces.append(UInt8(ascii: "\""))
+        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+
+    /// A row for a file that is there already, which ends its lines as RFC 4180 does.
+    package static func row(_ fields: [String], delimiter: UInt8 = UInt8(ascii: ";")) -> [UInt8] {
+        let texts = fields.map { field($0, delimiter: delimiter) }
+        return Array(texts.joined(separator: String(UnicodeScalar(delimiter))).utf8) + [0x0D, 0x0A]
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

@@ -8,6 +8,20 @@ package struct SavedReport: Sendable {
         package var observed: [Observation]
         /// Where the issue stood; nil when it stood nowhere.
         var file: String?
+
+        init(issue: SolvedIssue, observed: [Observation]) {
+            self.issue = issue
+            self.observed = observed
+        }
+
+        /// An issue of this run, as a saved report would have it.
+        package init(_ issue: Issue) {
+            self.issue = SolvedIssue(
+                id: issue.id, rule: issue.rule, severity: issue.severity, owner: issue.owner, dataset: issue.dataset,
+                key: issue.key, message: issue.message)
+            observed = issue.observed.namedOnce
+            file = issue.location?.file
+        }
     }
 
     /// Why a file is no saved result.

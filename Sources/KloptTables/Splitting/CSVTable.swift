@@ -3,6 +3,7 @@ package struct CSVTable: Equatable, Sendable {
     package var header: [String]
     /// Each has as many cells as the header: missing ones are empty, superfluous ones stay behind the others.
     package var rows: [[String]]
+    package var delimiter = UInt8(ascii: ",")
 
     /// Reads a whole file: encoding and delimiter are found out, the first row that is not blank is the header, cells are
     /// trimmed, blank rows are left out.
@@ -29,7 +30,7 @@ package struct CSVTable: Equatable, Sendable {
         let rows = records.dropFirst().map { row in
             row.count < header.count ? row + [String](repeating: "", count: header.count - row.count) : row
         }
-        return CSVTable(header: header, rows: Array(rows))
+        return CSVTable(header: header, rows: Array(rows), delimiter: delimiter)
     }
 
     package static func read(_ text: String) -> CSVTable { read(Array(text.utf8)) }

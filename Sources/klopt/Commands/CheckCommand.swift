@@ -171,15 +171,7 @@ enum CheckCommand: Command {
         }
 
         init(_ parsed: ParsedArguments, console: Console, language: Language) throws {
-            if let text = parsed["--period"] {
-                if text == "all" {
-                    period = .all
-                } else if let quarter = Period(canonical: text), !quarter.isYear {
-                    period = .one(quarter)
-                } else {
-                    throw UsageError.badValue(text, option: "--period", expected: "2025-Q2, all", language)
-                }
-            }
+            if let text = parsed["--period"] { period = try CommonOptions.period(text, parsed) }
             failOn = try parsed.choice(
                 "--fail-on", [("error", Severity.error), ("warning", Severity.warning), ("never", nil)],
                 default: Severity.error)

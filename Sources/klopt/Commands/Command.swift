@@ -1,3 +1,4 @@
+import KloptEngine
 import KloptLanguage
 import KloptModel
 
@@ -26,6 +27,7 @@ enum Commands {
         entry(GateCommand.self),
         entry(RulesCommand.self),
         entry(TemplateCommand.self),
+        entry(WaiveCommand.self),
         entry(FiguresCommand.self),
     ]
 
@@ -47,18 +49,31 @@ enum CommonOptions {
     }
 
     /// The day as which a run judges what has expired or is late: the one that is asked for, else today.
-    static func day(_ parsed: ParsedArguments, environment: Environment) throws -> CalendarDate {
-        guard let text = parsed[day] else {
+    static func day(
+        _ parsed: ParsedArguments, option: String = day, environment: Environment
+    ) throws -> CalendarDate {
+        guard let text = parsed[option] else {
             guard let today = environment.today else {
                 throw UsageError.mismatch(
                     Localized(
-                        "de klok van deze computer noemt geen dag. Noem die met --as-of, bijvoorbeeld --as-of 2025-08-15.",
-                        en: "this computer's clock says no day. Give one with --as-of, for example --as-of 2025-08-15."),
+                        "de klok van deze computer noemt geen dag. Noem die met \(option), bijvoorbeeld \(option) 2025-08-15.",
+                        en:
+                            "this computer's clock says no day. Give one with \(option), for example \(option) 2025-08-15."
+                    ),
                     parsed.language)
             }
             return today
         }
-        return try date(text, of: day, parsed)
+        return try date(text, of: option, parsed)
+    }
+
+    /// A quarter, or all of them.
+    static func period(_ text: String, _ parsed: ParsedArguments) throws -> PeriodRequest {
+        if text == "all" { return .all }
+        guard let quarter = Period(canonical: text), !quarter.isYear else {
+            throw UsageError.badValue(text, option: "--period", expected: "2025-Q2, all", parsed.language)
+        }
+        return .one(quarter)
     }
 
     /// A day in the notation of the command line.

@@ -14,6 +14,7 @@ enum HelpText {
           klopt rules explain ID  leg een regel uit
           klopt rules test        voer de voorbeelden van de regels uit
           klopt template          maak een Excel-bestand dat zichzelf narekent
+          klopt waive PUNT...     leg vast dat en waarom een punt is toegelicht
           klopt figures PAD...    reken uit wat een rapport drukt
           klopt OPDRACHT --help   uitleg en voorbeelden
           klopt --version         versie
@@ -39,6 +40,7 @@ enum HelpText {
               klopt rules explain ID  explain a rule
               klopt rules test        run the rules' examples
               klopt template          make an Excel file that checks itself
+              klopt waive POINT...    write down that and why a point is explained
               klopt figures PATH...   work out what a report prints
               klopt COMMAND --help    explanation and examples
               klopt --version         version

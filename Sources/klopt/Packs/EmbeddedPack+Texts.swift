@@ -3654,6 +3654,52 @@ zwolle,Zwolle,,4,3,6
 
 """#),
         File(
+            "toelichtingen.klopt",
+#"""
+-- Dataset toelichtingen: waarom cijfers die opvallen toch goed zijn, zoals organisaties het uitlegden.
+-- Periode: alle kwartalen; een toelichting zonder kwartaal of regio geldt voor elk kwartaal of elke regio.
+-- Bron: afspraak van de werkmonitor; de lijst wordt bijgehouden door wie de aanleveringen nakijkt.
+
+dataset toelichtingen "Toelichtingen" en "Explanations" explanations {
+  also            "Toelichting", "Explanation"
+  key             organisatie: text "Organisatie" en "Organisation",
+                  regel: text "Regel" en "Rule" also "Punt", "Regel of punt", "Nummer van het punt", "Issue",
+                  regio: regio "Regio" en "Region" optional also "Arbeidsmarktregio",
+                  kwartaal: quarter "Kwartaal" en "Quarter" optional
+  owner           organisatie
+  source          "Toelichtingen op de aanleveringen van de werkmonitor"
+  missing         "-", "?"
+
+  text reden "Reden" en "Reason" also "Uitleg"
+    about "Waarom de cijfers goed zijn, zoals de organisatie het uitlegde."
+          en "Why the figures are right, as the organisation explained it."
+
+  text door "Door" en "By" also "Toegelicht door", "Auteur", "Author"
+    about "Wie de uitleg gaf of aannam."
+          en "Who gave or accepted the explanation."
+
+  date op "Op" en "On" optional also "Toegelicht op", "Datum"
+    about "De dag waarop de uitleg is gegeven."
+          en "The day on which the explanation was given."
+
+  date tot "Tot en met" en "Until" also "Tot", "Geldig tot", "Geldig tot en met"
+    about "De laatste dag waarop de uitleg geldt; daarna vraagt klopt ernaar."
+          en "The last day on which the explanation holds; after it klopt asks again."
+
+  text cijfers "Cijfers" en "Figures" optional also "Gevonden", "Found"
+    about "De cijfers waarvoor de uitleg geldt, zoals de kolom 'gevonden' van klopt ze noemt; veranderen ze, dan vervalt de uitleg."
+          en "The figures for which the explanation holds, as klopt's column 'found' has them; when they change, it lapses."
+
+  explains        regel
+  reason          reden
+  author          door
+  given           op
+  expires         tot
+  found           cijfers
+}
+
+"""#),
+        File(
             "wabz.klopt",
 #"""
 -- Dataset wabz: Werk als Beste Zorg (enkele organisaties), één rij per organisatie, regio en kwartaal.
