@@ -4,8 +4,8 @@ import KloptTables
 
 /// What stands in the cells of a column, as formulas: what a reader of the workbook would make of it.
 ///
-/// A text that is a number in all but form (`12`, `1.484`, `<5`) is read; of other notations only the reader of the
-/// workbook knows, and here they are not a number. Cells that are validated never hold them.
+/// A text that is a number in all but form (`12`, `1.484`, `5,0`, `'5`, `<5`) is read as the reader of the workbook does; of
+/// rarer notations only that one knows, and here they are not a number. Cells that are validated never hold them.
 struct CellFormulas {
     enum State {
         static let empty = 0
@@ -35,8 +35,8 @@ struct CellFormulas {
     ) {
         self.column = column
         self.cell = cell
-        let text = helpers.define(
-            "IF(ISTEXT(\(cell)),TRIM(SUBSTITUTE(CLEAN(\(cell)),\"\u{A0}\",\" \")),\"\")", title: "cel \(column.name)")
+        let clean = CellFormulas.withPlainSigns("CLEAN(\(cell))", asCount: column.type == .count)
+        let text = helpers.define("IF(ISTEXT(\(cell)),TRIM(\(clean)),\"\")", title: "cel \(column.name)")
         let notApplicable = column.allowsNotApplicable ? State.notApplicable : State.notApplicableNotAllowed
         func special(_ text: String, _ otherwise: String) -> String {
             let marks = CellFormulas.isOne(of: schema.missingTexts, text)
@@ -45,14 +45,23 @@ struct CellFormulas {
         }
         switch column.type {
         case .count:
-            let grouped = helpers.define("SUBSTITUTE(SUBSTITUTE(\(text),\".\",\"\"),\" \",\"\")")
-            let isGrouped = [".", " "].map { mark in
-                "\(text)=LEFT(\(grouped),MAX(LEN(\(grouped))-3,0))&\"\(mark)\"&RIGHT(\(grouped),3)"
+            let unsigned = helpers.define(
+                "IF(OR(LEFT(\(text),1)=\"'\",LEFT(\(text),1)=\"+\"),TRIM(MID(\(text),2,30)),\(text))")
+            let plain = helpers.define(CellFormulas.withoutZeros(unsigned))
+            let grouped = helpers.define(
+                "SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(\(plain),\".\",\"\"),\" \",\"\"),\"'\",\"\")")
+            let isGrouped = [".", " ", "'"].flatMap { mark in
+                let behind = "\"\(mark)\"&RIGHT(\(grouped),3)"
+                let millions = "\"\(mark)\"&MID(\(grouped),MAX(LEN(\(grouped))-5,1),3)&\(behind)"
+                return [
+                    "AND(LEN(\(grouped))<7,\(plain)=LEFT(\(grouped),MAX(LEN(\(grouped))-3,0))&\(behind))",
+                    "AND(LEN(\(grouped))>6,\(plain)=LEFT(\(grouped),MAX(LEN(\(grouped))-6,0))&\(millions))",
+                ]
             }.joined(separator: ",")
             let number = helpers.define(
-                "IF(ISNUMBER(\(cell)),\(cell),IF(\(CellFormulas.isDigits(text)),VALUE(\(text)),"
-                    + "IF(\(CellFormulas.isDigits(grouped)),IF(AND(LEN(\(grouped))>3,LEN(\(grouped))<7,"
-                    + "LEFT(\(text),1)<>\"0\",OR(\(isGrouped))),VALUE(\(grouped)),\"\"),\"\")))")
+                "IF(ISNUMBER(\(cell)),\(cell),IF(\(CellFormulas.isDigits(plain)),VALUE(\(plain)),"
+                    + "IF(\(CellFormulas.isDigits(grouped)),IF(AND(LEN(\(grouped))>3,LEN(\(grouped))<10,"
+                    + "LEFT(\(plain),1)<>\"0\",OR(\(isGrouped))),VALUE(\(grouped)),\"\"),\"\")))")
             let rest = helpers.define(
                 "IF(OR(LEFT(\(text),2)=\"<=\"),TRIM(MID(\(text),3,20)),"
                     + "IF(OR(LEFT(\(text),1)=\"<\",LEFT(\(text),1)=\"≤\"),TRIM(MID(\(text),2,20)),\"\"))")
@@ -131,6 +140,21 @@ struct CellFormulas {
     }
 
     // MARK: Texts
+
+    /// With non-breaking spaces as plain ones; in a count also narrow ones, and a curly apostrophe as a straight one.
+    private static func withPlainSigns(_ text: String, asCount: Bool) -> String {
+        let signs = [("\u{A0}", " "), ("\u{202F}", " "), ("\u{2009}", " "), ("\u{2019}", "'")]
+        return signs.prefix(asCount ? signs.count : 1).reduce(text) { "SUBSTITUTE(\($0),\"\($1.0)\",\"\($1.1)\")" }
+    }
+
+    /// Without decimals that are nothing: `5,0` and `5.00` are a whole number.
+    private static func withoutZeros(_ text: String) -> String {
+        func ends(_ ending: String) -> String {
+            let length = ending.count + 1
+            return "OR(RIGHT(\(text),\(length))=\",\(ending)\",RIGHT(\(text),\(length))=\".\(ending)\")"
+        }
+        return "IF(\(ends("0")),LEFT(\(text),LEN(\(text))-2),IF(\(ends("00")),LEFT(\(text),LEN(\(text))-3),\(text)))"
+    }
 
     /// Whether a text is up to twelve digits, and nothing else.
     private static func isDigits(_ text: String) -> String {
