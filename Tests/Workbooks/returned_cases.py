@@ -1,5 +1,7 @@
 """Makes the workbooks of the end-to-end cases about returning them: python returned_cases.py; needs openpyxl."""
 
+import zipfile
+
 import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.styles import Border, Font, PatternFill, Protection, Side
@@ -39,6 +41,16 @@ def save(book, *places):
         cases.save(book, cases.CASES / place)
 
 
+def damage(place, part):
+    """Leaves half of a part, of which reading the figures takes no notice."""
+    path = cases.CASES / place
+    with zipfile.ZipFile(path) as archive:
+        parts = [(information, archive.read(information)) for information in archive.infolist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for information, data in parts:
+            archive.writestr(information, data[: len(data) // 2] if information.filename == part else data)
+
+
 def main():
     wrong = [["GGZ 01", "Noord", "2025-Q2", 80, 40, 25, 3, 1], ["GGZ 01", "Zuid", "2025-Q2", 5, 5, 0, 7, None]]
     right = [["GGZ 02", "Noord", "2025-Q2", 65, 40, 25, 3, 1]]
@@ -47,6 +59,9 @@ def main():
          "exit-2-annotate-two-workbooks/data/GGZ 01.xlsx")
     save(workbook(right), "annotate-all-adds-up/data/GGZ 02.xlsx", "exit-2-annotate-two-workbooks/data/GGZ 02.xlsx",
          "exit-2-annotate-another-ending/data/GGZ 02.xlsx")
+    damaged = "packets-with-a-workbook-that-cannot-be-marked/data/GGZ 01.xlsx"
+    save(workbook(wrong, note="D4"), damaged)
+    damage(damaged, "xl/comments/comment1.xml")
     several = [["GGZ 03", "Noord", "2025-Q2", 8, 4, 3, 1, 1], ["GGZ 04", "Noord", "2025-Q2", 9191, 9191, 0, 1, 1]]
     save(workbook(several), "packets-with-workbooks/data/allen.xlsx", "packets-of-workbooks/data/allen.xlsx")
 

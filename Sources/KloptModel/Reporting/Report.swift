@@ -189,6 +189,10 @@ package struct Report: Sendable {
     package var leftovers: [String]
     /// In a packet, the name of the marked workbook that goes with it.
     package var returnedWorkbook: String?
+    /// In a packet, why that is a plain list and not the workbook itself.
+    package var unmarkedReason: Localized?
+    /// The workbooks that do not go back with their cells marked, each with the reason.
+    package var unmarkedWorkbooks: [Localized]
     /// Ordered by owner, dataset, key, rule.
     package var issues: IssueList
     /// How many issues are explained, of whatever severity.
@@ -238,7 +242,7 @@ package struct Report: Sendable {
         remarks = []
         roundRemarks = []
         leftovers = []
-        returnedWorkbook = nil
+        (returnedWorkbook, unmarkedReason, unmarkedWorkbooks) = (nil, nil, [])
         issues = IssueList([])
         explained = 0
         solved = nil

@@ -99,6 +99,15 @@ package struct ReturnedWorkbook {
         list.addName(WorkbookMarks.memory, "\(SheetLayout.quoted(memoryName))!$A$1", isHidden: true)
         list.show(listPlace)
 
+        let added = [(earlierList, listName), (earlierMemory, memoryName)].filter { $0.0 == nil }.map(\.1)
+        let application = ApplicationPartPatch.path
+        if !added.isEmpty, parts.exists(application),
+            let bytes = ApplicationPartPatch.applied(
+                to: try parts.bytes(application), sheets: workbook.sheets.map(\.name), new: added)
+        {
+            parts.set(application, bytes)
+        }
+
         // 5. All together.
         parts.set(workbook.path, list.applied())
         try relationships.write(to: &parts)

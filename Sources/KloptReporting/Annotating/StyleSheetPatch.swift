@@ -41,10 +41,12 @@ struct StyleSheetPatch {
             ("fills", "<\(prefix)fill><\(prefix)patternFill patternType=\"none\"/></\(prefix)fill>"),
             ("fills", "<\(prefix)fill><\(prefix)patternFill patternType=\"gray125\"/></\(prefix)fill>"),
             ("borders", "<\(prefix)border/>"),
+            // What every format of a cell (`xfId`) is one of.
+            ("cellStyleXfs", "<\(prefix)xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>"),
         ]
         for (list, text) in defaults where (root.child(list)?.children ?? []).isEmpty { _ = add(text, to: list) }
         if formats.isEmpty {
-            _ = addFormat("<\(prefix)xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>")
+            _ = addFormat("<\(prefix)xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>")
         }
     }
 

@@ -52,6 +52,7 @@ extension MarkdownReporter {
         }
         for remark in report.roundRemarks { page.line("- " + MarkdownText.escape(phrasing(remark)), tight: true) }
         page.line("", tight: true)
+        for unmarked in report.unmarkedWorkbooks { page.line(MarkdownText.escape(phrasing(unmarked))) }
         if let leftovers = phrasing.leftovers(report.leftovers) { page.line(MarkdownText.escape(leftovers)) }
         page.line(MarkdownText.escape(words.verdict(of: report, owners).text))
         try page.pieces.flush(into: &sink)

@@ -85,6 +85,12 @@ struct MarkdownWords {
 
     private func returned(_ owner: Report.Owner, in report: Report) -> String? {
         guard let name = report.returnedWorkbook, owner.issueCount > 0 else { return nil }
+        if let reason = report.unmarkedReason {
+            return say(
+                "Wij konden uw eigen werkmap niet met gekleurde cellen teruggeven: \(reason.dutch). In plaats daarvan hoort bij deze brief een lijst van de punten, '\(name)'.",
+                "We could not return your own workbook with coloured cells: \(reason.english). Instead a list of the points comes with this letter, '\(name)'."
+            )
+        }
         return say(
             "Bij deze brief hoort uw eigen werkmap, '\(name)'. De cellen waar het om gaat zijn daarin gekleurd, met een notitie erbij, en het blad Aandachtspunten noemt ze allemaal.",
             "With this letter comes your own workbook, '\(name)'. The cells concerned are coloured in it, with a note on each, and the sheet Points of attention lists them all."

@@ -13,15 +13,18 @@ package struct Packets: Sendable {
         package func write(to sink: inout some ByteSink) throws {
             switch content {
             case .owner(let owner, let limited): try reporter.writePacket(limited(), for: owner, to: &sink)
-            case .overview(let overview): try reporter.write(overview, to: &sink)
-            case .workbook(let owner, let file, let limited, let open):
-                try Self.write(file, of: owner, limited(), open, to: &sink)
+            case .overview(var overview, let unmarked):
+                overview.report.unmarkedWorkbooks = unmarked.texts
+                try reporter.write(overview, to: &sink)
+            case .workbook(let owner, let file, let limited, let open, let unmarked):
+                try Self.write(file, of: owner, limited(), open, unmarked, to: &sink)
             }
         }
 
         /// The organisation's own workbook; the list of its issues when it cannot be marked.
         private static func write(
-            _ file: String, of owner: Report.Owner, _ report: Report, _ open: OpenWorkbook, to sink: inout some ByteSink
+            _ file: String, of owner: Report.Owner, _ report: Report, _ open: OpenWorkbook,
+            _ unmarked: UnmarkedWorkbooks, to sink: inout some ByteSink
         ) throws {
             do {
                 guard let bytes = open(file) else { throw AnnotationError.unreadable(.unreadable) }
@@ -30,7 +33,8 @@ package struct Packets: Sendable {
                 var workbook = try ReturnedWorkbook(bytes, report: report, file: file, owners: [owner.name])
                 try workbook.write(to: &buffer)
                 try sink.write(buffer.bytes)
-            } catch is AnnotationError {
+            } catch let error as AnnotationError {
+                unmarked.add(file, error)
                 try XLSXReporter().writePacket(report, for: owner, to: &sink)
             }
         }
@@ -38,15 +42,19 @@ package struct Packets: Sendable {
 
     fileprivate enum Content: Sendable {
         case owner(Report.Owner, limited: @Sendable () -> Report)
-        case overview(Overview)
-        case workbook(Report.Owner, file: String, limited: @Sendable () -> Report, OpenWorkbook)
+        case overview(Overview, UnmarkedWorkbooks)
+        case workbook(
+            Report.Owner, file: String, limited: @Sendable () -> Report, OpenWorkbook, UnmarkedWorkbooks)
     }
 
     /// Opens a workbook by the name that it has in the report.
     package typealias OpenWorkbook = @Sendable (String) -> ArchiveBytes?
 
-    /// The overview last, so that it is there only when everything else is.
+    /// The overview last, so that it is there only when everything else is; a workbook before the letter that speaks of it.
     package let files: [File]
+    private let unmarked = UnmarkedWorkbooks()
+    /// Of the files that were written so far: the workbooks that could not be marked, each with the reason.
+    package var unmarkedWorkbooks: [Localized] { unmarked.texts }
     /// Names of files of an earlier run that stand among these; the overview names them too.
     package let leftovers: [String]
 
@@ -61,6 +69,7 @@ package struct Packets: Sendable {
     ) {
         let (surveyed, found) = Overview.survey(report)
         var overview = surveyed
+        let unmarked = unmarked
         let owners = overview.rows.map(\.owner)
         let names = OwnerNames(owners)
         var fileNames = PacketFileNames()
@@ -75,20 +84,21 @@ package struct Packets: Sendable {
             let limited: @Sendable () -> Report = {
                 var limited = report.limited(to: owner, issues: found.issues(of: owner.name, in: report), names: names)
                 limited.returnedWorkbook = returned
+                limited.unmarkedReason = workbook.flatMap { unmarked.reason(of: $0.0.file) }
                 return limited
+            }
+            if let (input, open) = workbook, let returned {
+                let content = Content.workbook(owner, file: input.file, limited: limited, open, unmarked)
+                files.append(File(fileName: returned, content: content, reporter: reporter))
             }
             if reporter.name != XLSXReporter.name || workbook == nil {
                 files.append(File(fileName: fileName, content: .owner(owner, limited: limited), reporter: reporter))
                 overview.files[owner.name] = fileName
             }
-            if let (input, open) = workbook, let returned {
-                let content = Content.workbook(owner, file: input.file, limited: limited, open)
-                files.append(File(fileName: returned, content: content, reporter: reporter))
-            }
         }
         self.leftovers = leftovers(Set(files.map(\.fileName) + [overviewName]))
         overview.report.leftovers = self.leftovers
-        files.append(File(fileName: overviewName, content: .overview(overview), reporter: reporter))
+        files.append(File(fileName: overviewName, content: .overview(overview, unmarked), reporter: reporter))
         self.files = files
     }
 

@@ -56,7 +56,7 @@ extension Report {
             guard let file = note.place?.file else { return isAlone || note.kind == .missingContext }
             return !namesOther(file) && (isAlone || isNamed(file) || files.contains(file) && note.kind.isAboutForm)
         }
-        report.leftovers = []
+        (report.leftovers, report.unmarkedWorkbooks) = ([], [])
         report.paths = [:]
         // Who else delivered where is not the owner's business.
         report.coverage = nil

@@ -88,6 +88,9 @@ extension TextPage {
                 words.phrasing.statuses(statuses) + ".", lead: words.phrasing.sinceLastTime, leadStyle: .bold,
                 hanging: 2)
         }
+        for unmarked in report.unmarkedWorkbooks {
+            paragraph(words.phrasing(unmarked), style: .boldYellow, hanging: 2)
+        }
         if let leftovers = words.phrasing.leftovers(report.leftovers) {
             paragraph(leftovers, style: .boldYellow, hanging: 2)
         }

@@ -34,6 +34,7 @@ struct ReportWorkbookWords {
         if let statuses = report.statuses {
             lines.append(phrasing.sinceLastTime + " " + phrasing.statuses(statuses) + ".")
         }
+        lines += report.unmarkedWorkbooks.map { phrasing($0) }
         if let leftovers = phrasing.leftovers(report.leftovers) { lines.append(leftovers) }
         return lines
     }

@@ -71,11 +71,14 @@ enum CheckCommand: Command {
             try refuse(packets, in: folder, over: submitted, language)
             try folder.write(packets)
             report.leftovers = packets.leftovers
+            report.unmarkedWorkbooks = packets.unmarkedWorkbooks
         }
         try write(report, settings, console)
         if !settings.showsFailures { explain(report, console) }
         if let text = report.leftoversText, let folder = settings.packets { console.say("klopt: \(folder): \(text)\n") }
+        for unmarked in report.unmarkedWorkbooks { console.say("klopt: \(unmarked.text(in: language))\n") }
         var code = exitCode(report)
+        if !report.unmarkedWorkbooks.isEmpty, code != .brokenRules { code = .unreadableInput }
         if let workbook, try !workbook.write(report, console), code != .brokenRules { code = .unreadableInput }
         // Everything is written. Giving back the memory of rules and records piece by piece would only take time.
         if console.mayExitAtOnce { console.exit(code) }

@@ -142,6 +142,52 @@ struct ReturnedWorkbookTests {
         }
     }
 
+    @Test("gives every format a style that is there, also where the workbook had no style sheet")
+    func styles() throws {
+        var book = HandMadeWorkbook("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>")
+        book.parts.removeAll { $0.path == "xl/styles.xml" }
+        book["xl/_rels/workbook.xml.rels"] = book["xl/_rels/workbook.xml.rels"]?
+            .replacing("xl/styles.xml", with: "xl/sharedStrings.xml").replacing("/styles\"", with: "/sharedStrings\"")
+        book.parts.append(("xl/sharedStrings.xml", "<sst xmlns=\"\(HandMadeWorkbook.main)\"/>"))
+        let styles = try Returned(book.bytes, errors: ["A1"]).part("xl/styles1.xml")
+        let start = try #require(styles.firstRange(of: "<cellStyleXfs>")).upperBound
+        let end = try #require(styles.firstRange(of: "</cellStyleXfs>")).lowerBound
+        #expect(styles[start..<end] == "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>")
+        #expect(end < (try #require(styles.firstRange(of: "<cellXfs>"))).lowerBound)
+        #expect(styles.contains("<cellXfs><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"))
+    }
+
+    static let variants = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+
+    static func application(_ count: String, _ titles: String) -> String {
+        "<Properties xmlns:vt=\"\(variants)\"><HeadingPairs><vt:vector size=\"4\" baseType=\"variant\"><vt:variant>"
+            + "<vt:lpstr>Werkbladen</vt:lpstr></vt:variant><vt:variant><vt:i4>\(count)</vt:i4></vt:variant></vt:vector>"
+            + "</HeadingPairs><TitlesOfParts>\(titles)</TitlesOfParts></Properties>"
+    }
+
+    static let names = "<vt:lpstr>IPS!Print_Area</vt:lpstr></vt:vector>"
+
+    @Test(
+        "adds its sheets to the titles that the workbook keeps of its parts, when these are those of its sheets",
+        arguments: [
+            ("1", "<vt:vector size=\"2\" baseType=\"lpstr\"><vt:lpstr>IPS</vt:lpstr>", true),
+            ("2", "<vt:vector size=\"2\" baseType=\"lpstr\"><vt:lpstr>IPS</vt:lpstr>", false),
+            ("1", "<vt:vector size=\"2\" baseType=\"lpstr\"><vt:lpstr>Oud</vt:lpstr>", false),
+            ("één", "<vt:vector size=\"2\" baseType=\"lpstr\"><vt:lpstr>IPS</vt:lpstr>", false),
+        ])
+    func titles(count: String, titles: String, isChanged: Bool) throws {
+        let before = Self.application(count, titles + Self.names)
+        let book = HandMadeWorkbook(
+            "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", more: [("docProps/app.xml", before)])
+        let once = try Returned(book.bytes, errors: ["A1"])
+        let after = Self.application(
+            "3",
+            "<vt:vector size=\"4\" baseType=\"lpstr\"><vt:lpstr>IPS</vt:lpstr><vt:lpstr>Aandachtspunten</vt:lpstr>"
+                + "<vt:lpstr>_klopt_terug</vt:lpstr>" + Self.names)
+        #expect(try once.part("docProps/app.xml") == (isChanged ? after : before))
+        #expect(try Returned(once.bytes, errors: ["A1"]).part("docProps/app.xml") == once.part("docProps/app.xml"))
+    }
+
     @Test("gives the same bytes a second time, and its looks back when all is solved")
     func replaces() throws {
         let workbook = HandMadeWorkbook(
