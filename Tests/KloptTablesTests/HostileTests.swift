@@ -52,6 +52,19 @@ struct HostileTests {
         #expect(reading.failures == [Wording.tooManyColumns.dutch])
     }
 
+    @Test(
+        "Empty lines and short rows below a header of thousands of columns cost no more than they are",
+        .timeLimit(.minutes(1)))
+    func wideHeader() throws {
+        let header = "organisatie;regio;kwartaal;lopend" + String(repeating: ";x", count: 16_000) + ";betaald\n"
+        let reading = try Reading.read(
+            text: header + "A;Twente;2025-Q2;10\n" + String(repeating: "\n", count: 1_000_000)
+                + String(repeating: "A;Twente;2025-Q2;10\n", count: 20_000))
+        #expect(reading.records.count == 20_001)
+        #expect(reading.records.last?.row == 1_020_002)
+        #expect(reading.records.allSatisfy { $0.cells["betaald"] == "missing" })
+    }
+
     @Test("A header without records is said")
     func headerOnly() throws {
         let reading = try Reading.read(text: Self.header)

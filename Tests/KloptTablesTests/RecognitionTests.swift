@@ -35,6 +35,107 @@ struct RecognitionTests {
         #expect(reading.result.notes.last?.place == DataPlace(file: "plaatsing.csv", row: 1, cells: ["D1"]))
     }
 
+    @Test(
+        "Of a header over two rows one may name the key and the other the figures",
+        arguments: [
+            "Organisatie;Regio;Kwartaal\n;;;Lopende trajecten;Lopend, UWV;Lopend, gemeente;Met betaald werk\n",
+            "Organisatie;Regio;Kwartaal;Lopend;;;Werk\n;;;Lopende trajecten;Lopend, UWV;Lopend, gemeente;Met betaald werk\n",
+        ])
+    func keysAbove(header: String) throws {
+        let reading = try Reading.read(text: header + "A;Twente;2025-Q2;10;6;4;3\n")
+        #expect(reading.failures == [])
+        #expect(reading.records.map(\.row) == [3])
+        #expect(reading.result.sources.first?.positions.prefix(7) == [0, 1, 2, 3, 4, 5, 6])
+        #expect(reading.problems.isEmpty)
+    }
+
+    @Test("A row of units below the header belongs to it, and that is said")
+    func units() throws {
+        let reading = try Reading.read(
+            text:
+                "Organisatie;Regio;Kwartaal;Lopende trajecten;Lopend, UWV;Met betaald werk\n;;jjjj-Qn;aantal;aantal;aantal\n"
+                + "A;Twente;2025-Q2;10;6;3\n")
+        #expect(reading.records.map(\.row) == [3])
+        #expect(reading.problems.isEmpty)
+        #expect(reading.result.sources.map(\.headerRow) == [2])
+        #expect(reading.notes == ["Deze rij hoort bij de kop, en is niet als gegevens gelezen."])
+    }
+
+    static let merged = "Organisatie;Regio;Kwartaal;Lopende trajecten;;Lopend, UWV;;Met betaald werk\n"
+
+    @Test(
+        "Of several columns below one name the one is read that its words say is meant",
+        arguments: [
+            ("vorig kwartaal;dit kwartaal", "20"), ("dit kwartaal;vorig kwartaal", "10"), ("%;aantal", "20"),
+            ("aantal;procent", "10"), ("totaal;waarvan vrouw", "10"),
+        ])
+    func columnsBelowOneName(words: String, lopend: String) throws {
+        let reading = try Reading.read(
+            text: Self.merged + ";;;" + words + ";" + words + ";\nA;Twente;2025-Q2;10;20;1;2;3\n")
+        #expect(reading.failures == [])
+        #expect(reading.column("lopend") == [lopend])
+        #expect(reading.column("betaald") == ["3"])
+        #expect(reading.records.map(\.row) == [3])
+    }
+
+    @Test("When the words do not say it nothing is read, and it is asked")
+    func unclearColumns() throws {
+        let reading = try Reading.read(
+            text: Self.merged + ";;;2025-Q1;2025-Q2;man;vrouw;\nA;Twente;2025-Q2;10;20;1;2;3\n")
+        #expect(reading.records.isEmpty)
+        #expect(reading.failures.count == 1)
+        #expect(
+            reading.failures.first?.contains(
+                "«Lopende trajecten»: «2025-Q1» (D) en «2025-Q2» (E); «Lopend, UWV»: «man» (F) en «vrouw» (G).") == true
+        )
+    }
+
+    @Test("A first record of words is no part of the header")
+    func wordsBelowHeader() throws {
+        let reading = try Reading.read(
+            text: "Regio;Lopende trajecten;Lopend, UWV;Met betaald werk\nRotterdam;geen;geen;geen\nTwente;1;1;0\n")
+        #expect(reading.records.map(\.row) == [2, 3])
+    }
+
+    @Test("Names of columns that stand below each other are recognised, with what to do")
+    func transposed() throws {
+        let rows = [
+            ["", "Twente", "Friesland"], ["Lopende trajecten", "10", "20"], ["Lopend, UWV", "6", "7"],
+            ["Met betaald werk", "1", "2"],
+        ]
+        let text = "De namen van de kolommen staan hier onder elkaar, in kolom A; er is niets van gelezen."
+        let alone = try SheetReadingTests.read(WorkbookFixture(sheets: [SheetReadingTests.sheet("Plaatsing", rows)]))
+        #expect(alone.failures.count == 1)
+        #expect(alone.failures.first?.contains(text) == true)
+        // Beside a table it may as well be a summary of it.
+        let table = [
+            ["organisatie", "regio", "kwartaal", "lopend", "betaald"], ["A", "Twente", "2025-Q2", "10", "1"],
+        ]
+        let both = try SheetReadingTests.read(
+            WorkbookFixture(sheets: [
+                SheetReadingTests.sheet("Samenvatting", rows), SheetReadingTests.sheet("Plaatsing", table),
+            ]))
+        #expect(both.failures == [])
+        #expect(both.notes.contains { $0.hasPrefix(text) })
+        // A list of what the columns mean has no figures.
+        let meanings = rows.map { [$0[0], "Cliënten met een traject", ""] }
+        let list = try SheetReadingTests.read(WorkbookFixture(sheets: [SheetReadingTests.sheet("Uitleg", meanings)]))
+        #expect(list.failures.first?.contains("onder elkaar") == false)
+    }
+
+    @Test("Lines above a table that say nothing are told of; one that contradicts the table is too")
+    func linesAbove() throws {
+        let reading = try Reading.read(
+            text: "Invulformulier;graag voor 1 juli;terugsturen\nOrganisatie;GGZ 02;Kwartaal;2025-Q2\n"
+                + "organisatie;regio;kwartaal;lopend;betaald\nGGZ 01;Twente;2025-Q2;10;1\n")
+        #expect(reading.column("organisatie") == ["GGZ 01"])
+        #expect(
+            reading.notes == [
+                "Boven de tabel staat bij «Organisatie» 'GGZ 02', maar in de tabel staat 'GGZ 01'. Wat in de tabel staat is gelezen.",
+                "boven deze tabel staat «Invulformulier graag voor 1 juli terugsturen»; dat is niet gebruikt",
+            ])
+    }
+
     static let twice = "organisatie;regio;kwartaal;lopend;betaald;lopend\n"
 
     @Test("A column that stands twice is used once, and said", arguments: ["10", "10,0", "", "-", "\" 10\""])

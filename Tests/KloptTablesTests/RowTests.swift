@@ -105,7 +105,7 @@ struct RowTests {
         #expect(reading.problems.isEmpty)
         #expect(
             reading.notes == [
-                "De rijen 4, 9 en 10 zijn niet gelezen: daar staat één tekst en geen record.",
+                "De rijen 4, 9 en 10 zijn niet gelezen: daar staat tekst en geen record.",
                 "overgeslagen: hier staat de kop nog een keer",
             ])
         #expect(reading.result.notes.map(\.place?.row) == [nil, 6])
@@ -205,5 +205,42 @@ struct RowTests {
         #expect(reading.column("organisatie") == ["A; \"B\"\nC", "D \"x\""])
         #expect(reading.column("lopend") == ["1484", "1"])
         #expect(reading.records.map(\.row) == [2, 3])
+    }
+
+    @Test(
+        "Words in several cells, without a figure and without a region or quarter, are no record",
+        arguments: [
+            "Bron: EPD;;;peildatum 1-7-2025;;;;", "Ingevuld door;J. Jansen;tel. 06;;;;;",
+            ";;zie ook;de toelichting;;;;",
+            "* inclusief;aanvragen;;;;;;",
+        ])
+    func words(line: String) throws {
+        let reading = try Reading.read(
+            text: Self.header + "A;Twente;2025-Q2;10;6;4;3;1\n" + line + "\nA;Friesland;2025-Q2;5;5;0;2;1\n")
+        #expect(reading.records.map(\.row) == [2, 4])
+        #expect(reading.problems.isEmpty)
+        #expect(reading.notes == ["niet gelezen: hier staat tekst en geen record"])
+    }
+
+    @Test(
+        "A figure, an agreed word for one that is missing, a region or a quarter makes words a record, and so do many of them",
+        arguments: [
+            "A;Rotterdam;2e;5;;;;", "A;Rotterdam;2e;-;x;;;", "A;Twente;;x;;;;", "A;Rotterdam;2025-Q2;x;;;;",
+            "A;Rotterdam;2e;x;x;x;x;", "A;Rotterdam;2e;#REF!;;;;",
+        ])
+    func dirtyRecords(line: String) throws {
+        let reading = try Reading.read(text: Self.header + "A;Twente;2025-Q2;10;6;4;3;1\n" + line + "\n")
+        #expect(reading.records.map(\.row) == [2, 3])
+    }
+
+    @Test("A totals row above all records is told of, and held against nothing")
+    func totalsAbove() throws {
+        let reading = try Reading.read(
+            text: Self.header + "Totaal;;;10;6;4;3;1\nA;Twente;2025-Q2;10;6;4;3;1\nTotaal;;;10;6;4;3;1\n")
+        #expect(reading.records.map(\.row) == [3])
+        #expect(Self.figures(reading).map(\.first) == ["4"])
+        #expect(
+            reading.notes.first
+                == "gelezen als totaalrij, en niet meegeteld; er staan geen rijen boven om haar mee te vergelijken")
     }
 }

@@ -154,6 +154,35 @@ struct SameHeaderTests {
         #expect(reading.notes == whole.notes)
         #expect(reading.failures.isEmpty)
     }
+
+    @Test(
+        "A line of several texts above it names its table as well, whether or not a number is among them",
+        arguments: ["Naar werk;versie;3;definitief", "Naar werk;versie;3;2025", "Naar werk;;;2025", "Naar werk;;;x;y"])
+    func longTitle(line: String) throws {
+        let reading = try Reading.read(
+            text: "Werkfit\n" + Self.werkfit + "A;Twente;2025-Q2;10;3\n" + line + "\n\n" + Self.werkfit
+                + "A;Friesland;2025-Q2;20;6\n", name: "alles.csv")
+        #expect(Self.records(reading) == ["werkfit 3 A 2025-Q2 10", "naarwerk 7 A 2025-Q2 20"])
+        #expect(reading.problems.isEmpty)
+    }
+
+    @Test("Between the name of an organisation and the header there may be a line of whatever else")
+    func lineBetween() throws {
+        let reading = try Reading.read(
+            text: "Organisatie;GGZ 01\nKwartaal;2025-Q1\n" + Self.short + "Twente;10;3\n\nOrganisatie;GGZ 02\n"
+                + "tel.;06-1;mail\n" + Self.short + "Friesland;20;6\n", name: "werkfit.csv")
+        #expect(reading.column("organisatie") == ["GGZ 01", "GGZ 02"])
+        #expect(reading.column("lopend") == ["10", "20"])
+    }
+
+    @Test("A record of which little can be read stays one above a page that begins")
+    func dirtyRecord() throws {
+        let reading = try Reading.read(
+            text: Self.werkfit + "A;Twente;2025-Q2;10;3\nA;Rotterdam;2e;x;6\nB;Rotterdam;2e;5;6\n" + Self.werkfit
+                + "A;Friesland;2025-Q2;20;6\n", name: "werkfit.csv")
+        #expect(reading.records.map(\.row) == [2, 3, 4, 6])
+        #expect(reading.result.sources.count == 1)
+    }
 }
 
 @Suite("Two tables side by side")

@@ -102,8 +102,85 @@ struct SheetContextTests {
         let notes = try Self.read(["Plaatsingen"], cover: cover).notes
         #expect(
             notes == [
-                "Het bestand heeft geen kolom voor organisatie; 'GGZ 07' is overgenomen uit blad «Voorblad», cel C3.",
-                "Het bestand heeft geen kolom voor kwartaal; '2025-Q2' is overgenomen uit blad «Voorblad», cel B4.",
+                "Het blad heeft geen kolom voor organisatie; 'GGZ 07' is overgenomen uit blad «Voorblad», cel C3.",
+                "Het blad heeft geen kolom voor kwartaal; '2025-Q2' is overgenomen uit blad «Voorblad», cel B4.",
             ])
+    }
+
+    @Test(
+        "A cell may state several things, each behind its label",
+        arguments: [
+            ("Organisatie: GGZ 07   Kwartaal: Q2 2025", "GGZ 07", "2025-Q2"),
+            ("Kwartaal: 2025-Q2 / Organisatie: GGZ 07", "GGZ 07", "2025-Q2"),
+            ("Naam van de organisatie: GGZ 07 (vorig kwartaal: 2025-Q1)", "GGZ 07 (vorig kwartaal: 2025-Q1)", "absent"),
+            ("Vorig kwartaal: 2025-Q1", "absent", "absent"), ("Kwartaal:", "absent", "absent"),
+            ("Organisatie: GGZ: Noord", "GGZ: Noord", "absent"),
+        ])
+    func severalInACell(cell: String, organisation: String, quarter: String) throws {
+        let reading = try Self.read(["Plaatsingen"], cover: [[cell]])
+        #expect(reading.column("organisatie") == [organisation])
+        #expect(reading.column("kwartaal") == [quarter])
+    }
+
+    static let cover = [["Organisatie", "GGZ 07"], ["Kwartaal", "2025-Q2"]]
+
+    @Test(
+        "A sheet whose name speaks of another quarter is not that of the cover's",
+        arguments: [
+            ("Q1", "absent"), ("Plaatsing K1", "absent"), ("Plaatsing vorig kwartaal", "absent"),
+            ("Plaatsing 2024", "absent"),
+            ("Voorbeeld", "absent"), ("2025-Q1", "2025-Q1"), ("Q2", "2025-Q2"), ("Plaatsing 2025", "2025-Q2"),
+            ("2024 en 2025", "2025-Q2"), ("Plaatsing versie 2", "2025-Q2"), ("Plaatsing 1987", "2025-Q2"),
+        ])
+    func otherQuarter(sheet: String, quarter: String) throws {
+        let reading = try Self.read([sheet], cover: Self.cover)
+        #expect(reading.column("kwartaal") == [quarter])
+        #expect(reading.notes.contains { $0.contains("past niet bij '2025-Q2'") } == (quarter == "absent"))
+    }
+
+    static let withoutRegion = ["Organisatie", "Kwartaal", "Lopende trajecten", "Lopend, UWV", "Met betaald werk"]
+
+    @Test(
+        "A sheet that is named after a code and nothing else holds its figures, and that is said",
+        arguments: [
+            ("Friesland", "Friesland"), ("Fryslân", "Friesland"), ("Regio Friesland", "Friesland"),
+            ("Plaatsing Noord-Limburg 2025-Q2", "Noord-Limburg"), ("noord limburg (2)", "Noord-Limburg"),
+            ("Arbeidsmarktregio: Gooi en Vechtstreek", "Gooi & Vechtstreek"), ("Friesland oud", "absent"),
+            ("Totaal Friesland", "absent"), ("Noord-Limburg en Zuid-Limburg", "absent"), ("Frieslnd", "absent"),
+        ])
+    func codes(sheet: String, code: String) throws {
+        let reading = try SheetReadingTests.read(
+            WorkbookFixture(sheets: [
+                SheetReadingTests.sheet(sheet, [Self.withoutRegion, ["A", "2025-Q2", "10", "4", "1"]])
+            ]))
+        #expect(reading.column("regio") == [code])
+        let said = "Het blad heeft geen kolom voor regio; '\(code)' is overgenomen uit de naam van het blad."
+        #expect(reading.notes.contains(said) == (code != "absent"))
+    }
+
+    @Test("A line above each of two tables may name the code; a further table has none of the one above it")
+    func codesAbove() throws {
+        let table = [Self.withoutRegion, ["A", "2025-Q2", "10", "4", "1"]]
+        let reading = try SheetReadingTests.read(
+            WorkbookFixture(sheets: [
+                SheetReadingTests.sheet(
+                    "Plaatsingen",
+                    [["Regio Friesland"]] + table + [[""], ["Twente"]] + table + [[""], ["Twente, deels"]] + table)
+            ]))
+        #expect(reading.column("regio") == ["Friesland", "Twente", "absent"])
+        #expect(
+            reading.notes.filter { $0.contains("niet gebruikt") } == [
+                "boven deze tabel staat «Twente, deels»; dat is niet gebruikt"
+            ])
+    }
+
+    @Test("What stands where a value should and cannot be one is not taken, and that is said")
+    func notTaken() throws {
+        let reading = try Self.read(["Plaatsingen"], cover: [["Kwartaal", "2"], ["Organisatie", "GGZ 07"]])
+        #expect(reading.column("kwartaal") == ["absent"])
+        #expect(
+            reading.notes.contains(
+                "Voor «Kwartaal» staat er '2' in blad «Voorblad», cel B1. Dat kan klopt niet lezen, en het is niet overgenomen."
+            ))
     }
 }

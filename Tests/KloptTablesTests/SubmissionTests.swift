@@ -35,7 +35,7 @@ struct SubmissionTests {
         #expect(
             reading.notes == [
                 "gelezen als totaalrij: vergeleken met de rijen erboven en niet meegeteld",
-                "niet gelezen: hier staat één tekst en geen record",
+                "niet gelezen: hier staat tekst en geen record",
             ])
     }
 }

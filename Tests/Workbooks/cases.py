@@ -120,6 +120,42 @@ def without_organisation():
     save(workbook, CASES / "workbook-without-an-organisation" / "data" / "Proefmonitor Q2 def (2).xlsx")
 
 
+def sheet_per_region():
+    """A sheet per region, without a column that says so; one is a copy of which nobody can say what it is."""
+    workbook = openpyxl.Workbook()
+    cover = workbook.active
+    cover.title = "Voorblad"
+    cover["A1"] = "Organisatie: GGZ 01   Kwartaal: Q2 2025"
+    for name, total in (("Noord", 10), ("IPS Zuid", 11), ("Oost oud", 10)):
+        sheet = workbook.create_sheet(name)
+        sheet.append(["Graag voor 1 juli", None, "terugsturen"])
+        sheet.append(HEADER[1:])
+        sheet.append([total, 6, 4, 3, 1])
+    save(workbook, CASES / "workbook-with-a-sheet-per-region" / "data" / "levering.xlsx")
+
+
+def quarter_before(name, words):
+    """Below each name two columns, of this quarter and of the one before; behind the table a source and who filled it in."""
+    workbook = openpyxl.Workbook()
+    cover = workbook.active
+    cover.title = "Voorblad"
+    cover.append(["Organisatie", "GGZ 01"])
+    cover.append(["Kwartaal", "2025-Q2"])
+    sheet = workbook.create_sheet("IPS")
+    sheet.append(["Regio"] + [text for title in HEADER[1:] for text in (title, None)])
+    sheet.append([None] + words * 5)
+    for column in range(2, 12, 2):
+        sheet.merge_cells(start_row=1, end_row=1, start_column=column, end_column=column + 1)
+    sheet.append(["Noord", 9, 10, 5, 6, 4, 4, 2, 3, 0, 1])
+    sheet.append(["Zuid", 9, 11, 5, 6, 4, 4, 2, 3, 0, 1])
+    sheet.append([])
+    sheet.append(["Bron: EPD", "peildatum 1-7-2025"])
+    earlier = workbook.create_sheet("IPS Q1")
+    earlier.append(HEADER)
+    earlier.append(["Oost", 9, 5, 4, 2, 0])
+    save(workbook, CASES / name / "data" / "levering.xlsx")
+
+
 def outdated_template(template):
     """A template that klopt made by the rules of the case `template-for-a-participant`, filled in; then the rules changed."""
     workbook = openpyxl.load_workbook(template)
@@ -133,5 +169,8 @@ if __name__ == "__main__":
     everything_in_one()
     sheet_per_organisation()
     without_organisation()
+    sheet_per_region()
+    quarter_before("workbook-with-the-quarter-before", ["vorig kwartaal", "dit kwartaal"])
+    quarter_before("exit-4-columns-below-one-name", ["mannen", "vrouwen"])
     if len(sys.argv) > 1:
         outdated_template(sys.argv[1])

@@ -76,9 +76,11 @@ struct DetailWords {
             return columns
         case .absentColumn(let column, _):
             let name = schema.columns[column].name
+            let source = Int(finding.source)
+            let isSheet = sources.indices.contains(source) && sources[source].sheet != nil
             issue.message = say(
-                "De kolom «\(label(column))» (\(name)) ontbreekt in het bestand.",
-                "The column «\(label(column))» (\(name)) is not in the file.")
+                "De kolom «\(label(column))» (\(name)) ontbreekt \(isSheet ? "op dit blad" : "in het bestand").",
+                "The column «\(label(column))» (\(name)) is not \(isSheet ? "on this sheet" : "in the file").")
             issue.question =
                 column == schema.owner
                 ? say(
@@ -279,12 +281,21 @@ struct DetailWords {
         guard let here = places.count > 1 ? places[1] : places.first else { return }
         // Other files may be another organisation's: they are places to compare with, not part of the sentence.
         let rowsHere = places.filter { $0.file == here.file && $0.sheet == here.sheet }.map { "\($0.row ?? 0)" }
-        let elsewhere = places.count - rowsHere.count
         let one = rowsHere.count == 1
         let list = numbers.list(rowsHere)
-        let also =
-            elsewhere == 0
-            ? "" : say(" en \(elsewhere) keer in een ander bestand", " and \(elsewhere) times in another file")
+        let onSheets = places.filter { $0.file == here.file && $0.sheet != here.sheet }
+        var others = onSheets.map { place in
+            let (row, sheet) = (place.row ?? 0, place.sheet ?? "")
+            return say("in rij \(row) van blad «\(sheet)»", "in row \(row) of sheet «\(sheet)»")
+        }
+        if others.count > DetailWords.mostPlaces {
+            others = [say("\(others.count) keer op andere bladen", "\(others.count) times on other sheets")]
+        }
+        let elsewhere = places.count - rowsHere.count - onSheets.count
+        if elsewhere > 0 {
+            others.append(say("\(elsewhere) keer in een ander bestand", "\(elsewhere) times in another file"))
+        }
+        let also = others.isEmpty ? "" : say(" en ", " and ") + numbers.list(others)
         issue.message = say(
             "Deze gegevens staan \(rows.count) keer in de aanlevering: in \(one ? "rij" : "de rijen") \(list)\(also).",
             "These data are in the delivery \(rows.count) times: in \(one ? "row" : "rows") \(list)\(also).")
@@ -294,6 +305,9 @@ struct DetailWords {
         issue.location = here
         issue.related = places.enumerated().filter { $0.offset != 1 }.map(\.element)
     }
+
+    /// More places than these make no sentence.
+    private static let mostPlaces = 3
 
     private func totals(_ figure: TotalsRow.Figure, to issue: inout Issue) -> [Int] {
         let scale = schema.columns[figure.column].type == .number ? Number.columnDecimals : 0

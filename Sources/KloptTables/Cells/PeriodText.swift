@@ -39,13 +39,25 @@ package enum PeriodText {
     }
 
     /// The first part of a text that tells a quarter without its year: "Q2", "2e kwartaal".
-    static func findQuarterAlone(in text: String) -> Range<String.Index>? {
+    static func findQuarterAlone(in text: String) -> (quarter: Int, range: Range<String.Index>)? {
         let tokens = tokens(of: text)
         for index in tokens.indices {
-            guard let (_, length) = part(tokens[index...]) else { continue }
-            return tokens[index].range.lowerBound..<tokens[index + length - 1].range.upperBound
+            guard let (quarter, length) = part(tokens[index...]) else { continue }
+            return (quarter, tokens[index].range.lowerBound..<tokens[index + length - 1].range.upperBound)
         }
         return nil
+    }
+
+    /// A year further from a quarter than this is no year but a number.
+    private static let mostYearsApart = 10
+
+    /// Whether a text speaks of another quarter or year than the given one, and not of it.
+    static func contradicts(_ text: String, _ period: Period) -> Bool {
+        if let found = find(in: text) { return found.period != period }
+        if let alone = findQuarterAlone(in: text), alone.quarter != period.quarter { return true }
+        let years = tokens(of: text).compactMap { year($0, shortYears: false) }
+            .filter { abs($0 - period.year) <= mostYearsApart }
+        return !years.isEmpty && !years.contains(period.year)
     }
 
     // MARK: Tokens

@@ -8,6 +8,8 @@ struct BatchInProgress {
     private let buffers: ColumnBuffers
     /// Columns of numbers that the file has.
     private let numeric: [Int]
+    /// Columns of the key that hold a name, as that of an organisation.
+    private let names: [Int]
 
     private(set) var rowCount = 0
     private var rows: [UInt32] = []
@@ -26,7 +28,20 @@ struct BatchInProgress {
         self.buffers = buffers
         let positions = layout.source.positions
         numeric = positions.indices.filter { positions[$0] != nil && schema.columns[$0].type.isNumeric }
+        names = positions.indices.filter {
+            positions[$0] != nil && schema.columns[$0].isKey && schema.columns[$0].type == .text
+        }
         segment = BlockOutcome.Segment(sums: [Int64?](repeating: 0, count: schema.columns.count))
+    }
+
+    /// Whether a name in the key of the row that was just scanned is that of the record above it.
+    var repeatsName: Bool {
+        rowCount > 0
+            && names.contains { column in
+                let states = [rowCount - 1, rowCount].map { buffers.state(column: column, row: $0) }
+                return states == [.present, .present]
+                    && buffers.value(column: column, row: rowCount) == buffers.value(column: column, row: rowCount - 1)
+            }
     }
 
     var isFull: Bool { rowCount == Batch.capacity }

@@ -33,7 +33,8 @@ final class BlockParser {
         block.endLine()
         exact.begin(block, layout: layout)
         let review = RowReview(layout: layout, schema: schema, readers: readers[layout.dataset], nextHeader: nextHeader)
-        let used = layout.cells.count(where: \.isUsed)
+        let usedCells = layout.cells.indices.filter { layout.cells[$0].isUsed }
+        let used = usedCells.count
         let keys = layout.cells.count { $0.isKey }
         let cellCount = layout.cells.count
         var rowNumber = rowsBefore
@@ -41,14 +42,19 @@ final class BlockParser {
         var next: BlockOutcome.NextTable?
 
         unsafe withUnsafeTemporaryAllocation(of: RecordScanner.Slot.self, capacity: cellCount + 1) { slots in
-            unsafe layout.cells.withUnsafeBufferPointer { cells in
+            unsafe withAddresses(layout.cells, usedCells) { cells, usedCells in
                 guard let slots = slots.baseAddress, let cells = cells.baseAddress else { return }
                 let scanner = unsafe RecordScanner(
                     bytes: block.bytes, count: block.count, delimiter: layout.delimiter, cells: cells,
-                    cellCount: cellCount,
-                    slots: slots)
+                    cellCount: cellCount, usedCells: usedCells, slots: slots)
                 unsafe scanner.begin(buffers)
                 while position < block.count {
+                    // A sheet may have a million of these below a header of thousands of cells.
+                    if block.isEmptyLine(at: position) {
+                        rowNumber += 1
+                        position = block.behindLineBreak(at: position)
+                        continue
+                    }
                     let record = unsafe scanner.scan(from: position, row: batch.rowCount, exact: exact)
                     let range = position..<record.end
                     position = block.behindLineBreak(at: record.end)
@@ -56,9 +62,16 @@ final class BlockParser {
                     let isEmptyish = record.missing >= used - 1 || (record.missingKeys == keys && keys > 0)
                     let isNames = record.columnNames >= 2
                     let isStatement = record.columnNames == 1 && record.missing >= used - 2
-                    let isDoubtful = record.needsReview || isEmptyish || isNames || isStatement
+                    let isDoubtful =
+                        record.needsReview || isEmptyish || isNames || isStatement
+                        || review.mayBeWords(record, of: used)
                     let texts = isDoubtful ? exact.texts(of: range) : []
-                    let kind = isDoubtful ? review.kind(of: texts) : .record
+                    let repeatsName = isDoubtful && batch.repeatsName
+                    var kind = isDoubtful ? review.kind(of: texts, repeatsName: repeatsName) : .record
+                    if isDoubtful, !repeatsName, kind == .record, review.isTitle(texts), headerFollows(position, review)
+                    {
+                        kind = .remark
+                    }
                     let begins =
                         switch kind {
                         case .record: isNames && beginsTable(texts, range, behind: position)
@@ -108,12 +121,29 @@ final class BlockParser {
         return outcome
     }
 
+    private func withAddresses(
+        _ cells: [Layout.Cell], _ usedCells: [Int],
+        _ body: (UnsafeBufferPointer<Layout.Cell>, UnsafeBufferPointer<Int>) -> Void
+    ) {
+        unsafe cells.withUnsafeBufferPointer { cells in
+            unsafe usedCells.withUnsafeBufferPointer { usedCells in unsafe body(cells, usedCells) }
+        }
+    }
+
     /// Whether the cells of a row that belong to no column of the table are the header of one that stands beside it.
     private func beginsTableBeside(_ range: Range<Int>, _ layout: Layout) -> Bool {
         let outside = exact.texts(of: range).enumerated().filter { cell, _ in
             cell >= layout.cells.count || layout.cells[cell].kind == .nameless
         }
         return nextHeader.begins(with: outside.map(\.element), next: nil)
+    }
+
+    /// Whether the header comes again in the rows right below one, which ends at an index.
+    private func headerFollows(_ end: Int, _ review: RowReview) -> Bool {
+        var position = end
+        while exact.isEmptyLine(at: position) { position += 1 }
+        let cells = exact.texts(from: position, within: review.longestHeader)
+        return cells.map { review.kind(of: $0) == .repeatedHeader } ?? false
     }
 
     /// Whether a row is the header of a further table, perhaps together with the row below it (in the same block).

@@ -147,6 +147,9 @@ final class ExactCells {
         if entry.state == .missing {
             record.missing += 1
             if action.isKey { record.missingKeys += 1 }
+        } else if entry.state == .unreadable {
+            record.unreadable += 1
+            if action.isKey { record.unreadableKeys += 1 }
         }
         if entry.needsReview { record.needsReview = true }
         if entry.isColumnName { record.columnNames += 1 }
@@ -274,6 +277,9 @@ final class ExactCells {
         let bytes = unsafe Array(UnsafeBufferPointer(start: block.bytes + range.lowerBound, count: range.count))
         return ExactCells.texts(of: bytes, delimiter: delimiter, encoding: encoding)
     }
+
+    /// An index lies in the block, and an empty line begins there.
+    func isEmptyLine(at index: Int) -> Bool { index < block.count && block.isEmptyLine(at: index) }
 
     /// The cells of the record that begins at an index of the block, when it ends within so many bytes.
     func texts(from start: Int, within limit: Int) -> [String]? {

@@ -12,6 +12,8 @@ struct RecordScanner {
     let delimiter: UInt8
     let cells: UnsafePointer<Layout.Cell>
     let cellCount: Int
+    /// The cells that hold a column of the dataset, ascending.
+    let usedCells: UnsafeBufferPointer<Int>
     /// Per cell: its column's values; where the text above it begins and how long that is, -1 when it cannot be used
     /// again; and the first cell from there on that is no count.
     let slots: UnsafeMutablePointer<Slot>
@@ -32,6 +34,9 @@ struct RecordScanner {
         /// How many of the file's columns of the dataset have an empty cell, and how many of them belong to the key.
         var missing = 0
         var missingKeys = 0
+        /// How many of them hold what cannot be read, and how many of those belong to the key.
+        var unreadable = 0
+        var unreadableKeys = 0
         var needsReview = false
         /// How many cells are the name of a column, as in a header.
         var columnNames = 0
@@ -103,12 +108,18 @@ struct RecordScanner {
         }
         record.end = position
         record.cellCount = min(cell + 1, unsafe cellCount)
-        while unsafe cell + 1 < cellCount {
-            cell += 1
+        if unsafe cell + 1 < cellCount { unsafe setMissing(behind: cell, row: row, exact: exact, into: &record) }
+        return record
+    }
+
+    /// The row ends before these cells.
+    private func setMissing(behind last: Int, row: Int, exact: ExactCells, into record: inout Record) {
+        for index in unsafe usedCells.indices.reversed() {
+            let cell = unsafe usedCells[index]
+            guard cell > last else { return }
             unsafe slots[cell].length = -1
             unsafe exact.setMissing(cells[cell], row: row, into: &record)
         }
-        return record
     }
 
     /// How many of a word's first bytes are digits, and the bytes less "0".

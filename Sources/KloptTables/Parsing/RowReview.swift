@@ -4,7 +4,7 @@ import KloptModel
 struct RowReview {
     enum Kind: Equatable {
         case record, blank, totals, repeatedHeader
-        /// One text and nothing else: a footnote, or a heading between records; also a column's name with its value.
+        /// Text and no figures: a footnote, or a heading between records; also a column's name with its value.
         case remark
     }
 
@@ -12,9 +12,37 @@ struct RowReview {
     let schema: DatasetSchema
     let readers: [CellReader]
     let nextHeader: NextHeader
+    /// The header's cells that hold a part of the key which is one of a list: a code, a quarter, a date.
+    private let listedKeys: [Int]
+    private let numeric: [Int]
 
-    /// - Parameter cells: the row's cells as they stand in the file.
-    func kind(of cells: [String]) -> Kind {
+    init(layout: Layout, schema: DatasetSchema, readers: [CellReader], nextHeader: NextHeader) {
+        self.layout = layout
+        self.schema = schema
+        self.readers = readers
+        self.nextHeader = nextHeader
+        func cells(_ isWanted: (ColumnSchema) -> Bool) -> [Int] {
+            layout.cells.indices.filter { layout.cells[$0].isUsed && isWanted(schema.columns[layout.cells[$0].column]) }
+        }
+        listedKeys = cells { $0.isKey && !$0.type.isNumeric && $0.type != .text }
+        numeric = cells { $0.type.isNumeric }
+    }
+
+    /// No row of the header takes more bytes.
+    var longestHeader: Int { layout.header.reduce(1024) { $0 + $1.utf8.count + 1 } }
+
+    /// Whether a row is worth a look as one of nothing but words: a part of its key is not there, or not readable.
+    ///
+    /// - Parameter used: how many of the row's cells hold a column.
+    func mayBeWords(_ record: RecordScanner.Record, of used: Int) -> Bool {
+        !schema.isLong && record.missingKeys + record.unreadableKeys > 0
+            && (record.unreadable > 0 || record.missing * 2 > used)
+    }
+
+    /// - Parameters:
+    ///   - cells: the row's cells as they stand in the file.
+    ///   - repeatsName: a name in its key is that of the record above it.
+    func kind(of cells: [String], repeatsName: Bool = false) -> Kind {
         let texts = cells.map(\.trimmedOfSpaces)
         let filled = texts.indices.filter { !texts[$0].isEmpty }
         guard let only = filled.first else { return .blank }
@@ -26,9 +54,42 @@ struct RowReview {
                     layout.header[$0] == ($0 < texts.count ? texts[$0] : "")
                 }
             if isHeader { return .repeatedHeader }
-            return isStatement(filled.map { texts[$0] }) ? .remark : .record
+            return isStatement(filled.map { texts[$0] }) || !repeatsName && isWords(texts) ? .remark : .record
         }
         return isRemark(texts[only], at: only) ? .remark : .record
+    }
+
+    /// Whether a row, above a header that comes again, is one of the lines that introduce it: nothing says of where or when
+    /// its figures are, and it has few of them or none.
+    func isTitle(_ cells: [String]) -> Bool {
+        let texts = cells.map(\.trimmedOfSpaces)
+        return isUnplaced(texts) && (hasFewFigures(texts) || hasNoFigure(texts))
+    }
+
+    /// Words and not one figure, without a part of the key that is in a list, as a footnote over several cells.
+    ///
+    /// A figure, or an agreed word for a missing one, makes a row a record: nothing that counts is passed over.
+    private func isWords(_ texts: [String]) -> Bool {
+        isUnplaced(texts) && hasFewFigures(texts) && hasNoFigure(texts) && texts.count(where: nextHeader.isName) < 2
+    }
+
+    /// Some of the key stands there, and nothing of it that is in a list.
+    private func isUnplaced(_ texts: [String]) -> Bool {
+        guard !schema.isLong, numeric.count > 1, !listedKeys.isEmpty else { return false }
+        let isNamed = layout.cells.indices.contains { layout.cells[$0].isKey && $0 < texts.count && !texts[$0].isEmpty }
+        return isNamed && listedKeys.allSatisfy { isNoneOfTheType(texts, $0) }
+    }
+
+    private func hasFewFigures(_ texts: [String]) -> Bool {
+        numeric.count { $0 < texts.count && !texts[$0].isEmpty } * 2 <= numeric.count
+    }
+
+    private func hasNoFigure(_ texts: [String]) -> Bool { numeric.allSatisfy { isNoneOfTheType(texts, $0) } }
+
+    /// The cell is empty, or holds a text that its column cannot hold.
+    private func isNoneOfTheType(_ texts: [String], _ cell: Int) -> Bool {
+        guard cell < texts.count, !texts[cell].isEmpty else { return true }
+        return readers[layout.cells[cell].column].read(texts[cell]).isNoneOfTheType
     }
 
     private func column(at cell: Int) -> ColumnSchema? {
@@ -96,7 +157,7 @@ struct RowReview {
 
 extension CellReading {
     /// A text, where a number, a code, a quarter or a date was looked for; not the error of a formula or a number too large.
-    fileprivate var isNoneOfTheType: Bool {
+    var isNoneOfTheType: Bool {
         switch problem {
         case .unreadable, .unknownCode: state == .unreadable
         default: false

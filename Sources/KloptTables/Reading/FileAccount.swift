@@ -16,6 +16,9 @@ struct FileAccount {
 
     // Since the last totals row, and since the header.
     private var partRecords = 0
+    private var allRecords = 0
+    /// Totals rows with no records above them, which nothing is held against.
+    private var totalsAbove = RowList()
     private var partSums: [Int64?]
     private var allSums: [Int64?]
     private var skipped = RowList()
@@ -46,9 +49,14 @@ struct FileAccount {
     mutating func add(_ outcome: BlockOutcome) {
         for segment in outcome.segments {
             partRecords += segment.records
+            allRecords += segment.records
             FileAccount.add(segment.sums, to: &partSums)
             FileAccount.add(segment.sums, to: &allSums)
             guard let (row, stated) = segment.totals else { continue }
+            guard allRecords > 0 else {
+                totalsAbove.append(rowBase + row)
+                continue
+            }
             // A total sums up the rows since the last one, or (a grand total) all rows: whichever it comes nearest to.
             func matches(_ sums: [Int64?]) -> Int { stated.count { sums[$0.column] == $0.value } }
             let sums = partRecords == 0 || matches(allSums) > matches(partSums) ? allSums : partSums
@@ -118,6 +126,7 @@ struct FileAccount {
         note(.skippedRows, repeatedHeaders, Wording.repeatedHeaders)
         note(.other, longRows, sheet == nil ? Wording.longRows : WorkbookWording.longRows)
         for total in totals { note(.totalsRow, total.row, Wording.totalsRow) }
+        note(.totalsRow, totalsAbove, Wording.totalsAbove)
         // Sorting by row and order of addition, since `sort` promises no order among equal rows.
         let order = notes.indices.sorted { (notes[$0].row, $0) < (notes[$1].row, $1) }
         return order.map { notes[$0].note }

@@ -24,6 +24,7 @@ extension TableReader {
         // 1. Look at the beginning of every sheet: which hold a table, and what do the others say?
         var candidates: [Candidate] = []
         var covers: [StatedLines] = []
+        var transposed: Localized?
         for (number, sheet) in workbook.sheets.enumerated() {
             if own.contains(sheet.name) || marked.contains(number) { continue }
             let here = file.of(sheet)
@@ -39,20 +40,23 @@ extension TableReader {
                 result.notes.append(Note(kind: .unusedSheet, place: here.place(), text: WorkbookWording.emptySheet))
                 continue
             }
-            switch recognise(source, here) {
-            case .nothing:
+            let outcome = recognise(source, here)
+            switch outcome {
+            case .nothing, .transposed:
                 if sheet.visibility == .visible {
                     covers.append(StatedLines(sheet: sheet.name, lines: SheetCover.lines(source.first)))
                 }
-                result.notes.append(
-                    Note(
-                        kind: .unusedSheet, place: here.place(),
-                        text: WorkbookWording.unusedSheet(isHidden: sheet.visibility != .visible)))
+                var text = WorkbookWording.unusedSheet(isHidden: sheet.visibility != .visible)
+                if case .transposed(let letters) = outcome {
+                    text = Wording.transposed(letters)
+                    transposed = transposed ?? WorkbookWording.inSheet(sheet.name, text)
+                }
+                result.notes.append(Note(kind: .unusedSheet, place: here.place(), text: text))
             default: candidates.append(Candidate(number: number, sheet: sheet))
             }
         }
         if candidates.isEmpty, !result.failures.contains(where: { $0.file == file.name }) {
-            let text = Wording.unrecognised(reader.context.datasets)
+            let text = transposed ?? Wording.unrecognised(reader.context.datasets)
             result.failures.append(Report.Failure(file: file.name, text: text))
         }
 
@@ -85,6 +89,8 @@ extension TableReader {
         case .nothing: fail(Wording.unrecognised(reader.context.datasets))
         case .tooManyColumns: fail(Wording.tooManyColumns)
         case .sideBySide(let keys): fail(Wording.sideBySide(keys))
+        case .unclear(let groups): fail(Wording.unclear(groups))
+        case .transposed(let letters): fail(Wording.transposed(letters))
         case .ambiguous(let names): fail(Wording.ambiguousTable(names))
         case .table(let layout, let notes):
             let notesBefore = result.notes.count

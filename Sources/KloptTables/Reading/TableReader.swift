@@ -86,6 +86,8 @@ struct TableReader<Partial: Sendable> {
         case .nothing: return refuse(Wording.unrecognised(datasets))
         case .tooManyColumns: return refuse(Wording.tooManyColumns)
         case .sideBySide(let keys): return refuse(Wording.sideBySide(keys))
+        case .unclear(let groups): return refuse(Wording.unclear(groups))
+        case .transposed(let letters): return refuse(Wording.transposed(letters))
         case .ambiguous(let names): return refuse(Wording.ambiguous(names, fileExtension: file.fileExtension))
         case .table(let layout, var notes):
             if detected.isAssumed {
@@ -108,6 +110,8 @@ struct TableReader<Partial: Sendable> {
         case .nothing: text = Wording.unrecognised(reader.context.datasets)
         case .tooManyColumns: text = Wording.tooManyColumns
         case .sideBySide(let keys): text = Wording.sideBySide(keys)
+        case .unclear(let groups): text = Wording.unclear(groups)
+        case .transposed(let letters): text = Wording.transposed(letters)
         case .ambiguous(let names): text = Wording.ambiguousTable(names)
         }
         fail(file, Wording.fromRow(table.rowCount + 1, text), result: &result)

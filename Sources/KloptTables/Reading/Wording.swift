@@ -96,11 +96,10 @@ enum Wording {
         let list = Wording.rows(rows)
         return rows.count == 1
             ? Localized(
-                "niet gelezen: hier staat één tekst en geen record",
-                en: "not read: there is a single text and no record")
+                "niet gelezen: hier staat tekst en geen record", en: "not read: there is text here and no record")
             : Localized(
-                "De rijen \(list.dutch) zijn niet gelezen: daar staat één tekst en geen record.",
-                en: "Rows \(list.english) were not read: they hold a single text and no record.")
+                "De rijen \(list.dutch) zijn niet gelezen: daar staat tekst en geen record.",
+                en: "Rows \(list.english) were not read: they hold text and no record.")
     }
 
     static func repeatedHeaders(_ rows: RowList) -> Localized {
@@ -115,6 +114,20 @@ enum Wording {
     static let totalsRow = Localized(
         "gelezen als totaalrij: vergeleken met de rijen erboven en niet meegeteld",
         en: "read as a totals row: compared with the rows above it and not counted")
+
+    static func totalsAbove(_ rows: RowList) -> Localized {
+        let list = Wording.rows(rows)
+        return rows.count == 1
+            ? Localized(
+                "gelezen als totaalrij, en niet meegeteld; er staan geen rijen boven om haar mee te vergelijken",
+                en: "read as a totals row, and not counted; there are no rows above it to compare it with")
+            : Localized(
+                "De rijen \(list.dutch) zijn gelezen als totaalrij, en niet meegeteld; er staan geen rijen boven om ze mee te "
+                    + "vergelijken.",
+                en:
+                    "Rows \(list.english) were read as totals rows, and not counted; there are no rows above them to compare "
+                    + "them with.")
+    }
 
     static func longRows(_ rows: RowList) -> Localized {
         let list = Wording.rows(rows)
@@ -217,10 +230,12 @@ enum Wording {
         let labels = datasets.filter { !$0.isAdministration && !$0.isLong }.map(\.label)
         let (dutch, english) = (labels.map(\.dutch), labels.map(\.english))
         return Localized(
-            "In dit bestand herkent klopt geen gegevens: geen rij heeft de kolomnamen van een tabel die klopt kent "
+            "In dit bestand herkent klopt geen gegevens: geen van de eerste \(HeaderFinder.deepest) rijen heeft de kolomnamen "
+                + "van een tabel die klopt kent "
                 + "(\(dutch.joined(separator: ", "))). Controleer of de kolomnamen goed zijn.",
             en:
-                "klopt recognises no data in this file: no row has the column names of a table that it knows "
+                "klopt recognises no data in this file: none of the first \(HeaderFinder.deepest) rows has the column names of "
+                + "a table that it knows "
                 + "(\(english.joined(separator: ", "))). Check that the column names are right.")
     }
 
@@ -254,6 +269,35 @@ enum Wording {
         return Localized(
             "boven deze tabel staat \(shown); dat is niet gebruikt",
             en: "above this table stands \(shown), which was not used")
+    }
+
+    static let subheads = Localized(
+        "Deze rij hoort bij de kop, en is niet als gegevens gelezen.",
+        en: "This row belongs to the header, and was not read as data.")
+
+    static func unclear(_ groups: [Subheads.Unclear]) -> Localized {
+        func list(_ and: String) -> String {
+            groups.prefix(3).map { group in
+                "«\(group.name)»: "
+                    + group.columns.map { "«\($0.words)» (\($0.letters))" }.joined(separator: " \(and) ")
+            }.joined(separator: "; ")
+        }
+        return Localized(
+            "Onder één naam staan meer kolommen, en klopt weet niet welke bedoeld is; er is niets van gelezen. Dit zijn ze: "
+                + "\(list("en")). Laat bij elke naam één kolom staan, of geef elke kolom een eigen naam.",
+            en:
+                "Several columns stand below one name, and klopt does not know which one is meant; nothing of it was read. "
+                + "These are they: \(list("and")). Leave one column for each name, or give each column a name of its own."
+        )
+    }
+
+    static func transposed(_ letters: String) -> Localized {
+        Localized(
+            "De namen van de kolommen staan hier onder elkaar, in kolom \(letters); er is niets van gelezen. Zet ze naast "
+                + "elkaar op één rij, met de gegevens eronder.",
+            en:
+                "The names of the columns stand below each other here, in column \(letters); nothing of it was read. Put them "
+                + "beside each other in one row, with the data below it.")
     }
 
     static func fromRow(_ row: Int, _ text: Localized) -> Localized {
@@ -293,31 +337,4 @@ enum Wording {
     static let tooManyTables = Localized(
         "Er staan meer dan 1.000 tabellen onder elkaar. Verdeel ze over meer bestanden.",
         en: "There are more than 1,000 tables below each other. Split them over more files.")
-
-    // MARK: Context
-
-    static func assumedFromName(_ label: Localized, _ value: String, source: Localized) -> Localized {
-        Localized(
-            "Het bestand heeft geen kolom voor \(label.dutch.lowercased()); '\(value)' is overgenomen uit \(source.dutch).",
-            en: "The file has no column for \(label.english.lowercased()); '\(value)' was taken from \(source.english)."
-        )
-    }
-
-    static let fromOption = Localized("de optie --organisation", en: "the option --organisation")
-    static let fromPeriodOption = Localized("de optie --period", en: "the option --period")
-    static let fromTitle = Localized("een regel boven de tabel", en: "a line above the table")
-    static let fromFolder = Localized("de naam van de map", en: "the name of the folder")
-    static func fromCover(sheet: String, cell: String) -> Localized {
-        Localized("blad «\(sheet)», cel \(cell)", en: "sheet «\(sheet)», cell \(cell)")
-    }
-
-    /// - Parameter text: what was taken as the name of the organisation, and from where.
-    static func ofOther(_ text: Localized, than asked: String) -> Localized {
-        Localized(
-            "\(text.dutch) Deze rijen zijn niet meegeteld: er is gevraagd naar '\(asked)'.",
-            en: "\(text.english) These rows were not counted: '\(asked)' was asked for.")
-    }
-
-    static let fromSheetName = Localized("de naam van het blad", en: "the name of the sheet")
-    static let fromFileName = Localized("de naam van het bestand", en: "the name of the file")
 }

@@ -7,6 +7,8 @@ struct FileContext {
         var source: Localized
         /// The sheet without a table that it stands on.
         var cover: String?
+        /// The text above the table that it is a part of.
+        var title: String?
     }
 
     private let file: InputFile
@@ -28,11 +30,14 @@ struct FileContext {
         return PeriodText.find(in: file.stem)?.period
     }
 
-    /// The quarter for a file without such a column: from its name, a folder's or a title.
-    func quarter() -> Value? {
+    /// The quarter for a file without such a column: what stands beside its label above the table, in the sheet's name,
+    /// or on a sheet without a table; or from a name of the file, a folder or a title.
+    func quarter(_ column: Int, of schema: DatasetSchema) -> Value? {
+        if let value = statedAbove(column, of: schema) { return value }
         if let found = file.sheet.flatMap({ PeriodText.find(in: $0) }) {
             return Value(text: found.period.description, source: Wording.fromSheetName)
         }
+        if let value = statedOnCover(column, of: schema) { return value }
         if let found = PeriodText.find(in: file.stem) {
             return Value(text: found.period.description, source: Wording.fromFileName)
         }
@@ -44,15 +49,43 @@ struct FileContext {
 
     /// A value that stands beside its label, above the table or on a sheet without a table.
     func stated(_ column: Int, of schema: DatasetSchema) -> Value? {
-        let labels = StatedLines.Labels(column, of: schema)
-        if let found = titles.value(labels) { return Value(text: found.text, source: Wording.fromTitle) }
+        statedAbove(column, of: schema) ?? statedOnCover(column, of: schema)
+    }
+
+    /// A value that stands beside its label above the table.
+    func statedAbove(_ column: Int, of schema: DatasetSchema) -> Value? {
+        titles.value(StatedLines.Labels(column, of: schema)).map { Value(text: $0.text, source: Wording.fromTitle) }
+    }
+
+    private func statedOnCover(_ column: Int, of schema: DatasetSchema) -> Value? {
         for cover in file.covers {
-            guard let found = cover.value(labels) else { continue }
+            guard let found = cover.value(StatedLines.Labels(column, of: schema)) else { continue }
             let cell = DataPlace.columnLetters(found.column) + String(found.row)
             return Value(
                 text: found.text, source: Wording.fromCover(sheet: cover.sheet, cell: cell), cover: cover.sheet)
         }
         return nil
+    }
+
+    /// Whether the sheet's name speaks of another quarter than the one that was found for it: "Q1", "2024", "vorig kwartaal".
+    func sheetContradicts(_ quarter: String) -> Bool {
+        guard let sheet = file.sheet, let period = PeriodText.read(quarter, acceptsYear: false)?.period else {
+            return false
+        }
+        return StatedLines.speaksOfEarlier(sheet) || PeriodText.contradicts(sheet, period)
+    }
+
+    /// The code that the lines above the table (the nearest first), the sheet or the file are named after.
+    ///
+    /// - Parameter lines: those above this table and no other.
+    func named(_ code: NamedCode, lines: [[String]]) -> Value? {
+        let texts = lines.reversed().map(Layout.filled).filter { $0.count == 1 }.joined()
+        for text in texts {
+            guard let name = code.find(in: text) else { continue }
+            return Value(text: name, source: Wording.fromTitle, title: text)
+        }
+        if let name = file.sheet.flatMap(code.find) { return Value(text: name, source: Wording.fromSheetName) }
+        return code.find(in: file.stem).map { Value(text: $0, source: Wording.fromFileName) }
     }
 
     /// The quarter that lines of a single text name, when they name one.

@@ -41,7 +41,9 @@ struct FoundHeader: Sendable {
             if !upper.isEmpty { group = upper }
             // The same text twice is one cell that is merged over both rows.
             if lower.isEmpty || lower == upper { return upper }
-            return group.isEmpty ? lower : group + " " + lower
+            let joined = group.isEmpty ? lower : group + " " + lower
+            // A name that is whole needs no group: "Lopend, UWV" below "Lopend".
+            return index.hits(of: joined).isEmpty && !index.hits(of: lower).isEmpty ? lower : joined
         }
         self.init(cells, index: index)
         isDouble = true
@@ -85,7 +87,7 @@ final class HeaderFinder {
         }
         // A header over two rows leaves cells empty in one of them.
         let rows = best.map { $0.isConvincing ? max($0.row - 1, 0)..<($0.row + 1) : 0..<rowCount }
-        if let best, best.isConvincing, best.filledCells == best.cells.count { return best }
+        if let best, best.isConvincing, best.filledCells == best.cells.count, !isAboveNames(best, &head) { return best }
         for row in rows ?? 0..<rowCount {
             guard let upper = head.cells(row), let lower = head.cells(row + 1) else { break }
             var joined = FoundHeader(groups: upper, categories: lower, index: index)
@@ -96,6 +98,13 @@ final class HeaderFinder {
             best = joined
         }
         return best
+    }
+
+    /// Whether the row below a header may name the columns that it does not: it has no figure, and is not shorter.
+    private func isAboveNames(_ header: FoundHeader, _ head: inout Head) -> Bool {
+        guard let next = head.record(header.row + 1) else { return false }
+        return !next.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            && next.count { $0 == head.delimiter } >= header.cells.count
     }
 
     private func header(_ record: ArraySlice<UInt8>, _ head: inout Head, row: Int) -> FoundHeader? {

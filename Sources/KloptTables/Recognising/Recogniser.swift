@@ -9,6 +9,10 @@ struct Recogniser: Sendable {
         case tooManyColumns
         /// Two tables beside each other: per column of the key its name and the letters of the two.
         case sideBySide([(name: String, letters: (String, String))])
+        /// Several columns stand below one name, and nothing says which one is meant.
+        case unclear([Subheads.Unclear])
+        /// The names of the columns stand below each other in the column with these letters, with figures beside them.
+        case transposed(letters: String)
         case nothing
     }
 
@@ -21,6 +25,7 @@ struct Recogniser: Sendable {
     private let chooser: DatasetChooser
     private let datasetKeys: Set<String>
     private let senderName: SenderName
+    private let matchers: [String: CodeMatcher]
     /// Per dataset and column.
     let readers: [[CellReader]]
 
@@ -32,7 +37,8 @@ struct Recogniser: Sendable {
         senderName = SenderName(context, datasetKeys: datasetKeys)
         var matchers: [String: CodeMatcher] = [:]
         for list in context.codeLists { matchers[list.name] = CodeMatcher(list: list, pool: context.pool) }
-        readers = context.datasets.map { dataset in
+        self.matchers = matchers
+        readers = context.datasets.map { [matchers] dataset in
             let special = SpecialTexts(dataset)
             return dataset.columns.map { column in
                 var codes: CodeMatcher?
@@ -74,9 +80,44 @@ struct Recogniser: Sendable {
             if header.best > (best?.header.best ?? 0) { best = (head, header) }
             if header.isConvincing { break }
         }
-        guard let (head, header) = best else { return .nothing }
-        return table(header, head: head, above: nil, encoding: encoding, file: file)
+        if let (head, header) = best {
+            let outcome = table(header, head: head, above: nil, encoding: encoding, file: file)
+            if case .nothing = outcome {} else { return outcome }
+        }
+        for delimiter in delimiters {
+            var head = Head(
+                bytes, delimiter: delimiter, from: start, encoding: encoding, isWhole: bytes.count == block.count)
+            if let letters = columnOfNames(&head) { return .transposed(letters: letters) }
+        }
+        return .nothing
     }
+
+    /// The letters of a column that names the counts of a dataset below each other, with figures beside most of them.
+    private func columnOfNames(_ head: inout Head) -> String? {
+        var names: [Int: (rows: Set<Int>, figures: Int)] = [:]
+        for row in 0..<HeaderFinder.deepest {
+            guard let cells = head.cells(row) else { break }
+            for (cell, text) in cells.prefix(Recogniser.mostLabelColumns).enumerated() {
+                let isCount = headers.hits(of: text).contains { hit in
+                    let column = context.datasets[hit.dataset].columns[hit.column]
+                    return !column.isKey && column.type.isNumeric
+                }
+                guard isCount else { continue }
+                names[cell, default: ([], 0)].rows.insert(row)
+                if cells[(cell + 1)...].contains(where: { NumberText.read($0, asCount: false) != nil }) {
+                    names[cell, default: ([], 0)].figures += 1
+                }
+            }
+        }
+        let column = names.filter {
+            $0.value.rows.count >= NextHeader.fewestNames && $0.value.figures * 2 >= $0.value.rows.count
+        }
+        .keys.min()
+        return column.map { DataPlace.columnLetters($0) }
+    }
+
+    /// Names that stand below each other do so in one of the first columns.
+    private static let mostLabelColumns = 8
 
     /// A further table of a file.
     ///
@@ -121,12 +162,26 @@ struct Recogniser: Sendable {
         encoding: TextEncoding, file: InputFile
     ) -> Outcome {
         let schema = context.datasets[dataset]
+        var (header, head) = (header, head)
+        var subheads: Subheads?
+        if !header.isDouble, let row = head.cells(header.row + 1) {
+            subheads = Subheads(row, below: header, dataset: dataset, schema: schema, readers: readers[dataset])
+        }
+        if let subheads {
+            guard subheads.unclear.isEmpty else { return .unclear(subheads.unclear) }
+            let row = header.row + 1
+            header = FoundHeader(subheads.cells, index: headers)
+            header.row = row
+        }
         let headerRow = (above?.rowCount ?? 0) + header.row + 1
         let matching = HeaderMatching(
             header, row: headerRow, dataset: dataset, schema: schema, index: headers, file: file)
         let twice = matching.keysOfTwoTables(header, schema: schema)
         guard twice.isEmpty else { return .sideBySide(twice) }
         var notes = matching.notes
+        if subheads != nil {
+            notes.insert(Note(kind: .assumedHeader, place: file.place(row: headerRow), text: Wording.subheads), at: 0)
+        }
         if above != nil {
             notes.insert(
                 Note(
@@ -150,26 +205,52 @@ struct Recogniser: Sendable {
         }
         var constants: [Int: CellReading] = [:]
         var usedCovers: Set<String> = []
-        for (column, columnSchema) in schema.columns.enumerated()
-        where source.positions[column] == nil && (columnSchema.isKey || column == schema.owner) {
+        var usedTexts: Set<String> = []
+        let place = file.place(row: above == nil ? nil : headerRow)
+        let ownTitles = above?.titles ?? titles
+        for (column, columnSchema) in schema.columns.enumerated() where columnSchema.isKey || column == schema.owner {
+            if let position = source.positions[column] {
+                let stated = fileContext.statedAbove(column, of: schema)
+                if let stated, above == nil,
+                    let other = contradiction(
+                        of: stated.text, reader: readers[dataset][column], head.cells(header.row + 1), position)
+                {
+                    let text = Wording.titleContradicted(columnSchema.label, stated.text, by: other)
+                    notes.append(Note(kind: .other, place: place, text: text))
+                }
+                continue
+            }
             // What stands right above a further table goes before what was said of an earlier one.
             let own = above.flatMap { ownValue(of: column, schema: schema, above: $0) }
-            guard let value = own ?? value(of: column, schema: schema, in: fileContext) else { continue }
-            source.constants[column] = value.text
-            constants[column] = readers[dataset][column].read(value.text)
+            let found = own ?? value(of: column, schema: schema, in: fileContext, lines: ownTitles)
+            guard let value = found else { continue }
+            let reading = readers[dataset][column].read(value.text)
+            if own == nil, column == schema.period, fileContext.sheetContradicts(value.text) {
+                let text = Wording.sheetContradicts(
+                    file.sheet ?? "", columnSchema.label, value.text, source: value.source)
+                notes.append(Note(kind: .other, place: place, text: text))
+                continue
+            }
             if let cover = value.cover { usedCovers.insert(cover) }
-            var text = Wording.assumedFromName(columnSchema.label, value.text, source: value.source)
+            guard !reading.isNoneOfTheType else {
+                let text = Wording.notTaken(columnSchema.label, value.text, source: value.source)
+                notes.append(Note(kind: .other, place: place, text: text))
+                continue
+            }
+            source.constants[column] = value.text
+            constants[column] = reading
+            usedTexts.formUnion([value.text, value.title ?? value.text])
+            var text = Wording.assumedFromName(
+                columnSchema.label, value.text, source: value.source, isSheet: file.sheet != nil)
             if column == schema.owner, let asked = context.organisation, asked.matchKey != value.text.matchKey {
                 text = Wording.ofOther(text, than: asked)
             }
-            notes.append(Note(kind: .assumedValue, place: file.place(row: above == nil ? nil : headerRow), text: text))
+            notes.append(Note(kind: .assumedValue, place: place, text: text))
         }
-        if let above {
-            let unused = above.titles.map(Layout.filled).filter { saysNothing($0, source.constants) }
-            if !unused.isEmpty {
-                let text = Wording.unusedLines(unused.map { $0.joined(separator: " ") })
-                notes.append(Note(kind: .skippedRows, place: file.place(row: headerRow), text: text))
-            }
+        let unused = ownTitles.map(Layout.filled).filter { !$0.isEmpty && saysNothing($0, usedTexts) }
+        if !unused.isEmpty {
+            let text = Wording.unusedLines(unused.map { $0.joined(separator: " ") })
+            notes.append(Note(kind: .skippedRows, place: file.place(row: headerRow), text: text))
         }
         let cells = header.cells.indices.map { index -> Layout.Cell in
             guard let column = matching.columns[index] else {
@@ -195,10 +276,10 @@ struct Recogniser: Sendable {
         return .table(layout, notes: notes)
     }
 
-    /// Whether a line above a table names no column, quarter or dataset, and is no value that was taken from it.
-    private func saysNothing(_ line: [String], _ taken: [Int: String]) -> Bool {
+    /// Whether a line above a table names no column, quarter or dataset, and is none that a value was taken from.
+    private func saysNothing(_ line: [String], _ used: Set<String>) -> Bool {
         !line.contains { text in
-            nextHeader.isName(text) || nextHeader.isLabelled(text) || taken.values.contains(text)
+            nextHeader.isName(text) || nextHeader.isLabelled(text) || used.contains(text)
                 || PeriodText.find(in: text) != nil
                 || NameWords(text).runs.contains { datasetKeys.contains($0.key) }
         }
@@ -220,11 +301,27 @@ struct Recogniser: Sendable {
         return named.map { FileContext.Value(text: $0, source: Wording.fromTitle) }
     }
 
+    /// What the first record holds in a column for which the lines above the table state another value.
+    private func contradiction(
+        of stated: String, reader: CellReader, _ record: [String]?, _ position: Int
+    ) -> String? {
+        guard let record, record.indices.contains(position) else { return nil }
+        let (one, other) = (reader.read(stated), reader.read(record[position]))
+        return one.state == .present && other.state == .present && one.value != other.value ? record[position] : nil
+    }
+
     /// The value of a column that the file does not have, from an option, the lines above the table, or a name.
-    private func value(of column: Int, schema: DatasetSchema, in file: FileContext) -> FileContext.Value? {
-        if let stated = file.stated(column, of: schema) { return stated }
+    ///
+    /// - Parameter lines: those above this table and no other.
+    private func value(
+        of column: Int, schema: DatasetSchema, in file: FileContext, lines: [[String]]
+    ) -> FileContext.Value? {
+        if column != schema.period, let stated = file.stated(column, of: schema) { return stated }
+        if case .code(let list) = schema.columns[column].type, let codes = matchers[list] {
+            return file.named(NamedCode(schema.columns[column], codes: codes, senderName: senderName), lines: lines)
+        }
         if column == schema.period {
-            return file.quarter()
+            return file.quarter(column, of: schema)
                 ?? context.period.map { FileContext.Value(text: $0.description, source: Wording.fromPeriodOption) }
         }
         guard column == schema.owner else { return nil }

@@ -20,20 +20,25 @@ struct SenderName: Sendable {
 
     /// A name without datasets, the pack, quarters, numbers of copies and common words; nil when no name is left.
     func find(in name: String) -> String? {
-        var text = String(name.prefix(SenderName.mostCharacters))
-        while let range = dropped(in: text) { text.replaceSubrange(range, with: "|") }
         // What is left may be several pieces: the first that says something is the name.
-        for piece in text.split(separator: "|") {
-            guard let name = SenderName.name(in: String(piece)), !codeKeys.contains(name.matchKey) else { continue }
+        for piece in pieces(of: name) {
+            guard let name = SenderName.name(in: piece), !codeKeys.contains(name.matchKey) else { continue }
             return name
         }
         return nil
     }
 
+    /// What is left of a name without datasets, the pack, quarters and numbers of copies.
+    func pieces(of name: String) -> [String] {
+        var text = String(name.prefix(SenderName.mostCharacters))
+        while let range = dropped(in: text) { text.replaceSubrange(range, with: "|") }
+        return text.split(separator: "|").map(String.init)
+    }
+
     private func dropped(in text: String) -> Range<String.Index>? {
         PeriodText.find(in: text)?.range
             ?? NameWords(text).runs.first { droppedKeys.contains($0.key) }?.range
-            ?? PeriodText.findQuarterAlone(in: text) ?? SenderName.copyNumber(in: text)
+            ?? PeriodText.findQuarterAlone(in: text)?.range ?? SenderName.copyNumber(in: text)
     }
 
     /// The "(2)" that a computer puts behind the name of a copy.
@@ -86,7 +91,8 @@ struct SenderName: Sendable {
         return name.contains(where: \.isLetter) ? name : nil
     }
 
-    private static func trimmed(_ text: String) -> String {
+    /// Without signs and spaces at its edges, or brackets around it.
+    static func trimmed(_ text: String) -> String {
         let edges = Set("-–_.,+ ")
         let start = text.drop { edges.contains($0) }
         let name = String(start.reversed().drop { edges.contains($0) }.reversed())

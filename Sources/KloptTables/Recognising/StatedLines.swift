@@ -67,6 +67,39 @@ struct StatedLines: Sendable, Equatable {
             "plaats", "adres", "functie", "opmerking", "opmerkingen", "name", "date", "phone", "version", "remarks",
         ]
 
+        /// The labels with a colon in a text, each with its value: two of "Organisatie: GGZ 01  Kwartaal: Q2 2025".
+        ///
+        /// The first one begins the text: "Vorig kwartaal: 2025-Q1" has none.
+        fileprivate func values(in text: String) -> [(label: String, value: String)] {
+            guard text.contains(":") else { return [] }
+            let tokens = PeriodText.tokens(of: text)
+            var found: [(label: String, start: String.Index, end: String.Index)] = []
+            var next = 0
+            while next < tokens.count {
+                let first = next
+                next += 1
+                if first > 0, found.isEmpty || StatedLines.speaksOfOther(tokens[first - 1].word) { continue }
+                var key = ""
+                for last in first..<min(first + Labels.mostWords, tokens.count) {
+                    key += tokens[last].word
+                    let behind = text[tokens[last].range.upperBound...].drop(while: \.isWhitespace)
+                    guard behind.first == ":", all.contains(key) else { continue }
+                    found.append((key, tokens[first].range.lowerBound, text.index(after: behind.startIndex)))
+                    next = last + 1
+                    break
+                }
+            }
+            return found.indices.map { index in
+                let end = index + 1 < found.count ? found[index + 1].start : text.endIndex
+                let value = String(text[found[index].end..<end]).trimmedOfSpaces
+                let isLast = index + 1 == found.count
+                return (found[index].label, isLast ? value : value.withoutSeparators)
+            }
+        }
+
+        /// "Naam van de organisatie" has four.
+        private static let mostWords = 5
+
         fileprivate func isLabel(_ text: String) -> Bool {
             all.contains(text.matchKey)
                 || text.firstIndex(of: ":").map { all.contains(text[..<$0].matchKey) } ?? false
@@ -91,9 +124,8 @@ struct StatedLines: Sendable, Equatable {
 
     private static func value(_ labels: Labels, column: Int, of line: Line, below: Line?) -> Found? {
         let cell = line.cells[column]
-        if let colon = cell.firstIndex(of: ":"), labels.keys.contains(cell[..<colon].matchKey) {
-            let rest = String(cell[cell.index(after: colon)...]).trimmedOfSpaces
-            if !rest.isEmpty { return Found(text: rest, row: line.row, column: column) }
+        if let text = labels.values(in: cell).first(where: { labels.keys.contains($0.label) && !$0.value.isEmpty }) {
+            return Found(text: text.value, row: line.row, column: column)
         }
         guard labels.keys.contains(cell.matchKey) else {
             let isFirst = line.cells[..<column].allSatisfy(\.isEmpty)
@@ -141,13 +173,23 @@ struct StatedLines: Sendable, Equatable {
         return speaksOfOther(isAlone ? label : String(text[..<found.range.lowerBound])) ? nil : found.period
     }
 
-    /// Beginnings of words behind which stands another quarter than the table's.
-    private static let others = [
-        "vorig", "voorgaand", "sjabloon", "template", "versie", "previous", "version", "vergelijk", "voorbeeld",
-        "example",
-    ]
+    /// Beginnings of words behind which stands another quarter than the table's: an earlier one, or that of a template.
+    private static let earlier = ["vorig", "voorgaand", "previous", "vergelijk", "voorbeeld", "example"]
+    private static let others = earlier + ["sjabloon", "template", "versie", "version"]
 
-    private static func speaksOfOther(_ text: String) -> Bool {
+    /// Whether the name of a sheet says that its figures are those of another quarter, or none at all.
+    static func speaksOfEarlier(_ text: String) -> Bool {
+        PeriodText.tokens(of: text).contains { token in earlier.contains { token.word.hasPrefix($0) } }
+    }
+
+    static func speaksOfOther(_ text: String) -> Bool {
         PeriodText.tokens(of: text).contains { token in others.contains { token.word.hasPrefix($0) } }
+    }
+}
+
+extension String {
+    /// Without what stands between this text and the next.
+    fileprivate var withoutSeparators: String {
+        String(reversed().drop { " -–|/;,".contains($0) }.reversed())
     }
 }

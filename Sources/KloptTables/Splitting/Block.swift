@@ -50,6 +50,11 @@ final class Block {
         return unsafe bytes[index + 1] == Dialect.lineFeed ? index + 2 : index + 1
     }
 
+    /// Nothing stands in the line that begins at an index below `count`.
+    func isEmptyLine(at index: Int) -> Bool {
+        unsafe bytes[index] == Dialect.lineFeed || bytes[index] == Dialect.carriageReturn
+    }
+
     func dropFirst(_ length: Int) {
         guard length > 0, length <= count else { return }
         unsafe bytes.update(from: bytes + length, count: count - length)
