@@ -98,7 +98,7 @@ class Page:
             self.call(f"{domain}.enable")
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         self.call(
-            "Emulation.setEmulatedMedia", media="print" if paper else "screen",
+            "Emulation.setEmulatedMedia", media="print" if paper else "",
             features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
         if not script:
             self.call("Emulation.setScriptExecutionDisabled", value=True)

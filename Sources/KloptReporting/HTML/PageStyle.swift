@@ -3,7 +3,7 @@
 /// Every pair of text and ground has a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3), in both schemes.
 enum PageStyle {
     /// `sha256-` and the Base64 of the text's hash, as a page's policy names it.
-    static let hash = "sha256-JnkJ/JWwdxP4Y1P8Mij7ghp9MjnJyJyuGH15vX1eE20="
+    static let hash = "sha256-/ZjRZBnoT/XpW2PNtvjoH5fKTt4wsKzvB6sEJDZgUZQ="
 
     static let text: StaticString = #"""
 
@@ -80,7 +80,8 @@ enum PageStyle {
         tbody th { font-weight: 400; }
         .plain tr, .sum tr { border-bottom: 1px solid var(--line); }
         .plain { margin-bottom: .75rem; min-width: min(100%, 28rem); }
-        .number { text-align: right; white-space: nowrap; }
+        .number { text-align: right; }
+        td.number { white-space: nowrap; }
         td.number:last-child, th.number:last-child { padding-right: 0; }
         .wide { position: relative; overflow-x: auto; margin: 0 0 1rem; }
 
@@ -106,7 +107,7 @@ enum PageStyle {
         .sum .difference { border-bottom: 0; }
         .sum .difference th, .sum .difference td { font-weight: 650; color: var(--ink); }
         .sum .at { width: 1%; white-space: nowrap; }
-        .question { font-weight: 500; border-top: 1px solid var(--line); padding-top: .8rem; }
+        .question { font-weight: 500; }
         .id { color: var(--quiet); font-size: .75rem; margin: .5rem 0 0; }
         blockquote { margin: 0 0 .75rem; padding: .1rem 0 .1rem 1rem; border-left: 3px solid var(--line); }
         label { font-size: .875rem; font-weight: 600; }
@@ -137,7 +138,7 @@ enum PageStyle {
         figcaption .value { font-weight: 650; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .ends { display: flex; justify-content: space-between; margin: 0; color: var(--quiet); font-size: .75rem; }
         svg { display: block; }
-        .chart { width: 100%; height: auto; margin: .4rem 0 .15rem; overflow: visible; }
+        .chart { width: 100%; max-width: 16rem; height: auto; margin: .4rem 0 .15rem; overflow: visible; }
         .chart .axis { stroke: var(--line); stroke-width: 1; fill: none; }
         .chart .gap { stroke: var(--field); stroke-width: 1.5; stroke-dasharray: 3 3; fill: none; }
         .chart .line { stroke: var(--now); stroke-width: 2; fill: none; stroke-linecap: round; stroke-linejoin: round; }
@@ -211,8 +212,11 @@ enum PageStyle {
           h1 { font-size: 1.6rem; }
           .opening, main, footer { padding-left: 1rem; padding-right: 1rem; }
           .card { padding: .9rem .9rem .5rem; }
+          figcaption { max-width: 16rem; }
           .bar { margin-left: -1rem; margin-right: -1rem; }
-          .bar button { flex: 1 1 auto; }
+          .bar p { flex-basis: 50%; }
+          .bar button { flex: 1 1 auto; order: 2; padding: .45rem .4rem; }
+          .bar button.quiet { flex: 0 0 auto; order: 1; }
         }
         @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
         @media print {
@@ -225,14 +229,21 @@ enum PageStyle {
             --bar: #b5b5b5; --now: #444444;
           }
           @page { margin: 18mm 16mm; }
-          body { font-size: 10pt; }
+          html { font-size: 9pt; }
           .opening, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
           .opening { padding-top: 0; }
           h2, h3, h4 { break-after: avoid; }
           h2 { margin-top: 2rem; }
+          tfoot { display: table-row-group; }
+          textarea { min-height: 3rem; }
           .badge, .verdict { border: 1px solid var(--mark, var(--line)); }
-          .bar, .skip, .screen, details:not([open]) { display: none; }
+          .bar, .skip, .screen, details:not([open]):not(.points details) { display: none; }
+          .points summary { list-style: none; }
           .wide { overflow: visible; }
+          .matrix tbody th, .points td { min-width: 0 !important; }
+          tr, .card, .chip { break-inside: avoid; }
+          .filters, .pages, .sort::after { display: none !important; }
+          figure, .charts { break-inside: avoid; }
           textarea { border-style: dashed; resize: none; }
           a { text-decoration: none; }
         }

@@ -61,7 +61,7 @@ struct StewardPage {
             states(&page)
             var lines = [words.page.period(of: report), words.page.rules(of: report)].compactMap { $0 }
             if let day = report.deadline { lines.append(words.deadline(day)) }
-            if let day = report.day { lines.append(words.judged(day)) }
+            if report.deadline != nil, let day = report.day { lines.append(words.judged(day)) }
             page.element("p", ["class": "quiet"]) { page in
                 for (index, line) in lines.enumerated() {
                     if index > 0 { page.constant("<br>") }

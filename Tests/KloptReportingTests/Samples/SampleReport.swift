@@ -40,6 +40,7 @@ enum SampleReport {
         report.owners = owners
         (report.errors, report.warnings, report.infos) = (5, 2, 1)
         report.counts = counts(passed: 12_345, failed: 7, undecided: 3, notApplicable: 1_200)
+        report.series = series
         report.datasets = [
             Report.Name(name: "ips", label: Localized("IPS-trajecten", en: "IPS trajectories")),
             Report.Name(name: "wabz", label: Localized("Werk als Beste Zorg", en: "Work as Best Care")),
@@ -59,6 +60,22 @@ enum SampleReport {
         counts.couldNotRun = couldNotRun
         return counts
     }
+
+    private static let series: [OwnerSeries] = {
+        func series(_ owner: String, _ measure: String, _ values: [Int?]) -> OwnerSeries {
+            OwnerSeries(
+                owner: owner, dataset: "ips", measure: measure,
+                points: values.enumerated().compactMap { number, value in
+                    Period(year: 2024 + (number + 3) / 4, quarter: (number + 3) % 4 + 1).map {
+                        OwnerSeries.Point(period: $0, value: value.map { Number($0) })
+                    }
+                })
+        }
+        return [
+            series("GGZ 07", "lopend", [1_480, nil, 80]), series("GGZ 07", "betaald", [0, 0, 0]),
+            series("GGZ 10", "lopend", [nil, 11_000, 11_999]),
+        ]
+    }()
 
     private static let owners = [
         Report.Owner(
