@@ -107,12 +107,10 @@ struct OwnerPage {
 
     private func received(_ page: inout HTMLWriter) {
         guard !owner.deliveries.isEmpty else { return }
-        page.section("ontvangen", words.letter.receivedHeading) { page in
-            if let day = owner.received {
-                page.element("p", text: words.received(on: day, late: owner.isLate))
-            } else if let day = report.deadline {
-                page.element("p", text: words.deadline(day, late: owner.isLate))
-            }
+        let heading = owner.sentNothing ? words.letter.awaitedHeading : words.letter.receivedHeading
+        page.section("ontvangen", heading) { page in
+            let lines = [phrasing.received(owner).map { $0.capitalisedFirst + "." }, phrasing.deadline(of: report)]
+            for line in lines.compactMap({ $0 }) { page.element("p", text: line) }
             let hasExpected = owner.deliveries.contains { $0.expected != nil }
             page.element("table", ["class": "plain"]) { page in
                 page.element("thead") { page in

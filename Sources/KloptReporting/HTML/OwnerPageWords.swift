@@ -64,14 +64,6 @@ struct OwnerPageWords {
             ? say("1 ontbreekt", "1 missing")
             : say("\(phrasing.number(count)) ontbreken", "\(phrasing.number(count)) missing")
     }
-    func received(on day: CalendarDate, late: Bool) -> String {
-        let text = say("Ontvangen op ", "Received on ") + phrasing.day(day)
-        return text + (late ? say(", na de uiterste datum", ", after the deadline") : "") + "."
-    }
-    func deadline(_ day: CalendarDate, late: Bool) -> String {
-        say("De uiterste datum ", "The deadline ") + (late ? say("was ", "was ") : say("is ", "is "))
-            + phrasing.day(day) + "."
-    }
 
     // MARK: What to look at first
 

@@ -60,8 +60,7 @@ struct StewardPage {
             figures(&page)
             states(&page)
             var lines = [words.page.period(of: report), words.page.rules(of: report)].compactMap { $0 }
-            if let day = report.deadline { lines.append(words.deadline(day)) }
-            if report.deadline != nil, let day = report.day { lines.append(words.judged(day)) }
+            if let deadline = phrasing.deadline(of: report) { lines.append(deadline) }
             page.element("p", ["class": "quiet"]) { page in
                 for (index, line) in lines.enumerated() {
                     if index > 0 { page.constant("<br>") }
@@ -192,9 +191,11 @@ struct StewardPage {
     // MARK: The rest
 
     private func rest(_ page: inout HTMLWriter) {
-        list(
-            "niets-ontvangen", words.silentHeading,
-            owners.filter(\.sentNothing).map { $0.fullTitle + ": " + ($0.contact ?? words.noContact) }, &page)
+        for (number, (title, members)) in phrasing.chase(owners).enumerated() {
+            list(
+                "nabellen-\(number + 1)", title,
+                members.map { $0.fullTitle + ": " + phrasing.chased($0, noContact: words.page.noContact) }, &page)
+        }
         list(
             "niet-gelezen", words.unreadHeading, report.failures.map { $0.file + ": " + phrasing($0.text) }, &page)
         list(

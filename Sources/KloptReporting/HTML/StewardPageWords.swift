@@ -25,8 +25,6 @@ struct StewardPageWords {
     var solved: String { say("opgelost sinds de vorige keer", "solved since last time") }
     var fresh: String { say("nieuw sinds de vorige keer", "new since last time") }
     var changed: String { say("gewijzigd sinds de vorige keer", "changed since last time") }
-    func deadline(_ day: CalendarDate) -> String { say("Uiterste datum: ", "Deadline: ") + phrasing.day(day) + "." }
-    func judged(_ day: CalendarDate) -> String { say("Stand op ", "As of ") + phrasing.day(day) + "." }
 
     // MARK: Organisations
 
@@ -150,8 +148,6 @@ struct StewardPageWords {
 
     // MARK: The rest
 
-    var silentHeading: String { say("Niets ontvangen", "Nothing received") }
-    var noContact: String { say("geen contactpersoon bekend", "no contact known") }
     var unreadHeading: String { say("Niet gelezen", "Not read") }
     var notesHeading: String { say("Niet gebruikt of aangenomen", "Not used or assumed") }
 }

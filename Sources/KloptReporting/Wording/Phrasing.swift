@@ -35,19 +35,6 @@ struct Phrasing: Sendable {
         value.isZero ? number(value) : (value.isNegative ? "−" : "+") + number(value.magnitude)
     }
 
-    /// "21 november 2025".
-    func day(_ day: CalendarDate) -> String {
-        let dutch = [
-            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-            "november", "december",
-        ]
-        let english = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
-        ]
-        return "\(day.day) \(self(dutch[day.month - 1], english[day.month - 1])) \(day.year)"
-    }
-
     /// "1 fout", "2 fouten".
     func counted(_ count: Int, _ noun: Noun) -> String {
         number(count) + " " + self(count == 1 ? noun.one : noun.many)
