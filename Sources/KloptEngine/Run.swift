@@ -66,6 +66,17 @@ package struct CheckedRun: Sendable {
     var plan: Plan { surroundings.plan }
     var reading: ReadingResult { gathered.reading }
 
+    /// The same run, with a report's figures held against what is accepted alone.
+    ///
+    /// - Complexity: none where no report was held against the records, or all of them count already; otherwise that of the
+    ///   checks that look across records.
+    func countingAccepted() -> CheckedRun {
+        guard let reach, reach.wrongFigures != nil,
+            reach.deliveries.states.values.contains(where: { $0 == .withheld || $0 == .unexpected })
+        else { return self }
+        return Run.finish(gathered, request, counting: reach.deliveries)
+    }
+
     /// The same records, checked for another quarter.
     ///
     /// - Complexity: that of the checks that look across records.
@@ -145,8 +156,11 @@ package enum Run {
         var reading: ReadingResult
     }
 
+    /// - Parameter counted: deliveries of which only what is accepted counts where a report's figures are held against
+    ///   the records; nil: all records do.
     static func finish(
-        _ gathered: Gathered, _ request: RunRequest, progress: (@Sendable (Progress) -> Void)? = nil
+        _ gathered: Gathered, _ request: RunRequest, counting counted: DeliveryStates? = nil,
+        progress: (@Sendable (Progress) -> Void)? = nil
     ) -> CheckedRun {
         let plan = gathered.plan
         let deliveries = Deliveries(gathered).records
@@ -156,7 +170,8 @@ package enum Run {
         let surroundings = Surroundings(plan: plan, store: gathered.store, period: selection.checked.last)
         let across = StoreChecker(
             plan: plan, surroundings: surroundings, selection: selection, sources: gathered.reading.sources,
-            sender: gathered.sender, unreadable: unreadable(gathered.reading, plan.datasets), threads: request.threads)
+            sender: gathered.sender, unreadable: unreadable(gathered.reading, plan.datasets), counted: counted,
+            threads: request.threads)
         let found = across.run { done, of in progress?(.checking(done: done, of: of)) }
 
         // 4. Put together what both stages found, and say it.

@@ -51,6 +51,37 @@ import Testing
         label.lowercased().filter { $0 != "," && $0 != "." }.split(separator: " ").joined(separator: " ")
     }
 
+    @Test func `every region has a place of its own on the map, with the north at the top`() throws {
+        let ruleSet = try #require(Self.loaded.ruleSet)
+        let regions = try #require(ruleSet.codeLists.first { $0.name == "regio" }).entries
+        #expect(regions.count == 35)
+        #expect(Set(regions.compactMap(\.tile)).count == 35)
+        func tile(_ code: String) -> Coverage.Tile? { regions.first { $0.code == code }?.tile }
+        let (groningen, limburg) = (try #require(tile("groningen")), try #require(tile("zuid-limburg")))
+        #expect(regions.allSatisfy { $0.tile?.row ?? 0 >= groningen.row && $0.tile?.row ?? 99 <= limburg.row })
+        #expect(tile("zeeland")?.column ?? 99 < tile("twente")?.column ?? 0)
+        // Neighbours touch, if only at a corner.
+        for (one, other) in [
+            ("groningen", "drenthe"), ("zwolle", "twente"), ("haaglanden", "rijnmond"), ("zeeland", "west-brabant"),
+            ("zuidoost-brabant", "helmond-de-peel"), ("midden-limburg", "noord-limburg"), ("twente", "achterhoek"),
+        ] {
+            let (a, b) = (try #require(tile(one)), try #require(tile(other)))
+            #expect(max(abs(a.row - b.row), abs(a.column - b.column)) == 1, "\(one) and \(other)")
+        }
+    }
+
+    @Test func `the pack says when figures may be published`() throws {
+        let policy = try #require(Self.loaded.ruleSet?.policy)
+        #expect(!policy.isBuiltIn)
+        #expect(policy.withholds == [Policy.IssueKind(.error)])
+        // 26 of the 29 organisations delivered IPS in 2023-Q2, and that was published.
+        let limit = try #require(policy.term(.missingOrganisations)?.limit)
+        #expect(Number.reduced(3, 29).map { $0 <= limit } == true)
+        for condition in GateCondition.allCases where condition.alwaysBlocks {
+            #expect(policy.term(condition)?.effect == .block)
+        }
+    }
+
     @Test(arguments: [2, 7])
     func `the rules are the same with any number of threads`(_ threads: Int) throws {
         let (one, several) = (try #require(Self.loaded.ruleSet), try #require(Self.load(threads: threads).ruleSet))

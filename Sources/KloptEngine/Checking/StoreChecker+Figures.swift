@@ -10,7 +10,7 @@ extension StoreChecker {
         let store = surroundings.store.tables[check.dataset]
         guard store.set.rowCount > 0 else { return AcrossResult() }
         let schema = plan.datasets[check.dataset]
-        let counted = CountedRecords(table, surroundings)
+        let counted = CountedRecords(table, surroundings, self.counted)
         guard !counted.rows.isEmpty else {
             return .notApplicable(
                 count: store.set.rowCount,

@@ -11,6 +11,8 @@ struct StoreChecker {
     let sender: Sender?
     /// Datasets whose file is there but could not be read: what needs them could not run.
     let unreadable: Set<Int>
+    /// Of which only what is accepted counts where a report's figures are held against the records; nil: all records do.
+    let counted: DeliveryStates?
     /// How many threads may judge records at once.
     let threads: Int
 

@@ -42,7 +42,7 @@ struct CountedRecords: Sendable {
                 let own = schema.owner.flatMap { record.value($0) }
                 if let owner, own != owner { continue }
                 if let deliveries, checked.contains(raw), !countsWithheld || own != nil {
-                    switch own.flatMap({ deliveries.state(of: record, dataset, owner: $0, raw) }) {
+                    switch deliveries.place(of: record, in: raw).flatMap({ deliveries.states[$0] }) {
                     case .accepted: break
                     case .withheld, nil: if !countsWithheld { continue }
                     case .notReceived, .unexpected: continue
@@ -86,13 +86,5 @@ struct CountedRecords: Sendable {
 
     func isUnasked(_ dataset: Int, _ period: Period) -> Bool {
         unasked.contains(Stretch(dataset: dataset, period: period.rawValue))
-    }
-}
-
-extension DeliveryStates {
-    /// What became of the delivery that a record belongs to; nil when its area cannot be read.
-    fileprivate func state(of record: Record, _ dataset: Int, owner: Int64, _ period: Int64) -> State? {
-        guard let area = areaColumns[dataset].map({ record.value($0) }) ?? Finding.none else { return nil }
-        return states[DeliveryPlace(period: period, dataset: dataset, owner: owner, area: area)]
     }
 }

@@ -9,7 +9,9 @@ extension CheckedRun {
     /// The run must have kept its numbers. The earlier quarters are checked by the same rules, so that a delivery with
     /// errors does not count then either.
     /// - Complexity: a check of each earlier quarter that was delivered, and O(records · measures).
-    package func publicationFacts() -> PublicationFacts {
+    package func publicationFacts() -> PublicationFacts { countingAccepted().facts() }
+
+    private func facts() -> PublicationFacts {
         var facts = PublicationFacts(report: report, period: selection.checked.last, policy: plan.ruleSet.policy)
         guard let reach, let period = facts.period else { return facts }
         facts.elsewhere = issues(reach.elsewhere)

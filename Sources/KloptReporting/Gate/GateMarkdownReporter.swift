@@ -22,9 +22,7 @@ package struct GateMarkdownReporter: GateReporter {
             page.figures(of: dataset, words)
             try page.pieces.drain(into: &sink)
         }
-        if let legend = report.coverage.flatMap({ words.phrasing.coverageLegend($0) }) {
-            page.line(MarkdownText.escape(legend))
-        }
+        if let legend = words.legend { page.line(MarkdownText.escape(legend)) }
         try page.pieces.flush(into: &sink)
     }
 }

@@ -23,11 +23,7 @@ package struct GateTextReporter: GateReporter {
             page.section(of: dataset, words)
             try page.pieces.drain(into: &sink)
         }
-        if let coverage = decision.facts.report.coverage,
-            let legend = words.phrasing.coverageLegend(coverage)
-        {
-            page.paragraph(legend, style: .dim, hanging: 2)
-        }
+        if let legend = words.legend { page.paragraph(legend, style: .dim, hanging: 2) }
         page.paragraph(words.elsewhere, style: .dim, hanging: 2)
         try page.pieces.flush(into: &sink)
     }

@@ -38,6 +38,14 @@ struct GateWords {
             : say("Beleid: ", "Policy: ") + "\(title) (\(policy.name))"
     }
 
+    /// What the marks mean; nil when there are none.
+    var legend: String? {
+        report.coverage.flatMap { coverage in
+            phrasing.coverageLegend(
+                coverage, marksNation: decision.datasets.contains { $0.state == .incomplete })
+        }
+    }
+
     /// What the policy lets pass, a sentence for each rule.
     var tolerated: [String] {
         decision.facts.tolerated.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { rule, count in

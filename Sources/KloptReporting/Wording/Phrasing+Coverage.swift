@@ -57,10 +57,12 @@ extension Phrasing {
     }
 
     /// What the marks in the counts mean; nil when there are none.
-    func coverageLegend(_ coverage: Coverage) -> String? {
+    ///
+    /// - Parameter marksNation: whether the figures of all areas together are marked too.
+    func coverageLegend(_ coverage: Coverage, marksNation: Bool = false) -> String? {
         let met = Set(coverage.cells.map(\.state))
         var parts: [String] = []
-        if met.contains(.incomplete) {
+        if met.contains(.incomplete) || marksNation {
             parts.append(
                 self(
                     "* een onderschatting: ten minste één organisatie ontbreekt of telt (nog) niet mee.",

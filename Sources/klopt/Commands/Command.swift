@@ -24,11 +24,11 @@ enum Commands {
 
     static let all: [Entry] = [
         entry(CheckCommand.self),
+        entry(FiguresCommand.self),
         entry(GateCommand.self),
         entry(RulesCommand.self),
         entry(TemplateCommand.self),
         entry(WaiveCommand.self),
-        entry(FiguresCommand.self),
     ]
 
     private static func entry<C: Command>(_ command: C.Type) -> Entry {
