@@ -2,9 +2,6 @@ import KloptLanguage
 import KloptModel
 
 extension StoreChecker {
-    /// Of so many figures it is worked out how they came about: more, and the report is of another kind altogether.
-    private static let causesWorkedOut = 2_000
-
     /// Holds each figure of a long dataset against what the records come to.
     func figures(_ index: Int, _ check: Check, _ table: FigureTable) -> AcrossResult {
         let store = surroundings.store.tables[check.dataset]
@@ -26,7 +23,7 @@ extension StoreChecker {
             let record = Record(set: store.set, row: row)
             guard let (owner, period) = ownerAndPeriod(record, schema) else { continue }
             let outcome: Outcome
-            switch printed.comparison(of: record, evaluator, findsCauses: failed < StoreChecker.causesWorkedOut) {
+            switch printed.comparison(of: record, evaluator, findsCauses: failed < PrintedFigures.causesWorkedOut) {
             case .notMade, .notDelivered: outcome = .notApplicable
             case .undecided: outcome = .undecided
             case .impossible: outcome = .couldNotRun

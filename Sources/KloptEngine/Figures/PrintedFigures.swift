@@ -4,6 +4,9 @@ import KloptTables
 
 /// Reads the records of a long dataset as figures, and holds each against what the records of other datasets come to.
 struct PrintedFigures {
+    /// Of so many figures it is worked out how they came about: more, and the report is of another kind altogether.
+    static let causesWorkedOut = 2_000
+
     let figures: ComputedFigures
     private let codes: [Int64: FigureDeclaration.Kind]
     private var table: FigureTable { figures.table }
