@@ -122,6 +122,9 @@ import Testing
         let issue = try #require(report.issues.first { $0.rule == "uitleg.lapsed" })
         #expect(issue.message.contains("GGZ 01") && issue.message.contains("Noord, 2025-Q2"))
         #expect(issue.message.contains("a = 5, b = 4") && issue.message.contains("a = 5, b = 3"))
+        // Who explained it is not asked as if nothing had been said.
+        let open = try #require(report.issues.first { $0.rule == "r" })
+        #expect(open.hint == "Eerder is hierbij uitgelegd: «Fusie» (Jan). Die toelichting ging over andere cijfers.")
     }
 
     @Test func `an explanation without figures holds for what is found, and that is said`() throws {

@@ -90,33 +90,34 @@ struct ExplanationBook {
     /// Says of each explanation what it came to, and adds what is wrong with it to the log.
     ///
     /// - Parameter writer: words the findings so far.
-    /// - Returns: the explanations by number of the finding.
     /// - Complexity: O(findings), and words those of which an explanation may speak.
-    func apply(_ writer: IssueWriter, to log: inout FindingLog, _ tally: inout Tally) -> [Int32: Explanation] {
-        var explanations: [Int32: Explanation] = [:]
+    func apply(_ writer: IssueWriter, to log: inout FindingLog, _ tally: inout Tally) -> Explained {
+        var explained = Explained()
         var accounts = [Account](repeating: Account(), count: entries.count)
         for position in writer.order.indices {
             for number in speaking(of: position, writer) {
                 let finding = writer.order[position]
                 let observed = writer.observations(at: position)
                 accounts[number].matches.append(Account.Match(finding: finding, observed: observed))
-                guard !isExpired(entries[number]), entries[number].figures?.agree(with: observed) ?? true else {
+                let (explanation, isExpired) = (entries[number].explanation, isExpired(entries[number]))
+                guard !isExpired, entries[number].figures?.agree(with: observed) ?? true else {
+                    explained.former[finding] = Explained.Former(explanation: explanation, isExpired: isExpired)
                     continue
                 }
                 accounts[number].holds = true
                 if entries[number].figures == nil, !observed.isEmpty { accounts[number].isWithoutFigures = true }
-                if explanations[finding] == nil { explanations[finding] = entries[number].explanation }
+                if explained.holding[finding] == nil { explained.holding[finding] = explanation }
             }
         }
         log.seal()
         for (entry, account) in zip(entries, accounts) {
-            judge(entry, account, explanations, &log, &tally)
+            judge(entry, account, explained.holding, &log, &tally)
         }
         for fault in ExplanationFault.allCases {
             for (dataset, rows) in refused { count(.undecided, rows, fault, dataset, &tally) }
             for (dataset, rows) in elsewhere { count(.notApplicable, rows, fault, dataset, &tally) }
         }
-        return explanations
+        return explained
     }
 
     /// Numbers of the explanations that speak of a finding.

@@ -13,8 +13,7 @@ struct ReportBuilder {
     var findings: Findings
     let remarks: [Int: Localized]
     let sender: Sender?
-    /// Per finding, what explains it.
-    var explanations: [Int32: Explanation] = [:]
+    private(set) var explained = Explained()
     /// The findings that are reported, in their order.
     private(set) var order: [Int32] = []
 
@@ -22,7 +21,7 @@ struct ReportBuilder {
     func reach(_ deliveries: DeliveryStates) -> IssueReach {
         IssueReach(
             deliveries, findings, order: order, surroundings.store, policy: plan.ruleSet.policy,
-            isExplained: { !explanations.isEmpty && explanations[order[$0]] != nil })
+            isExplained: { !explained.isEmpty && explained.holding[order[$0]] != nil })
     }
 
     mutating func report() -> Report {
@@ -57,8 +56,8 @@ struct ReportBuilder {
         var order = FindingOrder(plan: plan, findings: findings).sorted { isReported(owner: $0, period: $1) }
         self.order = order.indexes
         var writer = writer(of: findings, order)
-        writer.explanations = explanations
-        for number in order.indexes where explanations[number] != nil {
+        writer.explained = explained
+        for number in order.indexes where !explained.isEmpty && explained.holding[number] != nil {
             let finding = findings[Int(number)]
             order.counts[finding.owner]?.explain(finding.severity)
             report.explained += 1
@@ -97,7 +96,7 @@ struct ReportBuilder {
                 surroundings, selection, sources: reading.sources, sender: sender, day: request.day)
         else { return }
         let order = FindingOrder(plan: plan, findings: findings).sorted { isReported(owner: $0, period: $1) }
-        explanations = book.apply(writer(of: findings, order), to: &log, &tally)
+        explained = book.apply(writer(of: findings, order), to: &log, &tally)
         findings = log.finished()
     }
 

@@ -14,8 +14,7 @@ struct IssueWriter: Sendable {
     let order: [Int32]
     /// Per position in `order`, how many earlier issues have the same rule, key and measures.
     let repeats: [Int32: Int]
-    /// Per finding, what explains it.
-    var explanations: [Int32: Explanation] = [:]
+    var explained = Explained()
     private let names = SimilarNames()
 
     func issue(at position: Int) -> Issue {
@@ -23,8 +22,28 @@ struct IssueWriter: Sendable {
         var issue = worded(finding)
         issue.id = id(of: issue, at: position)
         issue.seeAlso = siblings(of: position, issue)
-        issue.explanation = explanations.isEmpty ? nil : explanations[order[position]]
+        guard !explained.isEmpty else { return issue }
+        issue.explanation = explained.holding[order[position]]
+        if issue.explanation == nil, let former = explained.former[order[position]] {
+            let text = words(of: former).text(in: plan.language)
+            issue.hint = issue.hint.map { $0 + " " + text } ?? text
+        }
         return issue
+    }
+
+    /// Who explained it once is not asked as if nothing had been said.
+    private func words(of former: Explained.Former) -> Localized {
+        let (reason, author) = (former.explanation.reason, former.explanation.author)
+        let end = former.explanation.until
+        return former.isExpired
+            ? Localized(
+                "Eerder is hierbij uitgelegd: «\(reason)» (\(author)). Die toelichting gold tot en met \(end).",
+                en:
+                    "This was explained before: “\(reason)” (\(author)). That explanation held up to and including \(end)."
+            )
+            : Localized(
+                "Eerder is hierbij uitgelegd: «\(reason)» (\(author)). Die toelichting ging over andere cijfers.",
+                en: "This was explained before: “\(reason)” (\(author)). That explanation was about other figures.")
     }
 
     /// What tells an issue from others, without its words.
@@ -39,7 +58,7 @@ struct IssueWriter: Sendable {
         let finding = findings[Int(order[position])]
         return IssueList.Outline(
             owner: finding.owner == Finding.none ? nil : plan.pool.text(finding.owner), severity: finding.severity,
-            isExplained: !explanations.isEmpty && explanations[order[position]] != nil)
+            isExplained: !explained.isEmpty && explained.holding[order[position]] != nil)
     }
 
     // MARK: One finding

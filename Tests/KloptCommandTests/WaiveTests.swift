@@ -1,0 +1,129 @@
+import Foundation
+import KloptModel
+import Testing
+
+@testable import klopt
+
+/// `klopt waive`, and what `klopt check` makes of what it wrote.
+@Suite struct WaiveTests {
+    private let folder: TemporaryFolder
+    private let rules = Repository.cases.appending(path: "explanations-each-state/rules").path
+    private var data: URL { folder.url.appending(path: "aanlevering") }
+    private var list: URL { data.appending(path: "toelichtingen.csv") }
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
+        try """
+        organisatie;regio;kwartaal;lopend;lopend_uwv;lopend_gemeente;betaald;beeindigd
+        GGZ 01;Noord;2025-Q2;80;40;25;3;1
+        GGZ 01;Zuid;2025-Q2;5;5;0;7;0
+        """.write(to: data.appending(path: "ips.csv"), atomically: true, encoding: .utf8)
+    }
+
+    private func check(_ more: String...) -> CommandResult {
+        Listener.run(["check", data.path, "--rules", rules, "--as-of", "2025-08-15"] + more)
+    }
+
+    private func ids() throws -> [String] {
+        let json = try JSONSerialization.jsonObject(with: Data(check("--format", "json").output.utf8))
+        let issues = (json as? [String: Any])?["issues"] as? [[String: Any]]
+        return try #require(issues).compactMap { $0["id"] as? String }
+    }
+
+    private func waive(_ ids: [String], _ more: String..., reason: String = "Fusie", place: [String]? = nil)
+        -> CommandResult
+    {
+        Listener.run(
+            ["waive"] + ids + (place ?? [data.path]) + [
+                "--rules", rules, "--reason", reason, "--by", "J. Jansen", "--until", "2025-12-31",
+            ] + more)
+    }
+
+    private func written() throws -> String { try String(contentsOf: list, encoding: .utf8) }
+
+    @Test func `what is written down explains the issue until its figures change`() throws {
+        let ids = try ids()
+        let result = waive(ids)
+        #expect(result.exit == .success, "\(result.messages)")
+        #expect(result.output.contains("Voor de cijfers: betaald = 7, lopend = 5"))
+        #expect(check().exit == .success)
+        // Another figure, and it is open again.
+        let file = data.appending(path: "ips.csv")
+        try String(contentsOf: file, encoding: .utf8).replacing(";7;0", with: ";8;0")
+            .write(to: file, atomically: true, encoding: .utf8)
+        let changed = check()
+        #expect(changed.exit == .issues && changed.output.contains("Die geldt daarom niet meer"))
+    }
+
+    @Test func `a result that was saved tells the figures as well`() throws {
+        let saved = folder.url.appending(path: "ronde-1.json")
+        _ = check("--format", "json", "--output", saved.path)
+        let ids = try ids()
+        let result = waive(ids, "--output", list.path, place: ["--from", saved.path])
+        #expect(result.exit == .success && check().exit == .success, "\(result.messages)")
+        let saying = check("--baseline", saved.path).output
+        #expect(saying.contains("✓ fout, toegelicht (ongewijzigd)"))
+    }
+
+    @Test func `rows that are there stay as they are, whatever their columns are called and separated by`() throws {
+        let before = "Tot,Reden,Door,Regel,Organisatie,Gevonden,Notitie\n2024-12-31,Oud,Piet,hb,GGZ 09,,\"a,b\""
+        try before.write(to: list, atomically: true, encoding: .utf8)
+        let id = try #require(try ids().first)
+        let result = waive([id], reason: "=2+2, \"ja\"")
+        #expect(result.exit == .success, "\(result.messages)")
+        let text = try written()
+        #expect(text.hasPrefix(before + "\r\n"))
+        let added = text.dropFirst(before.count + 1).trimmingCharacters(in: .whitespacesAndNewlines)
+        #expect(
+            added
+                == "2025-12-31,\"'=2+2, \"\"ja\"\"\",J. Jansen,\(id),GGZ 01,\"lopend_uwv = 40, lopend_gemeente = 25, lopend = 80\","
+        )
+        #expect(check().output.contains("Toelichting: =2+2, \"ja\" (J. Jansen; geldig tot en met 2025-12-31)"))
+    }
+
+    @Test func `a list in another encoding takes what it can hold, and is not spoilt`() throws {
+        let before =
+            Data("organisatie;regel;reden;door;tot;cijfers\r\nGGZ 09;hb;Re".utf8) + [0xEB]
+            + Data("el;Piet;2024-12-31;\r\n".utf8)
+        try before.write(to: list)
+        let id = try #require(try ids().first)
+        #expect(waive([id], reason: "Één fusie").exit == .unreadableInput)
+        #expect(try Data(contentsOf: list) == before)
+        #expect(waive([id]).exit == .success)
+        #expect(try Data(contentsOf: list).starts(with: before))
+    }
+
+    @Test func `a file that is no list of explanations is left alone`() throws {
+        let id = try #require(try ids().first)
+        let other = folder.url.appending(path: "iets.csv")
+        for text in ["naam;prijs\nappel;2\n", "organisatie;regel;reden;door;cijfers\nA;b;c;d;e\n"] {
+            try text.write(to: other, atomically: true, encoding: .utf8)
+            let result = waive([id], "--output", other.path)
+            #expect(result.exit == .unreadableInput, "\(text)\(result.output)")
+            #expect(try String(contentsOf: other, encoding: .utf8) == text)
+        }
+        #expect(waive([id], "--output", folder.url.path + "/a.xlsx").exit == .usage)
+    }
+
+    @Test func `what is not there is not written down, and a near number is named`() throws {
+        let id = try #require(try ids().first)
+        let wrong = String(id.dropLast()) + (id.hasSuffix("0") ? "1" : "0")
+        let result = waive([id, wrong])
+        #expect(result.exit == .usage && result.messages.contains("Bedoelt u '\(id)'?"))
+        #expect(!FileManager.default.fileExists(atPath: list.path))
+        #expect(waive([id], place: [folder.url.path + "/leeg"]).exit == .unreadableInput)
+        #expect(waive([id], place: ["--from", data.path + "/ips.csv"]).exit == .unreadableInput)
+    }
+
+    @Test(arguments: [
+        "waive k-1 x", "waive x --reason a --by b --until 2025-12-31", "waive k-1 --reason a --by b --until 2025-12-31",
+        "waive k-1 x --from y.json --reason a --by b --until 2025-12-31", "waive k-1 x --reason a --by b",
+        "waive k-1 x --reason a --until 2025-12-31", "waive k-1 x --by b --until 2025-12-31",
+        "waive k-1 x --reason a --by b --until morgen", "waive k-1 x --reason a --by b --until 2025-08-14",
+        "waive k-1 x --reason a --by b --until 2025-12-31 --on 2026-01-01",
+    ]) func `what is asked must be whole`(_ line: String) {
+        let result = Listener.run(line.split(separator: " ").map(String.init))
+        #expect(result.exit == .usage && result.output.isEmpty && !result.messages.isEmpty)
+    }
+}
