@@ -53,7 +53,8 @@ import Testing
         try String(contentsOf: file, encoding: .utf8).replacing(";7;0", with: ";8;0")
             .write(to: file, atomically: true, encoding: .utf8)
         let changed = check()
-        #expect(changed.exit == .issues && changed.output.contains("Die geldt daarom niet meer"))
+        let words = changed.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(changed.exit == .issues && words.contains("Die geldt daarom niet meer."))
     }
 
     @Test func `a result that was saved tells the figures as well`() throws {

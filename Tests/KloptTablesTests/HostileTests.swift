@@ -149,6 +149,6 @@ struct HostileTests {
         #expect(CSVTable.read("") == CSVTable(header: [], rows: []))
         #expect(
             CSVTable.read([0xEF, 0xBB, 0xBF] + Array("a;b\r\n1;2".utf8))
-                == CSVTable(header: ["a", "b"], rows: [["1", "2"]]))
+                == CSVTable(header: ["a", "b"], rows: [["1", "2"]], delimiter: UInt8(ascii: ";")))
     }
 }
