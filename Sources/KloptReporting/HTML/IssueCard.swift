@@ -48,7 +48,7 @@ struct IssueCard {
             writer.element("span", ["class": "count"], text: "\(number)")
             writer.text(" ")
             if issue.explanation == nil {
-                writer.badge(mark, words.severity(issue.severity))
+                writer.badge(mark, words.severity(issue.severity, of: page.owner))
             } else {
                 writer.badge(mark, words.explainedBadge)
             }

@@ -85,7 +85,8 @@ struct OrganisationTable {
                 writer.badge(state.mark, phrasing.name(of: state))
                 if owner.isLate {
                     writer.text(" ")
-                    writer.badge(.warning, words.late)
+                    let late = OwnerPageWords(language: report.language).late
+                    writer.element("span", ["class": "badge warning"], text: late)
                 }
             }
             if hasReceipts {

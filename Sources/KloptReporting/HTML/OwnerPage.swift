@@ -109,8 +109,15 @@ struct OwnerPage {
         guard !owner.deliveries.isEmpty else { return }
         let heading = owner.sentNothing ? words.letter.awaitedHeading : words.letter.receivedHeading
         page.section("ontvangen", heading) { page in
-            let lines = [phrasing.received(owner).map { $0.capitalisedFirst + "." }, phrasing.deadline(of: report)]
-            for line in lines.compactMap({ $0 }) { page.element("p", text: line) }
+            if let received = phrasing.received(owner) {
+                page.element("p") { page in
+                    page.text(received.capitalisedFirst + ". " + (phrasing.deadline(of: report) ?? ""))
+                    if owner.isLate {
+                        page.text(" ")
+                        page.element("span", ["class": "badge warning"], text: words.late)
+                    }
+                }
+            }
             let hasExpected = owner.deliveries.contains { $0.expected != nil }
             page.element("table", ["class": "plain"]) { page in
                 page.element("thead") { page in
@@ -187,7 +194,7 @@ struct OwnerPage {
     private func answers(_ page: inout HTMLWriter) {
         guard groups.flatMap(\.issues).contains(where: \.wantsAnswer) else { return }
         page.section("antwoorden", words.answersHeading) { page in
-            page.element("p", text: words.answersIntroduction(owner))
+            page.element("p", text: words.answersIntroduction(of: owner))
             page.element("p", ["class": "quiet"], text: words.stayHere)
             page.element("noscript") { page in page.element("p", text: words.withoutScript) }
             page.element("details", ["id": "antwoordtekst", "hidden": ""]) { page in

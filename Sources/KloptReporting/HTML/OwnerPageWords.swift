@@ -58,6 +58,7 @@ struct OwnerPageWords {
     var dataset: String { say("Onderdeel", "Part") }
     var rows: String { say("Rijen", "Rows") }
     var expected: String { say("Verwacht", "Expected") }
+    var late: String { say("te laat", "late") }
     var nothing: String { say("niets", "nothing") }
     func missing(_ count: Int) -> String {
         count == 1
@@ -77,8 +78,9 @@ struct OwnerPageWords {
     func pointsHeading(_ count: Int) -> String {
         say("Alle punten", "All points") + " (\(phrasing.number(count)))"
     }
-    func severity(_ severity: Severity) -> String {
+    func severity(_ severity: Severity, of owner: Report.Owner) -> String {
         switch severity {
+        case .error where owner.sentNothing: say("Ontbreekt", "Missing")
         case .error: say("Klopt niet", "Does not add up")
         case .warning: say("Vraag", "Question")
         case .info: say("Ter informatie", "For information")
@@ -128,11 +130,21 @@ struct OwnerPageWords {
     /// Behind `answer`, for who hears the page.
     func toPoint(_ number: Int) -> String { say(" op punt \(number)", " to point \(number)") }
     var answersHeading: String { say("Uw antwoorden", "Your answers") }
-    func answersIntroduction(_ owner: Report.Owner) -> String {
-        say(
-            "Is een cijfer fout? Verbeter het in uw bestand en stuur ons het hele bestand opnieuw. Is het cijfer toch goed? Leg dan bij het punt kort uit hoe dat komt. Met de knoppen hieronder maakt u van al uw antwoorden één tekst, die u ons kunt mailen.",
-            "Is a figure wrong? Correct it in your file and send us the whole file again. Is the figure right after all? Explain briefly at the point how that comes about. The buttons below make one text of all your answers, which you can e-mail to us."
-        )
+    func answersIntroduction(of owner: Report.Owner) -> String {
+        let what =
+            owner.sentNothing
+            ? say(
+                "Wilt u uw cijfers alsnog sturen? Kan dat niet, of hebt u niets aan te leveren? Leg dat dan hierboven kort uit.",
+                "Would you still send your figures? If you cannot, or have nothing to deliver, please explain that briefly above."
+            )
+            : say(
+                "Is een cijfer fout? Verbeter het in uw bestand en stuur ons het hele bestand opnieuw. Is het cijfer toch goed? Leg dan bij het punt kort uit hoe dat komt.",
+                "Is a figure wrong? Correct it in your file and send us the whole file again. Is the figure right after all? Explain briefly at the point how that comes about."
+            )
+        return what
+            + say(
+                " Met de knoppen hieronder maakt u van al uw antwoorden één tekst, die u ons kunt mailen.",
+                " The buttons below make one text of all your answers, which you can e-mail to us.")
     }
     var stayHere: String {
         say(

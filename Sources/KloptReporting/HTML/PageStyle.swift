@@ -3,7 +3,7 @@
 /// Every pair of text and ground has a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3), in both schemes.
 enum PageStyle {
     /// `sha256-` and the Base64 of the text's hash, as a page's policy names it.
-    static let hash = "sha256-/ZjRZBnoT/XpW2PNtvjoH5fKTt4wsKzvB6sEJDZgUZQ="
+    static let hash = "sha256-IPEuyM87EwYjteFLuWLJnTKQtNi8B03hI8ZubTu1bXk="
 
     static let text: StaticString = #"""
 
@@ -160,7 +160,8 @@ enum PageStyle {
         th .id { margin: 0; font-weight: 400; }
         .matrix, .coverage, .points { width: 100%; font-size: .9rem; }
         .matrix tfoot { font-weight: 600; }
-        .matrix th, .matrix td { padding-right: .6rem; }
+        .matrix { font-size: .85rem; }
+        .matrix th, .matrix td { padding-right: .5rem; }
         .matrix tbody th { min-width: 12rem; }
         .matrix tbody th .under { display: inline; margin-left: .25rem; }
         .matrix .badge { font-weight: 500; }
@@ -194,12 +195,12 @@ enum PageStyle {
         [aria-sort=descending] button.sort::after { content: "\2193"; opacity: 1; }
         .filters { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; margin-bottom: 1rem; }
         .filters[hidden], .filters [hidden], .pages[hidden] { display: none; }
-        .filters p { margin: 0; flex: 1 1 11rem; }
+        .filters p { margin: 0; flex: 1 1 8.5rem; }
         .filters label { display: block; margin-bottom: .2rem; }
         .filters select, .filters input { width: 100%; height: 2.6rem; }
         .filters button { height: 2.6rem; }
         .points td:nth-child(-n+2) { white-space: nowrap; }
-        .points td:nth-child(3) { min-width: 11rem; }
+        .points td:nth-child(3) { min-width: 14rem; }
         .points td:nth-child(4) { min-width: 20rem; width: 99%; }
         .points dl { margin: .6rem 0 .4rem; }
         .points dt { font-weight: 600; font-size: .8125rem; color: var(--quiet); }

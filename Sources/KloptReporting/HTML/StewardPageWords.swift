@@ -31,7 +31,6 @@ struct StewardPageWords {
     var organisations: String { say("Organisaties", "Organisations") }
     var stateHeading: String { say("Stand", "State") }
     var receivedHeading: String { say("Ontvangen", "Received") }
-    var late: String { say("te laat", "late") }
     var explainedHeading: String { say("Toegelicht", "Explained") }
     var newHeading: String { say("Nieuw", "New") }
     var solvedHeading: String { say("Opgelost", "Solved") }
