@@ -7,6 +7,7 @@ import Testing
 @Suite struct UsageTests {
     @Test(arguments: [
         "template --organisation A --period 2025-Q3 --output x.xls", "compare a b", "waive", "figures",
+        "figures x --period 2025-Q9", "figures x --per regio", "figures x --format xml", "figures x --errors ja",
         "check x --as-of morgen", "check x --as-of 2025-02-30",
         "check", "check x --period 2025", "check x --period Q2",
         "check x --lang de", "check x --fail-on info", "check x --rules", "check x --period 2025-Q1 --period 2025-Q2",

@@ -2378,26 +2378,29 @@ rule trajecten-tellen-op "De trajecten tellen op tot het totaal" en "The traject
     | 2024    | landelijk | wabz    | met_resultaat |           | aantal | 15     |
 }
 
-rule financiers-over-trajecten "Gemeente en overige financiers tellen over de trajecten op tot het totaal" en "Municipal and other funding add up over the trajectories" {
-  for each publicatie where soort = aantal and traject = totaal and maat = lopend and categorie is not missing and categorie in (gemeente, overig) and (is_year(periode) or periode >= 2023-Q3)
+rule financiers-over-trajecten "Per financier tellen de trajecten op tot het totaal" en "By funder the trajectories add up to the total"
+  replaces uwv-over-trajecten {
+  for each publicatie where soort = aantal and traject = totaal and maat = lopend and categorie is not missing and categorie in (uwv, gemeente, overig) and (is_year(periode) or periode >= 2023-Q3)
   severity error
   measures waarde
   missing  between 0 and 1000000
   let      deel_ips = figure(traject ips)
   let      deel_wabz = figure(traject wabz)
   let      deel_jobcoaching = figure(traject jobcoaching)
+  let      deel_werkfit = if categorie = uwv then figure(traject werkfit, categorie empty) else 0
+  let      deel_naarwerk = if categorie = uwv then figure(traject naarwerk, categorie empty) else 0
   let      deel_overig = figure(traject overig)
-  let      samen = deel_ips + deel_wabz + deel_jobcoaching + deel_overig
-  when     deel_ips is not missing or deel_wabz is not missing or deel_jobcoaching is not missing or deel_overig is not missing
+  let      samen = deel_ips + deel_wabz + deel_jobcoaching + deel_werkfit + deel_naarwerk + deel_overig
+  when     deel_ips is not missing or deel_wabz is not missing or deel_jobcoaching is not missing or deel_overig is not missing or categorie = uwv and (deel_werkfit is not missing or deel_naarwerk is not missing)
   holds    waarde = samen
-  say      "IPS {deel_ips} + WABZ {deel_wabz} + jobcoaching {deel_jobcoaching} + overig {deel_overig}; gedrukt is {waarde}."
-        en "IPS {deel_ips} + WABZ {deel_wabz} + job coaching {deel_jobcoaching} + other {deel_overig}; printed is {waarde}."
+  say      "IPS {deel_ips} + WABZ {deel_wabz} + jobcoaching {deel_jobcoaching} + Werkfit {deel_werkfit} + Naar Werk {deel_naarwerk} + overig {deel_overig}; gedrukt is {waarde}."
+        en "IPS {deel_ips} + WABZ {deel_wabz} + job coaching {deel_jobcoaching} + Werkfit {deel_werkfit} + Naar Werk {deel_naarwerk} + other {deel_overig}; printed is {waarde}."
   ask      "Welk van deze cijfers klopt niet?"
         en "Which of these figures is not right?"
   hint     when swapped_digits(waarde, samen): "De cijfers zijn verwisseld: {waarde} voor {samen}."
         en "The digits are swapped: {waarde} for {samen}."
-  why      "Werkfit en Naar Werk worden alleen door UWV betaald; de andere vier zijn samen het totaal."
-        en "Werkfit and Naar Werk are funded by UWV only; the other four are the total."
+  why      "Werkfit en Naar Werk worden geheel door UWV betaald, en door niemand anders."
+        en "Werkfit and Naar Werk are wholly funded by UWV, and by nobody else."
   fix      "Verbeter het totaal of een van de trajecten."
         en "Correct the total or one of the trajectories."
   source   "Jaarrapport 2023-2024, Tabel B3.1"
@@ -2408,38 +2411,6 @@ rule financiers-over-trajecten "Gemeente en overige financiers tellen over de tr
     | 2025-Q2 | landelijk | wabz        | lopend | gemeente  | aantal | 114    |
     | 2025-Q2 | landelijk | jobcoaching | lopend | gemeente  | aantal | 13     |
     | 2025-Q2 | landelijk | overig      | lopend | gemeente  | aantal | 38     |
-  fails
-    | periode | regio     | traject | maat   | categorie | soort  | waarde |
-    | 2025-Q2 | landelijk | totaal  | lopend | gemeente  | aantal | 1900   |
-    | 2025-Q2 | landelijk | ips     | lopend | gemeente  | aantal | 1835   |
-    | 2025-Q2 | landelijk | wabz    | lopend | gemeente  | aantal | 114    |
-}
-
-rule uwv-over-trajecten "De trajecten van UWV tellen op tot het totaal" en "The trajectories funded by UWV add up to the total" {
-  for each publicatie where soort = aantal and traject = totaal and maat = lopend and categorie is not missing and categorie = uwv and (is_year(periode) or periode >= 2023-Q3)
-  severity error
-  measures waarde
-  missing  between 0 and 1000000
-  let      deel_ips = figure(traject ips)
-  let      deel_wabz = figure(traject wabz)
-  let      deel_jobcoaching = figure(traject jobcoaching)
-  let      deel_werkfit = figure(traject werkfit, categorie empty)
-  let      deel_naarwerk = figure(traject naarwerk, categorie empty)
-  let      deel_overig = figure(traject overig)
-  let      samen = deel_ips + deel_wabz + deel_jobcoaching + deel_werkfit + deel_naarwerk + deel_overig
-  when     deel_ips is not missing or deel_wabz is not missing or deel_jobcoaching is not missing or deel_werkfit is not missing or deel_naarwerk is not missing or deel_overig is not missing
-  holds    waarde = samen
-  say      "IPS {deel_ips} + WABZ {deel_wabz} + jobcoaching {deel_jobcoaching} + Werkfit {deel_werkfit} + Naar Werk {deel_naarwerk} + overig {deel_overig}; gedrukt is {waarde}."
-        en "IPS {deel_ips} + WABZ {deel_wabz} + job coaching {deel_jobcoaching} + Werkfit {deel_werkfit} + Naar Werk {deel_naarwerk} + other {deel_overig}; printed is {waarde}."
-  ask      "Welk van deze cijfers klopt niet?"
-        en "Which of these figures is not right?"
-  hint     when swapped_digits(waarde, samen): "De cijfers zijn verwisseld: {waarde} voor {samen}."
-        en "The digits are swapped: {waarde} for {samen}."
-  why      "Werkfit en Naar Werk worden geheel door UWV betaald."
-        en "Werkfit and Naar Werk are wholly funded by UWV."
-  fix      "Verbeter het totaal of een van de trajecten."
-        en "Correct the total or one of the trajectories."
-  source   "Jaarrapport 2023-2024, Tabel B3.1"
   passes
     | periode | regio     | traject     | maat   | categorie | soort  | waarde |
     | 2025-Q2 | landelijk | totaal      | lopend | uwv       | aantal | 1900   |
@@ -2453,6 +2424,11 @@ rule uwv-over-trajecten "De trajecten van UWV tellen op tot het totaal" en "The 
     | periode | regio     | traject | maat   | categorie | soort  | waarde |
     | 2025-Q2 | landelijk | totaal  | lopend | uwv       | aantal | 1500   |
     | 2025-Q2 | landelijk | ips     | lopend | uwv       | aantal | 1514   |
+  fails
+    | periode | regio     | traject | maat   | categorie | soort  | waarde |
+    | 2025-Q2 | landelijk | totaal  | lopend | gemeente  | aantal | 1900   |
+    | 2025-Q2 | landelijk | ips     | lopend | gemeente  | aantal | 1835   |
+    | 2025-Q2 | landelijk | wabz    | lopend | gemeente  | aantal | 114    |
 }
 
 rule betaald-totaal-in-een-kwartaal "Betaald werk in een kwartaal is de som over de trajecten" en "Paid work in a quarter is the sum over the trajectories" {
@@ -2542,8 +2518,9 @@ rule duurzaam-totaal-in-een-kwartaal "Duurzaam werk in een kwartaal is de som ov
     | 2025-Q2 | landelijk | naarwerk    | met_resultaat |           | aantal | 5      |
 }
 
-rule betaald-totaal-in-een-jaar "Betaald werk in een jaar is de som van IPS, WABZ en overig" en "Paid work in a year is the sum of IPS, WABZ and other" {
-  for each publicatie where soort = aantal and categorie is missing and traject = totaal and maat in (betaald, duurzaam, ooit) and is_year(periode)
+rule werk-totaal "Wat over werk wordt geteld, is de som van IPS, WABZ en overig" en "What is counted of work is the sum of IPS, WABZ and other"
+  replaces betaald-totaal-in-een-jaar {
+  for each publicatie where soort = aantal and categorie is missing and traject = totaal and (maat in (werk_gestart, werk_gestopt) or maat in (dagbesteding, vrijwilligerswerk, proefplaatsing) and not is_year(periode) or maat in (betaald, duurzaam, ooit) and is_year(periode)) and (is_year(periode) or periode >= 2023-Q3)
   severity error
   measures waarde
   missing  between 0 and 1000000
@@ -2559,11 +2536,17 @@ rule betaald-totaal-in-een-jaar "Betaald werk in een jaar is de som van IPS, WAB
         en "Which of these figures is not right?"
   hint     when swapped_digits(waarde, samen): "De cijfers zijn verwisseld: {waarde} voor {samen}."
         en "The digits are swapped: {waarde} for {samen}."
-  why      "Het jaarrapport telt betaald werk alleen voor deze drie."
-        en "The yearly report counts paid work for these three only."
+  why      "Alleen deze drie trajecten registreren dit; ook betaald werk telt het jaarrapport alleen voor deze drie."
+        en "Only these three trajectories register this; the yearly report counts paid work for these three only as well."
   fix      "Verbeter het totaal of een van de trajecten."
         en "Correct the total or one of the trajectories."
-  source   "Jaarrapport 2023-2024"
+  source   "Jaarrapport 2023-2024, ook Tabel B3.1"
+  passes
+    | periode | regio     | traject | maat         | categorie | soort  | waarde |
+    | 2025-Q2 | landelijk | totaal  | werk_gestart |           | aantal | 320    |
+    | 2025-Q2 | landelijk | ips     | werk_gestart |           | aantal | 287    |
+    | 2025-Q2 | landelijk | wabz    | werk_gestart |           | aantal | 8      |
+    | 2025-Q2 | landelijk | overig  | werk_gestart |           | aantal | 25     |
   passes
     | periode | regio     | traject | maat    | categorie | soort  | waarde |
     | 2024    | landelijk | totaal  | betaald |           | aantal | 2605   |
@@ -2576,36 +2559,6 @@ rule betaald-totaal-in-een-jaar "Betaald werk in een jaar is de som van IPS, WAB
     | 2024    | landelijk | ips     | betaald |           | aantal | 2600   |
     | 2024    | landelijk | wabz    | betaald |           | aantal | 80     |
     | 2024    | landelijk | overig  | betaald |           | aantal | 125    |
-}
-
-rule werk-totaal "Gestart en gestopt met werk en onbetaald werk zijn de som van IPS, WABZ en overig" en "Started and stopped work and unpaid work are the sum of IPS, WABZ and other" {
-  for each publicatie where soort = aantal and categorie is missing and traject = totaal and (maat in (werk_gestart, werk_gestopt) or maat in (dagbesteding, vrijwilligerswerk, proefplaatsing) and not is_year(periode)) and (is_year(periode) or periode >= 2023-Q3)
-  severity error
-  measures waarde
-  missing  between 0 and 1000000
-  let      deel_ips = figure(traject ips)
-  let      deel_wabz = figure(traject wabz)
-  let      deel_overig = figure(traject overig)
-  let      samen = deel_ips + deel_wabz + deel_overig
-  when     deel_ips is not missing or deel_wabz is not missing or deel_overig is not missing
-  holds    waarde = samen
-  say      "IPS {deel_ips} + WABZ {deel_wabz} + overig {deel_overig}; gedrukt is {waarde}."
-        en "IPS {deel_ips} + WABZ {deel_wabz} + other {deel_overig}; printed is {waarde}."
-  ask      "Welk van deze cijfers klopt niet?"
-        en "Which of these figures is not right?"
-  hint     when swapped_digits(waarde, samen): "De cijfers zijn verwisseld: {waarde} voor {samen}."
-        en "The digits are swapped: {waarde} for {samen}."
-  why      "Alleen deze drie trajecten registreren dit."
-        en "Only these three trajectories register this."
-  fix      "Verbeter het totaal of een van de trajecten."
-        en "Correct the total or one of the trajectories."
-  source   "Jaarrapport 2023-2024, Tabel B3.1"
-  passes
-    | periode | regio     | traject | maat         | categorie | soort  | waarde |
-    | 2025-Q2 | landelijk | totaal  | werk_gestart |           | aantal | 320    |
-    | 2025-Q2 | landelijk | ips     | werk_gestart |           | aantal | 287    |
-    | 2025-Q2 | landelijk | wabz    | werk_gestart |           | aantal | 8      |
-    | 2025-Q2 | landelijk | overig  | werk_gestart |           | aantal | 25     |
   fails
     | periode | regio     | traject | maat         | categorie | soort  | waarde |
     | 2025-Q2 | landelijk | totaal  | werk_gestart |           | aantal | 230    |
