@@ -83,31 +83,30 @@ struct FigureTable: Sendable {
     private static func withTotals(
         _ adding: [Name: [Int]], _ totals: [FigureDeclaration.Total], _ pool: TextPool
     ) -> [Name: [Int]] {
+        var bySeries: [SeriesMeasure: [Int64: [Int]]] = [:]
+        for (name, positions) in adding {
+            bySeries[SeriesMeasure(series: name.series, measure: name.measure), default: [:]][name.category] = positions
+        }
         var result = adding
         for total in totals {
             let code = pool.number(of: total.code)
+            let series = total.parts.map { pool.number(of: $0) }
             for measure in total.measures.map({ pool.number(of: $0) }) {
-                let parts = total.parts.map { pool.number(of: $0) }.filter { part in
-                    adding.keys.contains { $0.series == part && $0.measure == measure }
-                }
-                let own = adding[Name(series: code, measure: measure, category: KeyVector.missing)] != nil
-                var categories = Set(
-                    adding.keys.lazy.filter { parts.contains($0.series) && $0.measure == measure }.map(\.category))
-                categories = categories.filter { category in
-                    category == KeyVector.missing
-                        || !own
-                            && parts.allSatisfy {
-                                adding[Name(series: $0, measure: measure, category: category)] != nil
-                            }
-                }
-                for category in categories {
-                    for part in parts {
-                        let from = adding[Name(series: part, measure: measure, category: category)] ?? []
-                        result[Name(series: code, measure: measure, category: category), default: []] += from
-                    }
+                let parts = series.compactMap { bySeries[SeriesMeasure(series: $0, measure: measure)] }
+                let hasOwn = bySeries[SeriesMeasure(series: code, measure: measure)] != nil
+                for category in parts.first?.keys.sorted() ?? [] {
+                    let isWhole = category == KeyVector.missing
+                    guard isWhole || !hasOwn, parts.allSatisfy({ $0[category] != nil }) else { continue }
+                    result[Name(series: code, measure: measure, category: category), default: []] +=
+                        parts.flatMap { $0[category] ?? [] }
                 }
             }
         }
         return result
+    }
+
+    private struct SeriesMeasure: Hashable {
+        var series: Int64
+        var measure: Int64
     }
 }

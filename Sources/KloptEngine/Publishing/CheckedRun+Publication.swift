@@ -16,7 +16,7 @@ extension CheckedRun {
         guard let reach, let period = facts.period else { return facts }
         facts.elsewhere = issues(reach.elsewhere)
         facts.warnings = issues(reach.warnings)
-        facts.wrongFigures = wrongFigures(reach)
+        facts.wrongFigures = reach.wrongFigures.map { issues($0) }
         facts.tolerated = reach.tolerated
         let later = AcceptedRecords(reach.deliveries, surroundings.store, period: period)
         let comparisons = [1, 4].compactMap { period.advanced(by: -$0) }.compactMap { earlier(at: $0) }.map { earlier in
@@ -27,37 +27,6 @@ extension CheckedRun {
             facts.datasets.append(figures(of: dataset, later, comparisons))
         }
         return facts
-    }
-
-    /// Printed figures that do not follow from what is counted: the rule's issues, unless something that was delivered
-    /// does not count, for the rule holds them against all that was delivered.
-    private func wrongFigures(_ reach: IssueReach) -> PublicationFacts.Issues? {
-        let leavesOut = reach.deliveries.states.values.contains { $0 == .withheld || $0 == .unexpected }
-        guard reach.wrongFigures != nil, leavesOut,
-            let check = plan.checks.first(where: \.condition.isAboutFigures),
-            plan.ruleSet.policy.tolerated[plan.ruleSet.rules[check.rule].id] == nil,
-            let comparison = figureComparison()
-        else { return reach.wrongFigures.map { issues($0) } }
-        let explained = explainedFigures(check)
-        let open = comparison.differences.filter { !explained.contains([$0.report ?? ""] + $0.key.map(\.value)) }
-        return PublicationFacts.Issues(
-            count: open.count,
-            examples: open.prefix(IssueReach.Sample.most).map { difference in
-                let key = ([difference.report].compactMap { $0 } + difference.key.map(\.value))
-                    .joined(separator: " · ")
-                return [key + ":", difference.message, difference.hint].compactMap { $0 }.joined(separator: " ")
-            })
-    }
-
-    /// Report and key of the printed figures of which it was explained that they differ.
-    private func explainedFigures(_ check: Check) -> Set<[String]> {
-        guard report.explained > 0 else { return [] }
-        let (rule, schema) = (plan.ruleSet.rules[check.rule].id, plan.datasets[check.dataset])
-        let owner = schema.owner.map { schema.columns[$0].name }
-        return Set(
-            report.issues.lazy.filter { $0.rule == rule && $0.explanation != nil }.map { issue in
-                [issue.owner ?? ""] + issue.key.filter { $0.name != owner }.map(\.value)
-            })
     }
 
     private func issues(_ sample: IssueReach.Sample) -> PublicationFacts.Issues {

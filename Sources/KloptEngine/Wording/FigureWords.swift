@@ -36,22 +36,6 @@ struct FigureWords {
         issue.hint = difference.cause.map { hint($0, record) }
     }
 
-    /// The same as a fact, outside a report's issues.
-    func difference(_ difference: FigureDifference, _ record: Record) -> FigureComparison.Difference {
-        var issue = Issue(
-            id: "", rule: "", severity: .warning, owner: nil, dataset: schema.name, message: "", question: "")
-        apply(difference, record, to: &issue)
-        let key = schema.keyIndexes.filter { $0 != schema.owner }.compactMap { column in
-            record.value(column).map {
-                KeyPart(name: schema.columns[column].name, value: schema.columns[column].text(of: $0, plan.pool))
-            }
-        }
-        let printed = schema.value.map { schema.columns[$0].number(record.cell($0).value) }
-        return FigureComparison.Difference(
-            report: schema.owner.flatMap { record.value($0) }.map { plan.pool.text($0) }, key: key,
-            printed: printed ?? .zero, expected: issue.expected, message: issue.message, hint: issue.hint)
-    }
-
     private func hint(_ cause: FigureCause, _ record: Record) -> String {
         switch cause {
         case .otherCounts:
