@@ -1,7 +1,10 @@
 import KloptLanguage
 import KloptModel
+import KloptTables
 
-/// When the deliveries of a quarter came in, by the lists of what was received, and by when they were due.
+/// When the deliveries of a quarter came in, and by when they were due.
+///
+/// The lists of what was received say so; of who is on none, the names of files and folders may.
 struct Receipts {
     /// The last day on which a delivery is in time; nil when nothing sets one.
     let deadline: CalendarDate?
@@ -11,8 +14,8 @@ struct Receipts {
     /// - Parameters:
     ///   - period: the quarter that deliveries are awaited of; nil when nothing is.
     ///   - deadline: goes before that of the pack.
-    /// - Complexity: O(rows of the lists).
-    init(surroundings: Surroundings, period: Period?, deadline asked: CalendarDate?) {
+    /// - Complexity: O(rows of the lists, and records of the files whose names have a day).
+    init(surroundings: Surroundings, reading: ReadingResult, period: Period?, deadline asked: CalendarDate?) {
         var deadline = asked
         var days: [Int64: ClosedRange<CalendarDate>] = [:]
         for (dataset, schema) in surroundings.plan.datasets.enumerated() {
@@ -29,7 +32,31 @@ struct Receipts {
             }
         }
         self.deadline = deadline
-        self.days = days
+        let named = Receipts.named(surroundings, reading, period)
+        self.days = days.merging(named) { listed, _ in listed }
+    }
+
+    /// The days in names, by owner.
+    private static func named(
+        _ surroundings: Surroundings, _ reading: ReadingResult, _ period: Period?
+    ) -> [Int64: ClosedRange<CalendarDate>] {
+        var days: [Int64: ClosedRange<CalendarDate>] = [:]
+        func add(_ day: CalendarDate, to owner: Int64) {
+            let known = days[owner] ?? day...day
+            days[owner] = min(known.lowerBound, day)...max(known.upperBound, day)
+        }
+        for (number, source) in reading.sources.enumerated() {
+            let schema = surroundings.plan.datasets[source.dataset]
+            guard let day = source.received, let period, schema.period != nil, !schema.isAdministration else {
+                continue
+            }
+            let facts = SourceFacts(number, source, schema, surroundings.store)
+            if facts.periods.contains(period.rawValue) { for owner in facts.owners { add(day, to: owner) } }
+        }
+        for found in reading.resubmissions where found.unit.period == period?.rawValue {
+            for day in found.versions.compactMap(\.received) { add(day, to: found.unit.owner) }
+        }
+        return days
     }
 
     func first(of owner: Int64) -> CalendarDate? { days[owner]?.lowerBound }

@@ -71,8 +71,9 @@ struct ReportBuilder {
             report.infos += counts.infos
         }
         let receipts = Receipts(
-            surroundings: surroundings, period: selection.expected.last ?? selection.checked.last,
+            surroundings: surroundings, reading: reading, period: selection.expected.last ?? selection.checked.last,
             deadline: request.deadline)
+        report.resubmissions = resubmissions()
         report.deadline = receipts.deadline
         report.owners = Owners(
             plan: plan, tally: tally, selection: selection, surroundings: surroundings, sender: sender,
@@ -120,6 +121,24 @@ struct ReportBuilder {
             guard let file = note.place?.file, known.contains(file) else { return true }
             return own.contains(file)
         }
+    }
+
+    /// Of the checked quarters; datasets of which the same files are versions are told of together.
+    private func resubmissions() -> [Resubmission] {
+        var told: [Resubmission] = []
+        for found in reading.resubmissions where isReported(owner: found.unit.owner, period: found.unit.period) {
+            let owner = found.unit.owner == DeliveryUnit.unknown ? nil : plan.pool.text(found.unit.owner)
+            let (period, name) = (Period(rawValue: found.unit.period), plan.datasets[found.unit.dataset].name)
+            if let same = told.firstIndex(where: {
+                $0.owner == owner && $0.period == period && $0.versions == found.versions
+            }) {
+                told[same].datasets.append(name)
+            } else {
+                told.append(Resubmission(owner: owner, period: period, datasets: [name], versions: found.versions))
+            }
+        }
+        return told.enumerated().sorted { ($0.element.owner ?? "", $0.offset) < ($1.element.owner ?? "", $1.offset) }
+            .map(\.element)
     }
 
     private func nothingChecked() -> Localized {

@@ -301,6 +301,12 @@ struct DetailWords {
             "These data are in the delivery \(rows.count) times: in \(one ? "row" : "rows") \(list)\(also).")
         issue.question = say(
             "Welke rij is de juiste? Wilt u de andere weghalen?", "Which row is right? Would you remove the others?")
+        if places.contains(where: { $0.file != here.file }) {
+            issue.hint = say(
+                "Zijn het twee versies van dezelfde aanlevering? Zet dan v1 en v2, of de dag van ontvangst, in de namen van de bestanden: dan telt de laatste.",
+                "Are these two versions of the same delivery? Then put v1 and v2, or the day of receipt, in the names of the files: the last one counts."
+            )
+        }
         issue.measures = schema.keyIndexes.map { schema.columns[$0].name }
         issue.location = here
         issue.related = places.enumerated().filter { $0.offset != 1 }.map(\.element)

@@ -29,6 +29,8 @@ package struct Note: Hashable, Sendable {
     package enum Kind: String, Sendable {
         case unusedColumn, assumedHeader, assumedValue, skippedRows, totalsRow, unusedFile, unusedSheet, dialect,
             missingContext
+        /// A delivery in whose place a later one came; or several of which it is not known which is the last.
+        case resubmission
         case other
     }
 

@@ -205,6 +205,8 @@ package struct Report: Sendable {
     package var day: CalendarDate?
     /// The last day on which a delivery is in time; nil when none is set.
     package var deadline: CalendarDate?
+    /// Ordered by owner; empty when everything was delivered once.
+    package var resubmissions: [Resubmission]
     /// nil without a roster.
     package var coverage: Coverage?
     /// Only when a format asks for them. Ordered by owner, dataset, measure.
@@ -249,6 +251,7 @@ package struct Report: Sendable {
         statuses = nil
         day = nil
         deadline = nil
+        resubmissions = []
         coverage = nil
         series = []
         owners = []

@@ -14,6 +14,35 @@ package enum RoundState: String, Sendable, CaseIterable {
     case accepted
 }
 
+/// What an organisation delivered more than once: the last version counts, the others are history.
+package struct Resubmission: Hashable, Sendable {
+    package struct Version: Hashable, Sendable {
+        package var file: String
+        /// The day on which it came in; nil when that is not known.
+        package var received: CalendarDate?
+
+        package init(file: String, received: CalendarDate? = nil) {
+            self.file = file
+            self.received = received
+        }
+    }
+
+    /// nil where no owner is known.
+    package var owner: String?
+    package var period: Period?
+    /// By name, in the order of the pack.
+    package var datasets: [String]
+    /// In their order; the last counts.
+    package var versions: [Version]
+
+    package init(owner: String?, period: Period?, datasets: [String], versions: [Version]) {
+        self.owner = owner
+        self.period = period
+        self.datasets = datasets
+        self.versions = versions
+    }
+}
+
 /// How the open issues of a run stand to those of an earlier one.
 package struct StatusCounts: Hashable, Sendable {
     package var new = 0

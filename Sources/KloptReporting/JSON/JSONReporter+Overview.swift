@@ -10,6 +10,7 @@ extension JSONReporter {
         json.head(of: report)
         json.summary(of: report)
         json.round(of: report)
+        json.resubmissions(report.resubmissions)
         json.key("organisations")
         json.beginArray()
         for row in overview.rows {

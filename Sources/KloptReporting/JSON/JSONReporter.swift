@@ -42,6 +42,7 @@ extension JSONWriter {
         inputs(report.inputs)
         summary(of: report)
         round(of: report)
+        resubmissions(report.resubmissions)
         rulesRun(report.rules, in: report.language)
         ignored(report.ignored, in: report.language)
         failures(report.failures, in: report.language)
@@ -210,6 +211,35 @@ extension JSONWriter {
         string(report.day?.description)
         key("deadline")
         string(deadline.description)
+    }
+
+    /// `resubmissions`, when anything was delivered more than once.
+    mutating func resubmissions(_ resubmissions: [Resubmission]) {
+        guard !resubmissions.isEmpty else { return }
+        key("resubmissions")
+        beginArray()
+        for resubmission in resubmissions {
+            beginObject()
+            key("owner")
+            string(resubmission.owner)
+            key("period")
+            string(resubmission.period?.description)
+            key("datasets")
+            strings(resubmission.datasets)
+            key("versions")
+            beginArray()
+            for version in resubmission.versions {
+                beginObject()
+                key("file")
+                string(version.file)
+                key("received")
+                string(version.received?.description)
+                end()
+            }
+            end()
+            end()
+        }
+        end()
     }
 
     /// `received`, `firstReceived` and `late`.

@@ -125,6 +125,9 @@ struct MarkdownMail {
             line("- " + MarkdownText.escape(name + ": " + words.amount(of: delivery)), tight: true)
         }
         line("", tight: true)
+        for resubmission in report.resubmissions {
+            line(MarkdownText.escape(phrasing.resubmissionToOwner(resubmission, in: report)))
+        }
         if let received = phrasing.received(owner) {
             line(MarkdownText.escape(received.prefix(1).uppercased() + received.dropFirst() + "."))
         }

@@ -40,6 +40,13 @@ extension MarkdownReporter {
             page.line("", tight: true)
         }
         page.coverage(of: report)
+        if !report.resubmissions.isEmpty {
+            page.line(MarkdownText.escape(phrasing.resubmissionsTitle(report.resubmissions.count)))
+            for resubmission in report.resubmissions {
+                page.line("- " + MarkdownText.escape(phrasing.resubmission(resubmission, in: report)), tight: true)
+            }
+            page.line("", tight: true)
+        }
         page.forTheSteward(overview.unaddressed, failures: report.failures, in: report)
         page.line("## " + phrasing("Samenvatting", "Summary"))
         let owners = overview.rows.map(\.owner)

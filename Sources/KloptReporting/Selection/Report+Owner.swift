@@ -56,6 +56,9 @@ extension Report {
             guard let file = note.place?.file else { return isAlone || note.kind == .missingContext }
             return !namesOther(file) && (isAlone || isNamed(file) || files.contains(file) && note.kind.isAboutForm)
         }
+        report.resubmissions = resubmissions.filter { resubmission in
+            resubmission.owner == name && !resubmission.versions.contains { namesOther($0.file) }
+        }
         (report.leftovers, report.unmarkedWorkbooks) = ([], [])
         report.paths = [:]
         // Who else delivered where is not the owner's business.
@@ -72,7 +75,7 @@ extension Note.Kind {
     fileprivate var isAboutForm: Bool {
         switch self {
         case .unusedColumn, .assumedHeader, .unusedFile, .unusedSheet, .dialect, .missingContext: true
-        case .assumedValue, .skippedRows, .totalsRow, .other: false
+        case .assumedValue, .skippedRows, .totalsRow, .resubmission, .other: false
         }
     }
 }

@@ -29,6 +29,17 @@ extension TextPage {
         blank()
     }
 
+    /// What was delivered more than once, and which version was looked at.
+    mutating func resubmissions(of report: Report, _ words: TextWords) {
+        guard !report.resubmissions.isEmpty else { return }
+        rule()
+        paragraph(words.phrasing.resubmissionsTitle(report.resubmissions.count), style: .bold)
+        for resubmission in report.resubmissions {
+            paragraph(words.phrasing.resubmission(resubmission, in: report), indent: 2, hanging: 2)
+        }
+        blank()
+    }
+
     mutating func failures(of report: Report, _ words: TextWords) {
         guard !report.failures.isEmpty else { return }
         rule()

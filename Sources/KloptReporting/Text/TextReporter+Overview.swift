@@ -49,6 +49,7 @@ extension TextReporter {
                 words)
         }
         page.coverage(of: report, words)
+        page.resubmissions(of: report, words)
         page.failures(of: report, words)
         page.remarks(of: report, words)
         page.summary(of: report, owners, words)

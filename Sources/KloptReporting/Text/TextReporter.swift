@@ -43,6 +43,7 @@ package struct TextReporter: Reporter {
         }
         page.owners(without: owners, words)
         page.coverage(of: report, words)
+        page.resubmissions(of: report, words)
         page.failures(of: report, words)
         page.notes(of: report, limit: Self.notesShown, words)
         page.remarks(of: report, words)

@@ -48,14 +48,24 @@ package struct InputReader: Sendable {
         let session = Session(recogniser: recogniser, schemas: context.datasets, threads: max(1, min(threads, 64)))
         let bytesTotal = discovery.files.reduce(0) { $0 + $1.size }
         var bytesBefore = 0
+        let names = discovery.files.map { DeliveryName($0, datasetKeys: recogniser.datasetKeys) }
+        let resubmissions = resubmissions(discovery.files, names, session: session, result: &result)
 
-        for file in discovery.files {
+        for (place, file) in discovery.files.enumerated() {
             defer { bytesBefore += file.size }
+            guard !resubmissions.unread.contains(place) else { continue }
+            let sourcesBefore = result.sources.count
+            defer {
+                for index in sourcesBefore..<result.sources.count {
+                    result.sources[index].received = names[place].mark.date
+                }
+            }
             result.files.append(ReadingResult.File(file: file.name, path: file.path))
             let before = bytesBefore
             let report = progress.map { report in { @Sendable read in report(before + read, bytesTotal) } }
             let tables = TableReader(
-                reader: self, session: session, progress: report, willRead: willRead, process: process, merge: merge)
+                reader: self, session: session, progress: report, willRead: willRead,
+                process: counted(process, besides: resubmissions.replaced[place]), merge: merge)
             switch open(file, session: session, result: &result) {
             case .text(let source): tables.read(source, of: file, result: &result)
             case .workbook(let workbook): tables.readSheets(of: workbook, in: file, result: &result)
@@ -80,13 +90,13 @@ package struct InputReader: Sendable {
         workbookExtensions.contains(name.split(separator: ".").last?.lowercased() ?? "")
     }
 
-    private enum Opened {
+    enum Opened {
         case text(BlockSource)
         case workbook(Workbook)
     }
 
     /// Opens a file that may be a table; a note or failure says why it is not.
-    private func open(_ file: InputFile, session: Session, result: inout ReadingResult) -> Opened? {
+    func open(_ file: InputFile, session: Session, result: inout ReadingResult) -> Opened? {
         func fail(_ text: Localized) { result.failures.append(Report.Failure(file: file.name, text: text)) }
         let kind = file.fileExtension
         let mayBeWorkbook = InputReader.workbookExtensions.contains(kind)

@@ -62,6 +62,45 @@ enum Wording {
                 : "In here are \(count) letters of klopt's own; they were not read.")
     }
 
+    // MARK: Resubmissions
+
+    private static func list(_ names: [String]) -> Localized {
+        guard let last = names.last, names.count > 1 else { return Localized(names.first ?? "") }
+        let head = names.dropLast().joined(separator: ", ")
+        return Localized("\(head) en \(last)", en: "\(head) and \(last)")
+    }
+
+    static func replaced(by later: [String]) -> Localized {
+        let list = list(later)
+        return Localized(
+            "Dit is een eerdere versie van \(list.dutch), en is niet gecontroleerd en niet meegeteld.",
+            en: "This is an earlier version of \(list.english), and was not checked and not counted.")
+    }
+
+    static func partlyReplaced(by later: [String]) -> Localized {
+        let list = list(later)
+        return Localized(
+            "Een deel hiervan staat in een latere versie (\(list.dutch)): dat deel is hier niet gecontroleerd en niet meegeteld.",
+            en:
+                "A part of this is in a later version (\(list.english)): that part was not checked and not counted here."
+        )
+    }
+
+    static func unclearVersions(_ others: [String]) -> Localized {
+        let list = list(others)
+        return Localized(
+            "Hierin staan dezelfde gegevens als in \(list.dutch), en uit de namen blijkt niet welk bestand het laatste is. Ze zijn alle gelezen. Zet in elke naam v1, v2 of de dag van ontvangst, of noem de bestanden met die dag in de ontvangstlijst.",
+            en:
+                "This holds the same data as \(list.english), and the names do not tell which file is the last. All were read. Put v1, v2 or the day of receipt in each name, or name the files with that day in the list of receipts."
+        )
+    }
+
+    static func receivedFileNotFound(_ name: String) -> Localized {
+        Localized(
+            "De ontvangstlijst noemt «\(name)», maar dat bestand is er niet, of er zijn er meer met die naam.",
+            en: "The list of receipts names «\(name)», but that file is not there, or several have that name.")
+    }
+
     static let linkNotFollowed = Localized(
         "Dit is een verwijzing of geen gewoon bestand, en is niet gelezen.",
         en: "This is a link or not an ordinary file, and was not read.")

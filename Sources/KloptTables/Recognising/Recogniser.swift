@@ -23,7 +23,7 @@ struct Recogniser: Sendable {
     private let context: ReadingContext
     private let headers: HeaderIndex
     private let chooser: DatasetChooser
-    private let datasetKeys: Set<String>
+    let datasetKeys: Set<String>
     private let senderName: SenderName
     private let matchers: [String: CodeMatcher]
     /// Per dataset and column.

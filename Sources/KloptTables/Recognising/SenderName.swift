@@ -36,7 +36,7 @@ struct SenderName: Sendable {
     }
 
     private func dropped(in text: String) -> Range<String.Index>? {
-        PeriodText.find(in: text)?.range
+        VersionMark.range(in: text) ?? PeriodText.find(in: text)?.range
             ?? NameWords(text).runs.first { droppedKeys.contains($0.key) }?.range
             ?? PeriodText.findQuarterAlone(in: text)?.range ?? SenderName.copyNumber(in: text)
     }
@@ -51,6 +51,9 @@ struct SenderName: Sendable {
         }
         return nil
     }
+
+    /// Whether a word is nobody's name.
+    static func isCommon(_ word: String) -> Bool { commonWords.contains(word) }
 
     /// Words that people put into names and that are nobody's name.
     private static let commonWords: Set<String> = [

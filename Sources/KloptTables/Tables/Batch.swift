@@ -150,6 +150,8 @@ package struct Source: Sendable {
     package var folderPeriod: Period?
     /// The sender that the folder or the file is named for; nil when the names say nothing but what and when.
     package var namedSender: String?
+    /// The day on which the file came in, by its name or a folder's.
+    package var received: CalendarDate?
     /// 1-based row of the (last) header row.
     package var headerRow: Int
     package var recordCount: Int

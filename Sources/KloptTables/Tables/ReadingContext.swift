@@ -54,6 +54,31 @@ package struct ReadingResult: Sendable {
     package var failures: [Report.Failure] = []
     /// What was not used or was assumed.
     package var notes: [Note] = []
+    /// What was delivered more than once, by dataset, owner and quarter.
+    package var resubmissions: [Resubmitted] = []
 
     package init() {}
+}
+
+/// Deliveries of one dataset, owner and quarter of which only the last counts.
+package struct Resubmitted: Hashable, Sendable {
+    package var unit: DeliveryUnit
+    /// In their order; the last counts.
+    package var versions: [Resubmission.Version]
+}
+
+/// What one owner delivers of a dataset for a quarter: what a resubmission replaces as a whole.
+package struct DeliveryUnit: Hashable, Comparable, Sendable {
+    /// Index in the reading context.
+    package var dataset: Int
+    /// The owner's number in the pool; `unknown` where the dataset has none.
+    package var owner: Int64
+    /// `Period.rawValue`, or `unknown`.
+    package var period: Int64
+
+    package static let unknown = Int64.min
+
+    package static func < (left: DeliveryUnit, right: DeliveryUnit) -> Bool {
+        (left.dataset, left.owner, left.period) < (right.dataset, right.owner, right.period)
+    }
 }

@@ -1,0 +1,104 @@
+import KloptModel
+
+/// A comparison as one JSON object: `summary`, `added`, `removed`, `changed`, `unmatched`, `solved`, `caused`, `altered`.
+package struct ComparisonJSON: ComparisonReporter {
+    package static let name = "json"
+
+    package func write(_ comparison: DeliveryComparison, to sink: inout some ByteSink) throws {
+        var json = JSONWriter()
+        json.beginObject()
+        json.head(of: comparison.new)
+        json.key("summary")
+        json.beginObject()
+        let counts = [
+            ("added", comparison.added.count), ("removed", comparison.removed.count),
+            ("changedRecords", comparison.changedRecords), ("changedCells", comparison.changes.count),
+            ("same", comparison.common - comparison.changedRecords), ("unmatched", comparison.unmatched.count),
+            ("solved", comparison.solved.count), ("caused", comparison.caused.count),
+            ("altered", comparison.altered.count), ("standing", comparison.standing),
+        ]
+        for (name, count) in counts {
+            json.key(named: name)
+            json.integer(count)
+        }
+        json.end()
+        for (name, side) in [("old", comparison.old), ("new", comparison.new)] {
+            json.key(named: name)
+            json.beginObject()
+            json.resubmissions(side.resubmissions)
+            json.failures(side.failures, in: side.language)
+            json.end()
+        }
+        try list("added", comparison.added, &json, &sink) { json, entry in json.members(of: entry) }
+        try list("removed", comparison.removed, &json, &sink) { json, entry in json.members(of: entry) }
+        try list("changed", comparison.changes, &json, &sink) { json, change in
+            json.members(of: change.entry)
+            json.key("measure")
+            json.string(change.measure)
+            json.key("old")
+            json.observed(change.old)
+            json.key("new")
+            json.observed(change.new)
+        }
+        try list("unmatched", comparison.unmatched, &json, &sink) { json, unmatched in
+            json.members(of: unmatched.entry)
+            json.key("reason")
+            json.string(unmatched.reason.rawValue)
+        }
+        try list("solved", comparison.solved, &json, &sink) { json, issue in json.members(of: issue) }
+        try list("caused", comparison.caused, &json, &sink) { json, issue in json.members(of: issue) }
+        try list("altered", comparison.altered, &json, &sink) { json, pair in
+            json.key("then")
+            json.observed(pair.old.observed)
+            json.members(of: pair.new)
+        }
+        json.end()
+        try json.pieces.flush(into: &sink)
+    }
+
+    private func list<Item, Sink: ByteSink>(
+        _ name: StaticString, _ items: [Item], _ json: inout JSONWriter, _ sink: inout Sink,
+        _ members: (inout JSONWriter, Item) -> Void
+    ) throws {
+        json.key(name)
+        json.beginArray()
+        for item in items {
+            json.beginObject()
+            members(&json, item)
+            json.end()
+            try json.pieces.drain(into: &sink)
+        }
+        json.end()
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func members(of entry: DeliveryComparison.Entry) {
+        key("owner")
+        string(entry.owner)
+        key("dataset")
+        string(entry.dataset)
+        key("key")
+        members(entry.key)
+        for (name, place) in [("oldPlace", entry.old), ("newPlace", entry.new)] {
+            key(named: name)
+            guard let place else {
+                null()
+                continue
+            }
+            beginObject()
+            placeKeys(place)
+            end()
+        }
+    }
+
+    fileprivate mutating func observed(_ value: ObservedValue) {
+        switch value {
+        case .number(let number): self.number(number)
+        case .text(let text): string(text)
+        case .missing: null()
+        }
+    }
+
+    fileprivate mutating func observed(_ observations: [Observation]) { members(observations) }
+}

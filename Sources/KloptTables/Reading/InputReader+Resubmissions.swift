@@ -1,0 +1,129 @@
+import KloptModel
+
+/// Looking ahead: which deliveries a later one replaces is decided before any is read for good.
+extension InputReader {
+    /// Lists of what was received are small; a larger one is read for its days only.
+    private static let largestReceipts = 16 << 20
+
+    func resubmissions(
+        _ files: [InputFile], _ names: [DeliveryName], session: Session, result: inout ReadingResult
+    ) -> Resubmissions {
+        let receipts = receipts(files, session: session, result: &result)
+        let found = Resubmissions(files: files, names: names, receipts: receipts) { place in
+            contents(of: files[place], session: session)
+        }
+        result.notes += found.notes
+        result.resubmissions = found.found
+        return found
+    }
+
+    /// What is done with a batch, without the records that a later delivery replaces.
+    func counted<Partial: Sendable>(
+        _ process: @escaping @Sendable (Batch) -> Partial, besides replaced: Set<DeliveryUnit>?
+    ) -> @Sendable (Batch) -> Partial {
+        guard let replaced else { return process }
+        let schemas = context.datasets
+        return { process($0.without(replaced, schemas[$0.dataset])) }
+    }
+
+    private func contents(of file: InputFile, session: Session) -> FileContents {
+        let schemas = context.datasets
+        let (parts, isWhole) = glance(file, session: session) { batch in
+            let schema = schemas[batch.dataset]
+            return schema.isAdministration
+                ? FileContents(hasMore: true) : FileContents(units: batch.units(schema))
+        }
+        var contents = FileContents(hasMore: !isWhole)
+        for part in parts {
+            contents.units.formUnion(part.units)
+            contents.hasMore = contents.hasMore || part.hasMore
+        }
+        return contents
+    }
+
+    /// What each batch of a file comes to, and whether all of it could be read; nothing else is kept of it.
+    private func glance<Part: Sendable>(
+        _ file: InputFile, session: Session, _ process: @escaping @Sendable (Batch) -> Part
+    ) -> (parts: [Part], isWhole: Bool) {
+        var scratch = ReadingResult()
+        scratch.files.append(ReadingResult.File(file: file.name, path: file.path))
+        var parts: [Part] = []
+        let tables = TableReader(
+            reader: self, session: session, progress: nil, willRead: nil, process: process,
+            merge: { part, _ in parts.append(part) })
+        switch open(file, session: session, result: &scratch) {
+        case .text(let source): tables.read(source, of: file, result: &scratch)
+        case .workbook(let workbook): tables.readSheets(of: workbook, in: file, result: &scratch)
+        case nil: break
+        }
+        return (parts, scratch.failures.isEmpty && !scratch.sources.isEmpty)
+    }
+
+    // MARK: Receipts
+
+    /// The rows of lists of what was received that name one of the files.
+    private func receipts(
+        _ files: [InputFile], session: Session, result: inout ReadingResult
+    ) -> [Resubmissions.Receipt] {
+        let keys = Set(
+            context.datasets.filter { $0.receipts != nil }.flatMap { schema in
+                [schema.name, schema.label.dutch, schema.label.english] + schema.aliases
+            }.map(\.matchKey))
+        guard !keys.isEmpty else { return [] }
+        let index = FileIndex(files)
+        var receipts: [Resubmissions.Receipt] = []
+        for file in files where file.size <= InputReader.largestReceipts {
+            guard NameWords(file.stem).runs.contains(where: { keys.contains($0.key) }) else { continue }
+            let schemas = context.datasets
+            let lists = glance(file, session: session) { schemas[$0.dataset].receipts == nil ? nil : $0 }.parts
+            for case let list? in lists {
+                let schema = schemas[list.dataset]
+                guard let roles = schema.receipts, let owner = schema.owner, let named = roles.file else { continue }
+                for row in 0..<list.rowCount {
+                    func value(_ column: Int) -> Int64? {
+                        guard let cells = list.columns[column], cells.state(row) == .present else { return nil }
+                        return cells.values[row]
+                    }
+                    guard let owner = value(owner), let period = value(roles.period),
+                        let received = value(roles.received).flatMap({ CalendarDate(days: $0) }),
+                        let name = value(named).map({ context.pool.text($0) }), !name.isEmpty
+                    else { continue }
+                    guard let place = index.find(name) else {
+                        result.notes.append(
+                            Note(
+                                kind: .resubmission, place: file.place(row: Int(list.rows[row])),
+                                text: Wording.receivedFileNotFound(name)))
+                        continue
+                    }
+                    receipts.append(
+                        Resubmissions.Receipt(file: place, owner: owner, period: period, received: received))
+                }
+            }
+        }
+        return receipts
+    }
+}
+
+/// Files by the names under which a list may know them: with their folders, without, and without extension.
+private struct FileIndex {
+    private var places: [String: [Int]] = [:]
+
+    init(_ files: [InputFile]) {
+        for (place, file) in files.enumerated() {
+            var name = file.name.lowercased()[...]
+            var names: Set<String> = [file.stem.lowercased()]
+            names.insert(String(name))
+            while let slash = name.firstIndex(of: "/") {
+                name = name[name.index(after: slash)...]
+                names.insert(String(name))
+            }
+            for name in names { places[name, default: []].append(place) }
+        }
+    }
+
+    /// The one file of a name; nil when there is none, or more than one.
+    func find(_ name: String) -> Int? {
+        let found = places[String(name.lowercased().map { $0 == "\\" ? "/" : $0 })] ?? []
+        return found.count == 1 ? found.first : nil
+    }
+}
