@@ -16,6 +16,8 @@ package struct RunRequest: Sendable {
     package var hashesFiles: Bool
     /// Whether all numbers of all records are kept, for what looks at them after the checks.
     package var keepsNumbers: Bool
+    /// Whether texts and dates are kept too, where numbers are.
+    package var keepsTexts: Bool
     /// The last day on which a delivery is in time, in place of the pack's deadline.
     package var deadline: CalendarDate?
     package var pack: Report.Pack
@@ -24,7 +26,7 @@ package struct RunRequest: Sendable {
     package init(
         paths: [String], period: PeriodRequest = .latest, organisation: String? = nil, language: Language = .dutch,
         day: CalendarDate? = nil, deadline: CalendarDate? = nil, threads: Int = 2, hashesFiles: Bool = false,
-        keepsNumbers: Bool = false,
+        keepsNumbers: Bool = false, keepsTexts: Bool = false,
         pack: Report.Pack, version: String
     ) {
         self.paths = paths
@@ -35,6 +37,7 @@ package struct RunRequest: Sendable {
         self.threads = max(1, min(threads, 64))
         self.hashesFiles = hashesFiles
         self.keepsNumbers = keepsNumbers
+        self.keepsTexts = keepsTexts
         self.deadline = deadline
         self.pack = pack
         self.version = version
@@ -112,7 +115,11 @@ package enum Run {
         let pool = TextPool()
         let (plan, reader) = Concurrent.both(
             threads: request.threads,
-            { Plan(ruleSet, pool: pool, language: request.language, keepsNumbers: request.keepsNumbers) },
+            {
+                Plan(
+                    ruleSet, pool: pool, language: request.language, keepsNumbers: request.keepsNumbers,
+                    keepsTexts: request.keepsTexts)
+            },
             {
                 InputReader(
                     context: ReadingContext(

@@ -116,8 +116,12 @@ final class Plan: Sendable {
         return schema.owner
     }
 
-    /// - Parameter keepsNumbers: whether the key and the numbers of every record are kept, also where no rule needs them.
-    init(_ ruleSet: RuleSet, pool: TextPool, language: Language, keepsNumbers: Bool = false) {
+    /// - Parameters:
+    ///   - keepsNumbers: whether the key and the numbers of every record are kept, also where no rule needs them.
+    ///   - keepsTexts: whether its other columns are kept too.
+    init(
+        _ ruleSet: RuleSet, pool: TextPool, language: Language, keepsNumbers: Bool = false, keepsTexts: Bool = false
+    ) {
         self.ruleSet = ruleSet
         self.pool = pool
         self.language = language
@@ -139,7 +143,7 @@ final class Plan: Sendable {
         }
         acrossChecks = checks.indices.filter { checks[$0].looksAcross }
         let touched = Planner.touched(checks, compiler: compiler)
-        kept = keepsNumbers ? Planner.numbers(of: ruleSet.datasets, besides: touched) : touched
+        kept = keepsNumbers ? Planner.numbers(of: ruleSet.datasets, besides: touched, andTexts: keepsTexts) : touched
         indexes = compiler.indexes
         aggregateCount = compiler.aggregateCount
         datasetsByName = Dictionary(

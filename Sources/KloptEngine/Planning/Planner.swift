@@ -176,13 +176,16 @@ enum Planner {
         return kept
     }
 
-    /// The columns that rules need, and besides those the key, the owner and the numbers of every dataset.
-    static func numbers(of datasets: [DatasetSchema], besides needed: [ColumnBits]) -> [ColumnBits] {
+    /// The columns that rules need, and besides those the key, the owner and the numbers of every dataset, or all of its
+    /// columns.
+    static func numbers(
+        of datasets: [DatasetSchema], besides needed: [ColumnBits], andTexts: Bool
+    ) -> [ColumnBits] {
         zip(datasets, needed).map { schema, needed in
             var kept = needed
             kept.formUnion(schema.keyIndexes)
             if let owner = schema.owner { kept.insert(owner) }
-            kept.formUnion(schema.columns.indices.filter { schema.columns[$0].type.isNumeric })
+            kept.formUnion(schema.columns.indices.filter { andTexts || schema.columns[$0].type.isNumeric })
             return kept
         }
     }

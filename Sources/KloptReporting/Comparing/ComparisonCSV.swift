@@ -5,8 +5,7 @@ package struct ComparisonCSV: ComparisonReporter {
     package static let name = "csv"
 
     package func write(_ comparison: DeliveryComparison, to sink: inout some ByteSink) throws {
-        let words = CSVWords(language: comparison.new.language)
-        let phrasing = words.phrasing
+        let phrasing = Phrasing(language: comparison.new.language)
         let table = ComparisonWords(phrasing: phrasing)
         let keys = keys(of: comparison)
         var csv = CSVWriter()
@@ -24,7 +23,11 @@ package struct ComparisonCSV: ComparisonReporter {
                     ])
         }
         func field(_ value: ObservedValue) -> TableField {
-            if case .number(let number) = value { .number(number) } else { .text(words.value(value)) }
+            switch value {
+            case .number(let number): .number(number)
+            case .text(let text): .text(text)
+            case .missing: .text(phrasing("leeg", "empty"))
+            }
         }
         for entry in comparison.added { record(table.added, entry) }
         for entry in comparison.removed { record(table.removed, entry) }

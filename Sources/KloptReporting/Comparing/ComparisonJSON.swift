@@ -49,7 +49,7 @@ package struct ComparisonJSON: ComparisonReporter {
         try list("caused", comparison.caused, &json, &sink) { json, issue in json.members(of: issue) }
         try list("altered", comparison.altered, &json, &sink) { json, pair in
             json.key("then")
-            json.observed(pair.old.observed)
+            json.members(pair.old.observed)
             json.members(of: pair.new)
         }
         json.end()
@@ -99,6 +99,4 @@ extension JSONWriter {
         case .missing: null()
         }
     }
-
-    fileprivate mutating func observed(_ observations: [Observation]) { members(observations) }
 }

@@ -109,7 +109,7 @@ extension JSONWriter {
     }
 
     /// An object of names and values.
-    private mutating func members(_ members: [Observation]) {
+    mutating func members(_ members: [Observation]) {
         beginObject()
         for member in members.namedOnce {
             key(named: member.name)

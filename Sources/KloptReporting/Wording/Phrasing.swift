@@ -69,6 +69,7 @@ struct Noun: Sendable {
     static let row = Noun("rij", "rijen", en: "row", "rows")
     static let organisation = Noun("organisatie", "organisaties", en: "organisation", "organisations")
     static let report = Noun("rapport", "rapporten", en: "report", "reports")
+    static let cell = Noun("cel", "cellen", en: "cell", "cells")
     static let letter = Noun("brief", "brieven", en: "letter", "letters")
     static let file = Noun("bestand", "bestanden", en: "file", "files")
 }

@@ -25,6 +25,7 @@ enum Commands {
     static let all: [Entry] = [
         entry(CheckCommand.self),
         entry(FiguresCommand.self),
+        entry(CompareCommand.self),
         entry(GateCommand.self),
         entry(RulesCommand.self),
         entry(TemplateCommand.self),

@@ -16,6 +16,7 @@ enum HelpText {
           klopt template          maak een Excel-bestand dat zichzelf narekent
           klopt waive PUNT...     leg vast dat en waarom een punt is toegelicht
           klopt figures PAD...    reken uit wat een rapport drukt
+          klopt compare OUD NIEUW wat is er veranderd tussen twee aanleveringen?
           klopt OPDRACHT --help   uitleg en voorbeelden
           klopt --version         versie
 
@@ -42,6 +43,7 @@ enum HelpText {
               klopt template          make an Excel file that checks itself
               klopt waive POINT...    write down that and why a point is explained
               klopt figures PATH...   work out what a report prints
+              klopt compare OLD NEW   what changed between two deliveries?
               klopt COMMAND --help    explanation and examples
               klopt --version         version
 
