@@ -32,7 +32,7 @@ package struct ComparisonText: ComparisonReporter {
         func list<Item>(_ heading: String, _ items: [Item], _ show: (Item, inout TextPage) -> Void) {
             guard !items.isEmpty else { return }
             page.rule()
-            page.paragraph("\(heading) (\(phrasing.number(items.count))):", style: .bold)
+            page.paragraph("\(heading.capitalisedFirst) (\(phrasing.number(items.count))):", style: .bold)
             for item in items.prefix(Self.mostShown) { show(item, &page) }
             let rest = items.count - Self.mostShown
             if rest > 0 {
