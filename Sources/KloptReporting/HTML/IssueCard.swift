@@ -29,7 +29,10 @@ struct IssueCard {
             head(&writer, id: id)
             place(&writer)
             figures(&writer)
-            if !issue.question.isEmpty { writer.element("p", ["class": "question"], text: issue.question) }
+            // What is explained is not asked again.
+            if issue.explanation == nil, !issue.question.isEmpty {
+                writer.element("p", ["class": "question"], text: issue.question)
+            }
             labelled(&writer, words.letter.why, issue.why)
             labelled(&writer, words.letter.hint, issue.hint ?? "")
             let others = issue.seeAlso.compactMap { page.numbers[$0] }.sorted()

@@ -190,8 +190,8 @@ struct OwnerPageWords {
     var figuresHeading: String { say("Uw cijfers door de tijd", "Your figures over time") }
     var figuresIntroduction: String {
         say(
-            "Alle regio's samen, per kwartaal. Een streepje in plaats van een balk betekent: niet aangeleverd of niet volledig.",
-            "All areas together, per quarter. A dash instead of a bar means: not delivered or not complete.")
+            "Al uw rijen samen, per kwartaal. Een streepje in plaats van een balk betekent: niet aangeleverd of niet volledig.",
+            "All your rows together, per quarter. A dash instead of a bar means: not delivered or not complete.")
     }
     func olderLeftOut(_ count: Int) -> String {
         say(

@@ -41,6 +41,7 @@ struct OwnerPageTests {
             ]
         }
         #expect(count("<textarea id=\"punt-", in: page) == 3)
+        #expect(count("<p class=\"question\">", in: page) == 3)
         #expect(page.contains("Er kwam een &lt;fusie&gt;. (A. de Vries"))
         #expect(page.contains("Lopend was leeg.") && page.contains("IPS-trajecten · Drenthe"))
         // With an earlier round every point says how it stands to it.
