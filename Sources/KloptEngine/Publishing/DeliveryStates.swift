@@ -99,24 +99,23 @@ struct DeliveryStates: Sendable {
     }
 
     private mutating func addDelivered(_ store: RecordStore, _ sources: [Source]) {
-        let checked = Set(periods.map(\.rawValue))
+        let folders = sources.map { $0.folderPeriod?.rawValue }
         for (dataset, schema) in plan.datasets.enumerated() where schema.isDelivered {
             guard let periodColumn = schema.period else { continue }
+            let checked = Set(periods.filter { schema.validity.contains($0) }.map(\.rawValue))
             let table = store.tables[dataset]
             var last: DeliveryPlace?
             for row in 0..<table.set.rowCount {
                 let record = Record(set: table.set, row: row)
+                let stated = record.value(periodColumn)
                 let source = Int(table.sources[row])
-                let folder = sources.indices.contains(source) ? sources[source].folderPeriod?.rawValue : nil
-                for period in Set([record.value(periodColumn), folder].compactMap { $0 }) where checked.contains(period)
-                {
-                    guard let place = place(of: record, in: period) else { continue }
-                    guard place != last else { continue }
+                let folder = folders.indices.contains(source) ? folders[source] : nil
+                // A record in the quarter's folder under another quarter is there, and is an issue of its own.
+                for period in [stated, folder == stated ? nil : folder].lazy.compactMap({ $0 })
+                where checked.contains(period) {
+                    guard let place = place(of: record, in: period), place != last else { continue }
                     last = place
-                    guard states[place] == nil, Period(rawValue: period).map(schema.validity.contains) ?? false else {
-                        continue
-                    }
-                    states[place] = hasRoster ? .unexpected : .accepted
+                    if states[place] == nil { states[place] = hasRoster ? .unexpected : .accepted }
                 }
             }
         }

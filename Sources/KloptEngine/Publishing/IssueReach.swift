@@ -27,6 +27,7 @@ struct IssueReach: Sendable {
     private(set) var wrongFigures: Sample?
     private let findings: Findings
     private let store: RecordStore
+    private var last: (reached: Reached, isKnown: Bool)?
 
     /// - Parameters:
     ///   - order: the findings that are reported.
@@ -40,66 +41,102 @@ struct IssueReach: Sendable {
         self.findings = findings
         self.store = store
         let plan = deliveries.plan
-        let isTolerated = plan.checks.map { policy.tolerated[plan.ruleSet.rules[$0.rule].id] != nil }
-        let areFiguresHeld = plan.checks.contains {
-            $0.condition.isAboutFigures && store.tables[$0.dataset].set.rowCount > 0
+        let targets = plan.checks.map { Target($0, deliveries, policy) }
+        if zip(plan.checks, targets).contains(where: { $1.isAboutFigures && store.tables[$0.dataset].set.rowCount > 0 })
+        {
+            wrongFigures = Sample()
         }
-        if areFiguresHeld { wrongFigures = Sample() }
         for (position, number) in order.enumerated() {
             let finding = findings[Int(number)]
-            guard !isTolerated[Int(finding.check)] else {
-                let rule = plan.ruleSet.rules[plan.checks[Int(finding.check)].rule]
-                tolerated[rule.id, default: 0] += isExplained(position) ? 0 : 1
-                continue
-            }
+            let target = targets[Int(finding.check)]
             let kind = Policy.IssueKind(finding.severity, isExplained: isExplained(position))
-            if plan.checks[Int(finding.check)].condition.isAboutFigures {
+            if let rule = target.toleratedRule {
+                tolerated[rule, default: 0] += kind.isExplained ? 0 : 1
+            } else if target.isAboutFigures {
                 if !kind.isExplained { wrongFigures?.add(position) }
-                continue
+            } else {
+                if kind == Policy.IssueKind(.warning) { warnings.add(position) }
+                if policy.withholds.contains(kind), !reach(finding, target) { elsewhere.add(position) }
             }
-            if kind == Policy.IssueKind(.warning) { warnings.add(position) }
-            guard policy.withholds.contains(kind) else { continue }
-            if !reach(finding) { elsewhere.add(position) }
+        }
+    }
+
+    /// What the findings of a check are about.
+    private struct Target {
+        let dataset: Int
+        let isAboutFigures: Bool
+        let isDelivered: Bool
+        /// The rule, when the policy tolerates it.
+        let toleratedRule: String?
+        /// Which of the captured cells say whose the record is and where.
+        let owner: Int?
+        let area: Int?
+        /// Whether it is about all areas together: of a dataset without areas, or of a group over them.
+        let isOfAllAreas: Bool
+
+        init(_ check: Check, _ deliveries: DeliveryStates, _ policy: Policy) {
+            let plan = deliveries.plan
+            let schema = plan.datasets[check.dataset]
+            dataset = check.dataset
+            isAboutFigures = check.condition.isAboutFigures
+            isDelivered = schema.isDelivered
+            let rule = policy.tolerated.isEmpty ? nil : plan.ruleSet.rules[check.rule].id
+            toleratedRule = rule.flatMap { policy.tolerated[$0] == nil ? nil : $0 }
+            owner = schema.owner.flatMap { check.captured.firstIndex(of: $0) }
+            let column = deliveries.areaColumns[check.dataset]
+            area = column.flatMap { check.captured.firstIndex(of: $0) }
+            isOfAllAreas = column.map { column in check.group.map { !$0.columns.contains(column) } ?? false } ?? true
         }
     }
 
     /// - Returns: whether the finding is about a delivery.
-    private mutating func reach(_ finding: Finding) -> Bool {
-        let check = deliveries.plan.checks[Int(finding.check)]
-        let schema = deliveries.plan.datasets[check.dataset]
+    private mutating func reach(_ finding: Finding, _ target: Target) -> Bool {
         // What was not received is known already, and is no delivery.
         if case .absent? = findings.detail(of: finding) { return true }
-        guard schema.isDelivered else { return false }
-        return finding.hasCells
-            ? reachRecord(finding, check, schema)
-            : reachTable(finding, check.dataset, schema)
-    }
-
-    private mutating func reachRecord(_ finding: Finding, _ check: Check, _ schema: DatasetSchema) -> Bool {
-        func captured(_ column: Int?) -> Int64? {
-            guard let column, let offset = check.captured.firstIndex(of: column) else { return nil }
-            let cell = findings.cell(offset, of: finding)
-            return cell.mark.isPresent ? cell.value : nil
-        }
-        let column = deliveries.areaColumns[check.dataset]
-        let isOfAll = column.map { column in check.group.map { !$0.columns.contains(column) } ?? false } ?? true
-        let areas: DeliveryStates.Areas = isOfAll ? .all : DeliveryStates.Areas(captured(column))
+        guard target.isDelivered else { return false }
+        guard finding.hasCells else { return reachTable(finding, target.dataset) }
+        let own = captured(target.owner, finding)
+        let areas: DeliveryStates.Areas =
+            target.isOfAllAreas ? .all : DeliveryStates.Areas(captured(target.area, finding))
+        var isKnown = own.map { withhold(target.dataset, $0, areas, finding.period) } ?? false
         // A row of one organisation in the delivery of another is wrong for both.
-        let owners = Set([captured(schema.owner), finding.owner].compactMap { $0 }).subtracting([Finding.none])
-        var isKnown = false
-        for owner in owners {
-            if deliveries.withhold(dataset: check.dataset, owner: owner, areas, period: finding.period) {
-                isKnown = true
-            }
+        if finding.owner != Finding.none, finding.owner != own,
+            withhold(target.dataset, finding.owner, areas, finding.period)
+        {
+            isKnown = true
         }
         return isKnown
     }
 
+    private func captured(_ offset: Int?, _ finding: Finding) -> Int64? {
+        guard let offset else { return nil }
+        let cell = findings.cell(offset, of: finding)
+        return cell.mark.isPresent ? cell.value : nil
+    }
+
+    /// What a record's issues reach, its other issues reach too: they stand together.
+    private struct Reached: Equatable {
+        var dataset: Int
+        var owner: Int64
+        var areas: DeliveryStates.Areas
+        var period: Int64
+    }
+
+    private mutating func withhold(
+        _ dataset: Int, _ owner: Int64, _ areas: DeliveryStates.Areas, _ period: Int64
+    ) -> Bool {
+        let reached = Reached(dataset: dataset, owner: owner, areas: areas, period: period)
+        if let last, last.reached == reached { return last.isKnown }
+        let isKnown = deliveries.withhold(dataset: dataset, owner: owner, areas, period: period)
+        last = (reached, isKnown)
+        return isKnown
+    }
+
     /// What is wrong with a file or sheet is wrong with all that stands in it.
-    private mutating func reachTable(_ finding: Finding, _ dataset: Int, _ schema: DatasetSchema) -> Bool {
+    private mutating func reachTable(_ finding: Finding, _ dataset: Int) -> Bool {
         var owners: Set<Int64> = finding.owner == Finding.none ? [] : [finding.owner]
         var isKnown = false
-        if finding.source >= 0, let column = schema.owner {
+        if finding.source >= 0, let column = deliveries.plan.datasets[dataset].owner {
             let table = store.tables[dataset]
             var seen: Set<DeliveryPlace> = []
             for row in table.rows(ofSource: Int(finding.source)) {

@@ -14,7 +14,7 @@ package struct GateMarkdownReporter: GateReporter {
         page.line(MarkdownText.escape(TextWords(language: report.language).rules(of: report)))
         page.line(MarkdownText.escape(words.policy))
         page.reasons(decision.reasons, dataset: nil, words)
-        for sentence in words.tolerated { page.line(MarkdownText.escape(sentence)) }
+        for sentence in words.letPass { page.line(MarkdownText.escape(sentence)) }
         for dataset in decision.datasets {
             page.line("## " + MarkdownText.escape(words.name(of: dataset.name) + ": " + words.nation(dataset)))
             page.reasons(dataset.reasons, dataset: dataset.name, words)

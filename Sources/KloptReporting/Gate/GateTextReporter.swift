@@ -15,7 +15,7 @@ package struct GateTextReporter: GateReporter {
         page.paragraph(words.verdict, style: decision.publishes ? .boldGreen : .boldRed, hanging: 2)
         page.paragraph(words.policy, style: .dim, hanging: 2)
         page.reasons(decision.reasons, dataset: nil, words)
-        for sentence in words.tolerated {
+        for sentence in words.letPass {
             page.paragraph(sentence, lead: "·", leadStyle: .cyan, indent: 2, hanging: 2)
         }
         page.blank()

@@ -46,8 +46,19 @@ struct GateWords {
         }
     }
 
-    /// What the policy lets pass, a sentence for each rule.
-    var tolerated: [String] {
+    /// What was found and does not count against the figures: what is explained, and by rule what the policy tolerates.
+    var letPass: [String] {
+        let explained = report.explained
+        guard explained > 0 else { return tolerated }
+        let one = explained == 1
+        return [
+            say(
+                "\(phrasing.counted(explained, .issue)) \(one ? "is" : "zijn") toegelicht.",
+                "\(phrasing.counted(explained, .issue)) \(one ? "is" : "are") explained.")
+        ] + tolerated
+    }
+
+    private var tolerated: [String] {
         decision.facts.tolerated.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { rule, count in
             let reason = decision.facts.policy.tolerated[rule].map { phrasing($0) } ?? ""
             return say(
@@ -104,9 +115,13 @@ struct GateWords {
                 "Of \(count) of the \(total(reason)) organisations something is missing or not counted\(share(reason)): \(names)."
             )
         case .openErrors:
+            let cause =
+                decision.facts.policy.withholds == Policy.standardWithholds
+                ? say("open fouten", "open errors")
+                : say("punten die het beleid niet toelaat", "points that the policy does not admit")
             return say(
-                "Door open fouten telt niet alles mee van \(names).",
-                "Because of open errors not all is counted of \(names).")
+                "Door \(cause) telt niet alles mee van \(names).", "Because of \(cause) not all is counted of \(names)."
+            )
         case .errorsElsewhere:
             return say(
                 "\(count) \(one ? "fout hoort" : "fouten horen") bij geen enkele aanlevering: \(examples(reason))",
