@@ -118,7 +118,7 @@ struct GateWords {
             let cause =
                 decision.facts.policy.withholds == Policy.standardWithholds
                 ? say("open fouten", "open errors")
-                : say("punten die het beleid niet toelaat", "points that the policy does not admit")
+                : say("punten die het beleid niet toelaat,", "points that the policy does not admit")
             return say(
                 "Door \(cause) telt niet alles mee van \(names).", "Because of \(cause) not all is counted of \(names)."
             )
