@@ -216,7 +216,7 @@ enum CheckCommand: Command {
           klopt check PAD... [opties]
 
         PAD is een Excel-werkmap (.xlsx), een CSV-bestand of een map; er mogen meer kwartalen, een
-        deelnemerslijst en een ontvangstlijst in staan.
+        deelnemerslijst, een ontvangstlijst en een lijst van toelichtingen in staan (zie klopt waive).
         Zonder --period wordt het laatste kwartaal gecontroleerd dat de meeste organisaties aanleverden;
         eerdere kwartalen dienen dan als vergelijking.
 
@@ -265,8 +265,8 @@ enum CheckCommand: Command {
             Usage:
               klopt check PATH... [options]
 
-            PATH is an Excel workbook (.xlsx), a CSV file or a folder; it may hold several quarters, a roster and a
-            list of what was received.
+            PATH is an Excel workbook (.xlsx), a CSV file or a folder; it may hold several quarters, a roster, a
+            list of what was received and a list of explanations (see klopt waive).
             Without --period the latest quarter that most organisations delivered is checked; earlier quarters then
             serve as comparison.
 
