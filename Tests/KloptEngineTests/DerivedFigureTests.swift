@@ -32,8 +32,10 @@ import Testing
           owner    organisatie
           quarter  van "Van"
           quarter  tot "Tot" optional
+          text     opvolger "Opvolger" optional
           delivers traject
           active   van to tot
+          successor opvolger
         }
         dataset cijfers "Cijfers" long every period {
           key    rapport: text, periode: period, regio: gebied, reeks: reeks, maat: maat, deel: deel optional, soort: soort,
@@ -92,7 +94,9 @@ import Testing
                     let total = parts.contains(nil) ? "" : String(parts.reduce(0) { $0 + ($1 ?? 0) })
                     return Array(row[0...2] + [total] + row[3...])
                 }
-            case "deelnemers": header = ["organisatie", "regio", "traject", "van"]
+            case "deelnemers":
+                header = ["organisatie", "regio", "traject", "van", "tot", "opvolger"]
+                rows = rows.map { $0 + [String](repeating: "", count: 6 - $0.count) }
             default:
                 header = [
                     "rapport", "periode", "regio", "reeks", "maat", "deel", "soort", "van_reeks", "van", "tov",
@@ -254,6 +258,15 @@ import Testing
         #expect(lines.contains("GGZ1 2025-Q2 alles ips lopend aantal 15"))
         #expect(lines.contains("GGZ2 2025-Q2 Zuid wabz lopend aantal 3"))
         #expect(!lines.contains { $0.hasPrefix("GGZ1") && $0.contains("wabz") })
+    }
+
+    @Test func `of an organisation that continues another alone, no change is made`() throws {
+        let (lines, report) = try Self.figures(
+            Self.quarter + Self.roster + "\ndeelnemers GGZ0 Noord ips 2023-Q3 2024-Q4 GGZ1",
+            FigureRequest(perOrganisation: true))
+        #expect(!lines.contains { $0.hasPrefix("GGZ1") && $0.contains("verschil") })
+        #expect(lines.contains { $0.hasPrefix("GGZ2") && $0.contains("verschil") })
+        #expect(report.remarks.contains { $0.text.dutch.contains("GGZ1 zet een andere organisatie voort") })
     }
 
     // MARK: Years

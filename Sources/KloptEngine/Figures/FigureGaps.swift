@@ -10,6 +10,7 @@ struct FigureGaps {
     private var undelivered: [CountedRecords.Stretch: Int] = [:]
     private var history: [Period: Int] = [:]
     private var incomparable = 0
+    private var continued: [Int64: Int] = [:]
 
     /// Records in which a number is missing that figures need.
     private struct Unknown {
@@ -49,8 +50,22 @@ struct FigureGaps {
     /// A change of an underestimate.
     mutating func addIncomparable() { incomparable += 1 }
 
+    /// A change of an organisation that continues another.
+    mutating func addContinued(_ owner: Int64) { continued[owner, default: 0] += 1 }
+
     var remarks: [FigureReport.Remark] {
-        remarksOnNumbers + (incomparable > 0 ? [remarkOnChanges] : [])
+        remarksOnNumbers + (incomparable > 0 ? [remarkOnChanges] : []) + remarksOnContinued
+    }
+
+    private var remarksOnContinued: [FigureReport.Remark] {
+        continued.map { (name: plan.pool.text($0.key), count: $0.value) }.sorted { $0.name < $1.name }.map { owner in
+            FigureReport.Remark(
+                kind: .incomparable,
+                text: Localized(
+                    "\(owner.name) zet een andere organisatie voort: van haar alleen zijn geen veranderingen gemaakt.",
+                    en: "\(owner.name) continues another organisation: no changes are made of it alone."),
+                figures: owner.count)
+        }
     }
 
     private var remarkOnChanges: FigureReport.Remark {

@@ -19,10 +19,11 @@ struct FigureMaker {
         var rows: [FigureReport.Row] = []
         var gaps = FigureGaps(plan: plan, periods: periods)
         let owners: [Int64?] = request.perOrganisation ? self.owners(everything, periods) : [nil]
+        let successors = request.perOrganisation ? self.successors : []
         for owner in owners {
             let figures = ComputedFigures(
                 table, run.surroundings, owner == nil ? everything : counted(owner: owner))
-            for period in periods { add(period, owner, figures, layout, &rows, &gaps) }
+            for period in periods { add(period, owner, figures, layout, successors, &rows, &gaps) }
         }
         var remarks = self.remarks(periods)
         remarks += gaps.remarks
@@ -47,6 +48,19 @@ struct FigureMaker {
         }
     }
 
+    /// Organisations that continue another, by a roster: of those alone nobody can say how their figures changed.
+    private var successors: Set<Int64> {
+        var successors: Set<Int64> = []
+        for (dataset, schema) in plan.datasets.enumerated() {
+            guard let column = schema.roster?.successor else { continue }
+            let set = run.surroundings.store.tables[dataset].set
+            for row in 0..<set.rowCount {
+                if let successor = Record(set: set, row: row).value(column) { successors.insert(successor) }
+            }
+        }
+        return successors
+    }
+
     /// By name.
     private func owners(_ counted: CountedRecords, _ periods: [Period]) -> [Int64] {
         var owners: Set<Int64> = []
@@ -66,6 +80,7 @@ struct FigureMaker {
 
     private func add(
         _ period: Period, _ owner: Int64?, _ figures: ComputedFigures, _ layout: FigureLayout,
+        _ successors: Set<Int64>,
         _ rows: inout [FigureReport.Row], _ gaps: inout FigureGaps
     ) {
         let names = layout.names(in: period)
@@ -87,6 +102,10 @@ struct FigureMaker {
                     case .value(let value):
                         guard let printed = value.printed else {
                             gaps.add(value, run.surroundings)
+                            continue
+                        }
+                        if key.isChange, let owner, successors.contains(owner) {
+                            gaps.addContinued(owner)
                             continue
                         }
                         // Of an underestimate nobody can say how it changed.

@@ -3161,6 +3161,8 @@ rule gestart-is-berekend "Gestarte trajecten zijn A − (B − C)" en "Started t
   let      nu = figure(maat lopend)
   let      toen = if figure(maat lopend, periode periode - 1) is missing then nu - figure(maat lopend, soort verschil, tov periode - 1) else figure(maat lopend, periode periode - 1)
   let      klaar = figure(maat beeindigd)
+  -- Van een onderschatting (*) is niet bekend wat er een kwartaal eerder bij hoorde.
+  when     merk is missing
   holds    waarde = nu - (toen - klaar)
   say      "{nu} − ({toen} − {klaar}) = {nu - (toen - klaar)}; gedrukt is {waarde}."
         en "{nu} − ({toen} − {klaar}) = {nu - (toen - klaar)}; printed is {waarde}."
@@ -3260,6 +3262,8 @@ rule gedrukte-werkstroom "Betaald werk volgt uit het vorige kwartaal en de strom
   let      begonnen = figure(maat werk_gestart)
   let      gestopt = figure(maat werk_gestopt)
   let      uit_met_werk = figure(maat beeindigd, categorie met_werk)
+  -- Van een onderschatting (*) is niet bekend wat er een kwartaal eerder bij hoorde.
+  when     merk is missing
   holds    toen + begonnen - gestopt - uit_met_werk = waarde
   tolerance 2 or 10%
   say      "{toen} + {begonnen} − {gestopt} − {uit_met_werk} = {toen + begonnen - gestopt - uit_met_werk}; gedrukt is {waarde}."
@@ -3292,6 +3296,8 @@ rule gedrukt-beeindigd-binnen-vorig-lopend "Er zijn niet meer trajecten beëindi
   severity warning
   measures waarde
   let      toen = if figure(maat lopend, periode periode - 1) is missing then figure(maat lopend) - figure(maat lopend, soort verschil, tov periode - 1) else figure(maat lopend, periode periode - 1)
+  -- Van een onderschatting (*) is niet bekend wat er een kwartaal eerder bij hoorde.
+  when     merk is missing
   holds    waarde <= toen
   say      "Er zijn {waarde} trajecten beëindigd; vorig kwartaal liepen er {toen}."
         en "{waarde} trajectories ended; {toen} were running last quarter."
