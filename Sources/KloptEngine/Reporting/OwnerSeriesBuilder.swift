@@ -44,7 +44,7 @@ private struct OwnerSeriesBuilder {
     /// nil for a dataset in which there are no totals of owners over time.
     init?(run: CheckedRun, dataset: Int) {
         let schema = run.plan.datasets[dataset]
-        guard let owner = schema.owner, let period = schema.period, schema.roster == nil, !schema.isLong else {
+        guard let owner = schema.owner, let period = schema.period, schema.isDelivered else {
             return nil
         }
         self.run = run

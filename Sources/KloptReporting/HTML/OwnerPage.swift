@@ -133,6 +133,9 @@ struct OwnerPage {
                     for delivery in owner.deliveries { row(delivery, hasExpected: hasExpected, &page) }
                 }
             }
+            for resubmission in report.resubmissions {
+                page.element("p", text: phrasing.resubmissionToOwner(resubmission, in: report))
+            }
             if !report.inputs.isEmpty {
                 let files = report.inputs.prefix(OwnerPage.mostFiles).map(\.file)
                 page.element(

@@ -197,6 +197,9 @@ struct StewardPage {
                 members.map { $0.fullTitle + ": " + phrasing.chased($0, noContact: words.page.noContact) }, &page)
         }
         list(
+            "opnieuw-ontvangen", phrasing.resubmissionsTitle(report.resubmissions.count),
+            report.resubmissions.map { phrasing.resubmission($0, in: report) }, &page)
+        list(
             "niet-gelezen", words.unreadHeading, report.failures.map { $0.file + ": " + phrasing($0.text) }, &page)
         list(
             "over-de-controles", words.remarksHeading,
