@@ -26,6 +26,8 @@ struct FileContextTests {
             ("plaatsing GGZ (Noord) 2e kwartaal.csv", "GGZ (Noord)", nil),
             ("plaatsing [GGZ 07].csv", "GGZ 07", nil),
             ("plaatsing per org.csv", nil, nil),
+            ("20250701 GGZ 07 plaatsing.csv", "GGZ 07", nil),
+            ("plaatsing GGZ 07 final FINAL v3.csv", "GGZ 07", nil),
             ("plaatsing Fryslân.csv", nil, nil),
             ("plaatsing GGZ Friesland.csv", "GGZ Friesland", nil),
         ])

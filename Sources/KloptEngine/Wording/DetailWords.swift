@@ -90,7 +90,7 @@ struct DetailWords {
                 : say(
                     "Wilt u de kolom toevoegen, of de kop boven de kolom verbeteren?",
                     "Would you add the column, or correct its header?")
-            issue.hint = unusedColumns(finding)
+            issue.hint = whyAbsent(column, finding)
             return [column]
         case .duplicates(let rows): duplicates(rows, to: &issue)
         case .wrongPeriod(let stated, let folder):
@@ -160,16 +160,22 @@ struct DetailWords {
         return .text(text)
     }
 
-    /// The file's columns that were not used: one of them may be the one that is missed.
-    private func unusedColumns(_ finding: Finding) -> String? {
+    /// What was found for a column and could not be taken, and the file's columns that were not used: one of them may be
+    /// the one that is missed.
+    private func whyAbsent(_ column: Int, _ finding: Finding) -> String? {
         guard sources.indices.contains(Int(finding.source)) else { return nil }
         let source = sources[Int(finding.source)]
-        let unused = notes.filter {
-            $0.kind == .unusedColumn && $0.place?.file == source.file && $0.place?.sheet == source.sheet
+        let here = notes.filter { $0.place?.file == source.file && $0.place?.sheet == source.sheet }
+        // A sheet may say something for the column, and only that could not be it.
+        var hints = here.filter { $0.kind == .untakenValue }.map { $0.text.text(in: language) }
+            .filter { $0.contains("«\(label(column))»") }
+        let unused = here.filter { $0.kind == .unusedColumn }
+        if !unused.isEmpty, unused.count <= 8 {
+            let list = unused.map { $0.text.text(in: language) }.joined(separator: "; ")
+            hints.append(
+                say("Kijk ook naar wat niet is herkend: \(list).", "Look at what was not recognised as well: \(list)."))
         }
-        guard !unused.isEmpty, unused.count <= 8 else { return nil }
-        let list = unused.map { $0.text.text(in: language) }.joined(separator: "; ")
-        return say("Kijk ook naar wat niet is herkend: \(list).", "Look at what was not recognised as well: \(list).")
+        return hints.isEmpty ? nil : hints.joined(separator: " ")
     }
 
     // MARK: Cells

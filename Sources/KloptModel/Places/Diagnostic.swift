@@ -31,6 +31,8 @@ package struct Note: Hashable, Sendable {
             missingContext
         /// A delivery in whose place a later one came; or several of which it is not known which is the last.
         case resubmission
+        /// What stands where a column's value should, and was not taken for it.
+        case untakenValue
         case other
     }
 

@@ -75,7 +75,7 @@ extension Note.Kind {
     fileprivate var isAboutForm: Bool {
         switch self {
         case .unusedColumn, .assumedHeader, .unusedFile, .unusedSheet, .dialect, .missingContext: true
-        case .assumedValue, .skippedRows, .totalsRow, .resubmission, .other: false
+        case .assumedValue, .untakenValue, .skippedRows, .totalsRow, .resubmission, .other: false
         }
     }
 }

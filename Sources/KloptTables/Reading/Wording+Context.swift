@@ -28,12 +28,12 @@ extension Wording {
         _ sheet: String, _ label: Localized, _ value: String, source: Localized
     ) -> Localized {
         Localized(
-            "De naam van dit blad («\(sheet)») past niet bij '\(value)' uit \(source.dutch). Daarom is er geen "
-                + "\(label.dutch.lowercased()) overgenomen. Zet jaar en kwartaal voluit in de naam van het blad of in een "
+            "De naam van dit blad («\(sheet)») past niet bij '\(value)' uit \(source.dutch). Daarom is «\(label.dutch)» "
+                + "niet overgenomen. Zet jaar en kwartaal voluit in de naam van het blad of in een "
                 + "kolom.",
             en:
-                "The name of this sheet («\(sheet)») does not fit '\(value)' from \(source.english). So no "
-                + "\(label.english.lowercased()) was taken. Put the year and the quarter in full in the sheet's name or in a "
+                "The name of this sheet («\(sheet)») does not fit '\(value)' from \(source.english). So "
+                + "«\(label.english)» was not taken. Put the year and the quarter in full in the sheet's name or in a "
                 + "column.")
     }
 

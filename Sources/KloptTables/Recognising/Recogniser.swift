@@ -228,13 +228,13 @@ struct Recogniser: Sendable {
             if own == nil, column == schema.period, fileContext.sheetContradicts(value.text) {
                 let text = Wording.sheetContradicts(
                     file.sheet ?? "", columnSchema.label, value.text, source: value.source)
-                notes.append(Note(kind: .other, place: place, text: text))
+                notes.append(Note(kind: .untakenValue, place: place, text: text))
                 continue
             }
             if let cover = value.cover { usedCovers.insert(cover) }
             guard !reading.isNoneOfTheType else {
                 let text = Wording.notTaken(columnSchema.label, value.text, source: value.source)
-                notes.append(Note(kind: .other, place: place, text: text))
+                notes.append(Note(kind: .untakenValue, place: place, text: text))
                 continue
             }
             source.constants[column] = value.text
