@@ -6,7 +6,7 @@ import Testing
 /// What is asked in a way that klopt does not know yet, or not at all, ends with exit code 2 before anything is read.
 @Suite struct UsageTests {
     @Test(arguments: [
-        "template --organisation A --period 2025-Q3 --output x.xls", "compare a b", "waive", "figures",
+        "template --organisation A --period 2025-Q3 --output x.xls", "compare a", "waive", "figures",
         "figures x --period 2025-Q9", "figures x --per regio", "figures x --format xml", "figures x --errors ja",
         "check x --as-of morgen", "check x --as-of 2025-02-30",
         "check", "check x --period 2025", "check x --period Q2",
