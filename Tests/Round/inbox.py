@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Acceptance"))
 
 from codebook import COLUMNS, DATASETS  # noqa: E402
 from delivery import make_delivery  # noqa: E402
-from layouts import Dialect, Writer, slug  # noqa: E402
+from layouts import Dialect, Writer, slug  # noqa: E402, F401
 from statements import broken  # noqa: E402
 
 

@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 from cast import choose
-from inbox import Inbox, quarter
+from inbox import Inbox, quarter, slug
 
 PERIOD = "2025-Q3"
 DEADLINE = "2025-10-31"
@@ -89,6 +89,14 @@ class Round:
         self.run(
             "waive", issue, "--from", str(self.result(self.week - 1)), "--reason", REASON, "--by", "A. de Vries",
             "--on", DAYS[self.week], "--until", until, "--output", "aanlevering/toelichtingen.csv")
+
+    def compare(self, part):
+        """What the second version of the part's delivery says otherwise than the first."""
+        folder = f"aanlevering/{PERIOD}/{slug(part.organisation)}"
+        done = self.run(
+            "compare", f"{folder}/ips.csv", f"{folder}/ips v2.csv", "--history", f"aanlevering/{self.delivery.previous}",
+            "--period", PERIOD, "--format", "json")
+        return json.loads(done.stdout)
 
     def gate(self, *more, code=None):
         """The gate's decision, and whose deliveries it withholds."""
@@ -200,6 +208,10 @@ def week_2(round):
     replaced = [note["text"] for note in report["ignored"] if str(note["file"]).endswith("ips.csv")]
     round.expect(len(replaced) >= 3, "klopt says of three deliveries that a later one took their place", replaced)
     round.check_states(report, nothing={cast.late.organisation, cast.never.organisation})
+    compared = round.compare(cast.persists)
+    cells = [(cell["key"]["regio"], cell["measure"], cell["new"] - cell["old"]) for cell in compared["changed"]]
+    round.equal(cells, [(cast.persists.region, "lopend_uwv", 1)], "cells that differ between two versions")
+    round.equal((compared["summary"]["caused"], compared["summary"]["altered"]), (0, 1), "points caused and altered")
     letters = round.packets("markdown")
     pages = round.packets("html")
     for part in (cast.corrects, cast.persists, cast.slips):
