@@ -11,6 +11,9 @@ package struct RunRequest: Sendable {
     package var language: Language
     /// The day as which the run judges what has expired or is late; nil: nothing is judged by the calendar.
     package var day: CalendarDate?
+    /// Whether somebody named that day. Else the calendar counts only where the data speak of days, so that the same
+    /// data give the same report tomorrow.
+    package var wasDayAsked: Bool
     /// How many threads a run uses at most, in reading as in checking; from 1 to 64.
     package let threads: Int
     package var hashesFiles: Bool
@@ -25,7 +28,8 @@ package struct RunRequest: Sendable {
 
     package init(
         paths: [String], period: PeriodRequest = .latest, organisation: String? = nil, language: Language = .dutch,
-        day: CalendarDate? = nil, deadline: CalendarDate? = nil, threads: Int = 2, hashesFiles: Bool = false,
+        day: CalendarDate? = nil, wasDayAsked: Bool = false, deadline: CalendarDate? = nil, threads: Int = 2,
+        hashesFiles: Bool = false,
         keepsNumbers: Bool = false, keepsTexts: Bool = false,
         pack: Report.Pack, version: String
     ) {
@@ -34,6 +38,7 @@ package struct RunRequest: Sendable {
         self.organisation = organisation
         self.language = language
         self.day = day
+        self.wasDayAsked = wasDayAsked
         self.threads = max(1, min(threads, 64))
         self.hashesFiles = hashesFiles
         self.keepsNumbers = keepsNumbers

@@ -13,10 +13,14 @@ struct Receipts {
 
     /// - Parameters:
     ///   - period: the quarter that deliveries are awaited of; nil when nothing is.
-    ///   - deadline: goes before that of the pack.
+    ///   - asked: goes before the deadline of the pack.
+    ///   - countsDays: whether the pack's deadline counts where nothing says when anything was received.
     /// - Complexity: O(rows of the lists, and records of the files whose names have a day).
-    init(surroundings: Surroundings, reading: ReadingResult, period: Period?, deadline asked: CalendarDate?) {
-        var deadline = asked
+    init(
+        surroundings: Surroundings, reading: ReadingResult, period: Period?, deadline asked: CalendarDate?,
+        countsDays: Bool
+    ) {
+        var deadline: CalendarDate?
         var days: [Int64: ClosedRange<CalendarDate>] = [:]
         for (dataset, schema) in surroundings.plan.datasets.enumerated() {
             guard let roles = schema.receipts, let owner = schema.owner, let period else { continue }
@@ -31,9 +35,9 @@ struct Receipts {
                 days[owner] = min(known.lowerBound, day)...max(known.upperBound, day)
             }
         }
-        self.deadline = deadline
         let named = Receipts.named(surroundings, reading, period)
         self.days = days.merging(named) { listed, _ in listed }
+        self.deadline = asked ?? (countsDays || !self.days.isEmpty ? deadline : nil)
     }
 
     /// The days in names, by owner.

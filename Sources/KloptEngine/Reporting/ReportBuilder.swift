@@ -27,7 +27,6 @@ struct ReportBuilder {
     mutating func report() -> Report {
         var report = Report(version: request.version, language: request.language, pack: request.pack)
         report.organisation = request.organisation
-        report.day = request.day
         report.periods = selection.checked
         report.periodReason = selection.reason
         report.inputs = inputs()
@@ -72,9 +71,15 @@ struct ReportBuilder {
         }
         let receipts = Receipts(
             surroundings: surroundings, reading: reading, period: selection.expected.last ?? selection.checked.last,
-            deadline: request.deadline)
+            deadline: request.deadline, countsDays: request.wasDayAsked)
         report.resubmissions = resubmissions()
         report.deadline = receipts.deadline
+        let speaksOfDays =
+            receipts.deadline != nil
+            || plan.datasets.indices.contains {
+                plan.datasets[$0].explanations != nil && surroundings.store.tables[$0].set.rowCount > 0
+            }
+        report.day = request.wasDayAsked || speaksOfDays ? request.day : nil
         report.owners = Owners(
             plan: plan, tally: tally, selection: selection, surroundings: surroundings, sender: sender,
             receipts: receipts, day: request.day

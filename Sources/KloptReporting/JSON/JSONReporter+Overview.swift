@@ -9,7 +9,6 @@ extension JSONReporter {
         json.beginObject()
         json.head(of: report)
         json.summary(of: report)
-        json.round(of: report)
         json.resubmissions(report.resubmissions)
         json.key("organisations")
         json.beginArray()

@@ -41,7 +41,6 @@ extension JSONWriter {
         head(of: report)
         inputs(report.inputs)
         summary(of: report)
-        round(of: report)
         resubmissions(report.resubmissions)
         rulesRun(report.rules, in: report.language)
         ignored(report.ignored, in: report.language)
@@ -57,7 +56,7 @@ extension JSONWriter {
         coverage(report.coverage)
     }
 
-    /// `klopt`, `rules`, `period`, `organisation`, `day`.
+    /// `klopt`, `rules`, `period`, `organisation`; `asOf` and `deadline`, where they matter.
     mutating func head(of report: Report) {
         key("klopt")
         string(report.version)
@@ -79,8 +78,12 @@ extension JSONWriter {
         key("organisation")
         string(report.organisation)
         if let day = report.day {
-            key("day")
+            key("asOf")
             string(day.description)
+        }
+        if let deadline = report.deadline {
+            key("deadline")
+            string(deadline.description)
         }
     }
 
@@ -202,15 +205,6 @@ extension JSONWriter {
             end()
         }
         end()
-    }
-
-    /// `asOf` and `deadline`, where they matter.
-    mutating func round(of report: Report) {
-        guard let deadline = report.deadline else { return }
-        key("asOf")
-        string(report.day?.description)
-        key("deadline")
-        string(deadline.description)
     }
 
     /// `resubmissions`, when anything was delivered more than once.

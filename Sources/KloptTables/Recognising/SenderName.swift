@@ -36,22 +36,10 @@ struct SenderName: Sendable {
     }
 
     private func dropped(in text: String) -> Range<String.Index>? {
-        VersionMark.range(in: text) ?? PeriodText.find(in: text)?.range
+        // The number of a copy goes with its brackets, so before that of a version.
+        SenderName.copyNumber(in: text) ?? VersionMark.range(in: text) ?? PeriodText.find(in: text)?.range
             ?? NameWords(text).runs.first { droppedKeys.contains($0.key) }?.range
-            ?? PeriodText.findQuarterAlone(in: text)?.range ?? SenderName.copyNumber(in: text)
-            ?? SenderName.version(in: text)
-    }
-
-    /// The day of "20250701 GGZ 01" and the version of "GGZ 01 v3".
-    private static func version(in text: String) -> Range<String.Index>? {
-        let tokens = PeriodText.tokens(of: text)
-        if let day = tokens.first(where: { $0.isNumber && $0.word.utf8.count == 8 && $0.word.hasPrefix("20") }) {
-            return day.range
-        }
-        guard tokens.count > 2, let last = tokens.last, last.isNumber, last.separator == nil,
-            tokens[tokens.count - 2].word == "v"
-        else { return nil }
-        return tokens[tokens.count - 2].range.lowerBound..<last.range.upperBound
+            ?? PeriodText.findQuarterAlone(in: text)?.range
     }
 
     /// The "(2)" that a computer puts behind the name of a copy.

@@ -47,7 +47,8 @@ enum CheckCommand: Command {
         // 3. Read and check.
         let request = RunRequest(
             paths: parsed.operands, period: settings.period, organisation: parsed["--organisation"],
-            language: language, day: day, deadline: settings.deadline, threads: environment.threads,
+            language: language, day: day, wasDayAsked: parsed[CommonOptions.day] != nil, deadline: settings.deadline,
+            threads: environment.threads,
             hashesFiles: settings.needsHashes,
             keepsNumbers: settings.needsSeries,
             pack: Report.Pack(name: ruleSet.name, title: ruleSet.title, version: ruleSet.version, path: files.path),

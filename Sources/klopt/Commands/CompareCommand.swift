@@ -49,20 +49,26 @@ enum CompareCommand: Command {
         else { return .brokenRules }
 
         // 3. Check both, the old one for the quarters of the new one.
-        func checked(_ path: String, _ period: PeriodRequest) -> CheckedRun {
-            let history = parsed["--history"].map { [$0] } ?? []
-            return Run.checked(
+        func checked(_ path: String, _ period: PeriodRequest, history: [String]) -> CheckedRun {
+            Run.checked(
                 RunRequest(
                     paths: [path] + history, period: period, organisation: parsed["--organisation"],
-                    language: language, day: day, threads: environment.threads, keepsNumbers: true, keepsTexts: true,
+                    language: language, day: day, wasDayAsked: parsed[CommonOptions.day] != nil,
+                    threads: environment.threads, keepsNumbers: true, keepsTexts: true,
                     pack: Report.Pack(
                         name: ruleSet.name, title: ruleSet.title, version: ruleSet.version, path: files.path),
                     version: Klopt.version),
                 ruleSet: ruleSet)
         }
-        let after = checked(new, period)
+        let history = parsed["--history"].map { [$0] } ?? []
+        // What lies beside the new delivery must not decide which quarter it is about.
+        var own: Report?
+        if case .latest = period, !history.isEmpty { own = checked(new, period, history: []).report }
+        let asked = own?.periods.last.map { .one($0) } ?? period
+        var after = checked(new, asked, history: history)
+        if let own, !own.periods.isEmpty { after.report.periodReason = own.periodReason }
         let only = after.report.periods.count == 1 ? after.report.periods.first : nil
-        let before = checked(old, only.map { .one($0) } ?? period)
+        let before = checked(old, only.map { .one($0) } ?? asked, history: history)
         var runs = RunComparison(old: before, new: after, organisation: parsed["--organisation"])
         let comparison = runs.comparison()
 

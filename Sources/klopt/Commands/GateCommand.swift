@@ -37,7 +37,8 @@ enum GateCommand: Command {
 
         // 3. Read, check, and decide.
         let request = RunRequest(
-            paths: parsed.operands, period: period, language: language, day: day, threads: environment.threads,
+            paths: parsed.operands, period: period, language: language, day: day,
+            wasDayAsked: parsed[CommonOptions.day] != nil, threads: environment.threads,
             keepsNumbers: true,
             pack: Report.Pack(name: ruleSet.name, title: ruleSet.title, version: ruleSet.version, path: files.path),
             version: Klopt.version)
