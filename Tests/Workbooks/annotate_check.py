@@ -246,8 +246,14 @@ def compare_parts(before, after, issues):
         names = set(new.namelist())
         expect(set(old.namelist()) <= names, "a part is gone")
         changed = [n for n in old.namelist() if old.read(n) != new.read(n)]
-        allowed = re.compile(r"(\[Content_Types\]\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml|xl/worksheets/.*|xl/comments.*|xl/drawings/.*\.vml)$")
+        allowed = re.compile(r"(\[Content_Types\]\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml|xl/worksheets/.*|xl/comments.*|xl/drawings/.*\.vml|docProps/app\.xml)$")
         expect(all(allowed.match(n) for n in changed), f"changed: {changed}")
+        if "docProps/app.xml" in changed:
+            titles = [t.text for t in ElementTree.fromstring(new.read("docProps/app.xml")).iter() if t.tag.endswith("}lpstr")]
+            names_of_sheets = [e.get("name") for e in ElementTree.fromstring(new.read("xl/workbook.xml")).iter(MAIN + "sheet")]
+            at = next((i for i, t in enumerate(titles) if t == names_of_sheets[0]), None)
+            expect(at is not None and titles[at:at + len(names_of_sheets)] == names_of_sheets,
+                   f"docProps/app.xml names {titles}, the workbook {names_of_sheets}")
         for name in names:
             if name.endswith((".xml", ".rels")):
                 root = ElementTree.fromstring(new.read(name))
