@@ -136,26 +136,33 @@ package enum Run {
         let sender = request.organisation.map { Sender($0, pool: pool) }
 
         // 2. Read, and check each batch as it comes; keep only what rules across records need.
-        let checker = BatchChecker(plan: plan, sender: sender)
-        var store = RecordStoreBuilder(columnCounts: ruleSet.datasets.map(\.columns.count), kept: plan.kept)
-        var tally = Tally(checkCount: plan.checks.count)
-        var log = FindingLog()
         var readingProgress: (@Sendable (Int, Int) -> Void)?
         if let progress { readingProgress = { progress(.reading(bytes: $0, of: $1)) } }
-        let reading = reader.read(
-            paths: request.paths, threads: request.threads,
-            progress: readingProgress,
-            process: { checker.check($0) },
-            merge: { result, rowBase in
-                store.append(result.batch, rowBase: rowBase)
-                tally += result.tally
-                log.append(result.log, rowBase: rowBase)
-            })
+        func gather(receiptLists: Set<String> = []) -> Gathered {
+            let checker = BatchChecker(plan: plan, sender: sender)
+            var store = RecordStoreBuilder(columnCounts: ruleSet.datasets.map(\.columns.count), kept: plan.kept)
+            var tally = Tally(checkCount: plan.checks.count)
+            var log = FindingLog()
+            let reading = reader.read(
+                paths: request.paths, threads: request.threads, receiptLists: receiptLists,
+                progress: readingProgress,
+                process: { checker.check($0) },
+                merge: { result, rowBase in
+                    store.append(result.batch, rowBase: rowBase)
+                    tally += result.tally
+                    log.append(result.log, rowBase: rowBase)
+                })
+            return Gathered(
+                plan: plan, sender: sender, store: store.finished(), tally: tally, log: log, reading: reading)
+        }
+        var gathered = gather()
+        // Which deliveries count is decided before they are read. A list of what was received that nobody expected in a
+        // file of such a name decides with the others: that is rare, so only then everything is read again.
+        let lists = gathered.reading.unexpectedReceiptLists
+        if !lists.isEmpty { gathered = gather(receiptLists: lists) }
 
         // 3. Now that all is read: which quarters are checked, and the checks that look across records.
-        return finish(
-            Gathered(plan: plan, sender: sender, store: store.finished(), tally: tally, log: log, reading: reading),
-            request, progress: progress)
+        return finish(gathered, request, progress: progress)
     }
 
     /// What reading gave.
@@ -181,7 +188,7 @@ package enum Run {
             named: Set(gathered.reading.sources.compactMap(\.folderPeriod)))
         let surroundings = Surroundings(plan: plan, store: gathered.store, period: selection.checked.last)
         let across = StoreChecker(
-            plan: plan, surroundings: surroundings, selection: selection, sources: gathered.reading.sources,
+            plan: plan, surroundings: surroundings, selection: selection, reading: gathered.reading,
             sender: gathered.sender, unreadable: unreadable(gathered.reading, plan.datasets), counted: counted,
             threads: request.threads)
         let found = across.run { done, of in progress?(.checking(done: done, of: of)) }

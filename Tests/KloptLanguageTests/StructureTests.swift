@@ -58,7 +58,8 @@ import Testing
         let ids = rules.rules.filter { $0.id.hasPrefix("ips.") && !$0.id.hasSuffix(".value") }.map(\.id)
         #expect(
             ids == [
-                "ips.period", "ips.sender", "ips.template", "ips.key", "ips.exact", "ips.spelling", "ips.totals",
+                "ips.period", "ips.sender", "ips.template", "ips.resubmission", "ips.key", "ips.exact", "ips.spelling",
+                "ips.totals",
                 "ips.lopend.stadium",
                 "ips.lopend.financiering", "ips.lopend.type", "ips.ooit.financiering", "ips.betaald.financiering",
                 "ips.betaald.type", "ips.dienstverband.lopend", "ips.eerste_baan.ooit", "ips.ooit.part-of.lopend",
@@ -141,7 +142,8 @@ import Testing
                 #expect(!text.english.isEmpty, "\(rule.id)")
             }
             #expect(rule.scopes.first?.question != nil, "\(rule.id)")
-            let hasNone = [".period", ".sender", ".template", ".spelling", ".totals"].contains { rule.id.hasSuffix($0) }
+            let hasNone = [".period", ".sender", ".template", ".resubmission", ".spelling", ".totals"]
+                .contains { rule.id.hasSuffix($0) }
             #expect(rule.examples.isEmpty == hasNone, "\(rule.id)")
             for table in rule.examples.flatMap(\.tables) {
                 #expect(table.rows.allSatisfy { $0.count == table.columns.count })

@@ -55,6 +55,9 @@ enum FindingDetail: Sendable {
     case outdatedTemplate([Localized], ordinal: Int)
     /// Rows of the roster that have no record.
     case absent([Int32])
+    case receivedFile(ReceivedFile)
+    /// Records of earlier versions that the last one does not have.
+    case lost(Resubmitted)
     case explanation(ExplanationFinding)
     case strayKeyPart(column: Int, isMissing: Bool)
     /// The figure is not what the records come to.
@@ -77,4 +80,15 @@ struct CellAddress: Hashable, Sendable {
     var row: UInt32
     /// Index of the column in the dataset.
     var column: Int
+}
+
+/// The file that a list of what was received names, and that is not to be found.
+struct ReceivedFile: Sendable {
+    var name: String
+    /// The files that the name fits; none when it fits no file.
+    var fitting: [String]
+    /// Files that are called nearly so.
+    var alike: [String]
+    /// Whether nothing was received later of the same organisation and quarter.
+    var isLast: Bool
 }

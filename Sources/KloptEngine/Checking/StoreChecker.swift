@@ -7,7 +7,7 @@ struct StoreChecker {
     let plan: Plan
     let surroundings: Surroundings
     let selection: PeriodSelection
-    let sources: [Source]
+    let reading: ReadingResult
     let sender: Sender?
     /// Datasets whose file is there but could not be read: what needs them could not run.
     let unreadable: Set<Int>
@@ -15,6 +15,8 @@ struct StoreChecker {
     let counted: DeliveryStates?
     /// How many threads may judge records at once.
     let threads: Int
+
+    var sources: [Source] { reading.sources }
 
     /// What all of them found.
     ///
@@ -84,6 +86,8 @@ struct StoreChecker {
             case .periodAgrees: periodAgrees(task.check, check.dataset)
             case .ownerAgrees: ownerAgrees(task.check, check.dataset)
             case .templateCurrent: templates(task.check, check.dataset)
+            case .receivedFile(let column): receivedFiles(task.check, check.dataset, column: column)
+            case .nothingLost: resubmissions(task.check, check.dataset)
             case .totalsAgree: totals(task.check, check.dataset)
             case .followsRecords(let declaration): figures(task.check, check, plan.figureTables[declaration])
             case .expects(let expectation): expects(task.check, expectation)
@@ -99,7 +103,7 @@ struct StoreChecker {
     private func refusal(_ index: Int) -> AcrossResult? {
         let check = plan.checks[index]
         switch check.condition {
-        case .templateCurrent, .followsRecords: return nil
+        case .templateCurrent, .nothingLost, .followsRecords: return nil
         default: break
         }
         let rows = surroundings.store.tables[check.dataset].set.rowCount

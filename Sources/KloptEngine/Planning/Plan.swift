@@ -44,6 +44,8 @@ enum PlannedCondition: Sendable {
     case periodAgrees
     case ownerAgrees
     case templateCurrent
+    case receivedFile(column: Int)
+    case nothingLost
     case explanation(ExplanationFault)
     case totalsAgree
     case followsRecords(declaration: Int)
@@ -63,8 +65,8 @@ extension PlannedCondition {
     var judgesRecords: Bool {
         switch self {
         case .holds, .measured, .filled, .exact, .spelled, .onlyWhereItCounts: true
-        case .expects, .uniqueKey, .periodAgrees, .ownerAgrees, .templateCurrent, .explanation, .totalsAgree,
-            .followsRecords:
+        case .expects, .uniqueKey, .periodAgrees, .ownerAgrees, .templateCurrent, .receivedFile, .nothingLost,
+            .explanation, .totalsAgree, .followsRecords:
             false
         }
     }

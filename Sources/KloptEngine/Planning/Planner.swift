@@ -50,6 +50,13 @@ enum Planner {
         case .templateCurrent:
             across = true
             condition = .templateCurrent
+        case .receivedFile(let column):
+            // Which quarters are checked, and which files there are.
+            across = true
+            condition = .receivedFile(column: column)
+        case .nothingLost:
+            across = true
+            condition = .nothingLost
         case .explanation(let fault):
             // What there is to explain is known only when all is checked.
             across = true

@@ -27,6 +27,8 @@ struct DetailWords {
         case .explanation(let explanation):
             self.explanation(explanation, record, to: &issue)
             return nil
+        case .receivedFile(let file): receivedFile(file, record, to: &issue)
+        case .lost(let resubmitted): return lost(resubmitted, to: &issue)
         case .emptyCell(let column):
             issue.observed = [Observation(name: schema.columns[column].name, value: .missing)]
             issue.message =

@@ -155,6 +155,10 @@ package enum Condition: Hashable, Sendable {
     case followsRecords(declaration: Int, sources: [Int])
     /// The template that was filled in asks what the rules ask now.
     case templateCurrent
+    /// The file in which something was received is there, and it is clear which one that is.
+    case receivedFile(column: Int)
+    /// What was delivered anew holds every record that an earlier version held.
+    case nothingLost
     /// The explanation is not what the fault says.
     case explanation(ExplanationFault)
     /// The totals row says what the rows above add up to.

@@ -90,6 +90,20 @@ final class StructuralRules {
                 "template", .template, severity: .warning, condition: .templateCurrent,
                 text: "template made from these rules")
         }
+        if schema.isDelivered, schema.period != nil, schema.owner != nil {
+            // Two columns of the key say whose and when: without a third there is one record, which is there or not.
+            let others = key.filter { $0 != schema.owner && $0 != schema.period }
+            if !others.isEmpty {
+                add(
+                    "resubmission", .resubmission, severity: .warning, condition: .nothingLost,
+                    text: "last version holds all records of the earlier ones", measures: others)
+            }
+        }
+        if let column = schema.receipts?.file {
+            add(
+                "file", .receivedFile(schema.columns[column]), condition: .receivedFile(column: column),
+                text: "\(schema.columns[column].name) is one of the files", measures: [column])
+        }
         if let roles = schema.explanations { addExplanationRules(roles) }
         // What was explained once may be explained anew.
         if !key.isEmpty, schema.explanations == nil, !(schema.isLong && info.text.isEveryPeriod) {

@@ -226,6 +226,42 @@ struct StructuralWords {
             "Vraag een nieuwe template aan en neem de cijfers daarin over.",
             en: "Ask for a new template and copy the figures to it."))
 
+    static let resubmission = StructuralWords(
+        title: Localized(
+            "Een nieuwe aanlevering bevat alle rijen van de vorige",
+            en: "A new delivery holds all rows of the one before"),
+        question: Localized(
+            "Hebt u deze rijen bewust weggelaten? Zo niet, wilt u dan opnieuw alle rijen sturen?",
+            en: "Did you leave these rows out on purpose? If not, would you send all rows again?"),
+        why: Localized(
+            "Van wat u meer dan eens stuurt, telt alleen de laatste aanlevering. Een rij die daarin niet staat, telt niet mee.",
+            en:
+                "Of what you send more than once, only the last delivery counts. A row that it does not hold is not counted."
+        ),
+        fix: Localized(
+            "Stuur een aanlevering met alle rijen, ook met de rijen waaraan niets is veranderd.",
+            en: "Send a delivery with all rows, also those in which nothing changed."))
+
+    static func receivedFile(_ column: ColumnSchema) -> StructuralWords {
+        StructuralWords(
+            title: Localized(
+                "«\(column.label.dutch)» noemt een van de bestanden",
+                en: "“\(column.label.english)” names one of the files"),
+            question: Localized(
+                "Welk bestand is er ontvangen, en ligt het bij de aanleveringen?",
+                en: "Which file was received, and does it lie among the deliveries?"),
+            why: Localized(
+                "De lijst zegt welke aanlevering de laatste is, en de laatste telt. Zonder het bestand is dat niet zeker.",
+                en:
+                    "The list says which delivery is the last, and the last counts. Without the file that is not certain."
+            ),
+            fix: Localized(
+                "Leg het bestand bij de aanleveringen, of schrijf de naam zoals die daar is (zo nodig met de map ervoor). Laat de cel leeg als het er niet toe doet.",
+                en:
+                    "Put the file among the deliveries, or write its name as it is there (with its folder, where needed). Leave the cell empty where it does not matter."
+            ))
+    }
+
     static func explanation(_ fault: ExplanationFault) -> StructuralWords {
         switch fault {
         case .expired:

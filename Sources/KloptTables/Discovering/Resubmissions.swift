@@ -31,7 +31,7 @@ struct Resubmissions {
         byReceipts(receipts)
         byNames()
         for (file, units) in replaced {
-            if let known = known[file], known.units.isSubset(of: units), !known.hasMore { unread.insert(file) }
+            if let known = known[file], units.isSuperset(of: known.units.keys), !known.hasMore { unread.insert(file) }
         }
         tell()
     }
@@ -92,7 +92,7 @@ struct Resubmissions {
         for file in group where known[file] == nil { known[file] = contents(file) }
         var holders: [DeliveryUnit: [Int]] = [:]
         for file in group {
-            for unit in known[file]?.units ?? [] {
+            for unit in (known[file]?.units ?? [:]).keys {
                 if let only, unit.owner != only.owner || unit.period != only.period { continue }
                 // What a receipt decided is not asked of names again.
                 guard replaced[file]?.contains(unit) != true else { continue }
@@ -113,7 +113,8 @@ struct Resubmissions {
             found.append(
                 Resubmitted(
                     unit: unit,
-                    versions: ordered.map { Resubmission.Version(file: self.files[$0].name, received: days[$0]) }))
+                    versions: ordered.map { Resubmission.Version(file: self.files[$0].name, received: days[$0]) },
+                    lost: lost(of: unit, in: ordered)))
         }
         for files in unclear.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             let names = files.map { self.files[$0].name }
@@ -123,6 +124,21 @@ struct Resubmissions {
                     Note(kind: .resubmission, place: self.files[file].place(), text: Wording.unclearVersions(others)))
             }
         }
+    }
+
+    /// The records that earlier versions held and the last does not.
+    ///
+    /// As many as the last has records with an unreadable key may be there after all; that is an issue already.
+    private func lost(of unit: DeliveryUnit, in ordered: [Int]) -> [Resubmitted.LostRecord] {
+        guard let last = ordered.last, let left = known[last]?.units[unit] else { return [] }
+        var files: [[Int64]: String] = [:]
+        for file in ordered.dropLast() {
+            for key in known[file]?.units[unit]?.keys ?? [] where !left.keys.contains(key) {
+                files[key] = self.files[file].name
+            }
+        }
+        guard files.count > left.unplaced else { return [] }
+        return files.map { Resubmitted.LostRecord(key: $0.key, file: $0.value) }
     }
 
     // MARK: Telling
@@ -141,7 +157,7 @@ struct Resubmissions {
 
 /// What a file holds, without its figures.
 struct FileContents: Sendable {
-    var units: Set<DeliveryUnit> = []
+    var units: [DeliveryUnit: DeliveredRecords] = [:]
     /// It could not be read to the end, or holds what the steward keeps: then it is not left out as a whole.
     var hasMore = false
 }

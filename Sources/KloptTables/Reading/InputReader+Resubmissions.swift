@@ -3,12 +3,14 @@ import KloptModel
 /// Looking ahead: which deliveries a later one replaces is decided before any is read for good.
 extension InputReader {
     /// Lists of what was received are small; a larger one is read for its days only.
-    private static let largestReceipts = 16 << 20
+    static let largestReceipts = 16 << 20
 
+    /// - Parameter lists: names of further files that hold a list of what was received, besides those named for it.
     func resubmissions(
-        _ files: [InputFile], _ names: [DeliveryName], session: Session, result: inout ReadingResult
+        _ files: [InputFile], _ names: [DeliveryName], lists: Set<String>, session: Session,
+        result: inout ReadingResult
     ) -> Resubmissions {
-        let receipts = receipts(files, session: session, result: &result)
+        let receipts = receipts(files, lists: lists, session: session, result: &result)
         let found = Resubmissions(files: files, names: names, receipts: receipts) { place in
             contents(of: files[place], session: session)
         }
@@ -35,7 +37,7 @@ extension InputReader {
         }
         var contents = FileContents(hasMore: !isWhole)
         for part in parts {
-            contents.units.formUnion(part.units)
+            contents.units.merge(part.units) { $0.union($1) }
             contents.hasMore = contents.hasMore || part.hasMore
         }
         return contents
@@ -61,69 +63,42 @@ extension InputReader {
 
     // MARK: Receipts
 
-    /// The rows of lists of what was received that name one of the files.
+    /// The rows of lists of what was received that name one of the files. What is wrong with another row is a rule's to
+    /// say.
     private func receipts(
-        _ files: [InputFile], session: Session, result: inout ReadingResult
+        _ files: [InputFile], lists: Set<String>, session: Session, result: inout ReadingResult
     ) -> [Resubmissions.Receipt] {
         let keys = Set(
             context.datasets.filter { $0.receipts != nil }.flatMap { schema in
                 [schema.name, schema.label.dutch, schema.label.english] + schema.aliases
             }.map(\.matchKey))
         guard !keys.isEmpty else { return [] }
-        let index = FileIndex(files)
         var receipts: [Resubmissions.Receipt] = []
         for file in files where file.size <= InputReader.largestReceipts {
-            guard NameWords(file.stem).runs.contains(where: { keys.contains($0.key) }) else { continue }
+            let isNamedForIt = NameWords(file.stem).runs.contains { keys.contains($0.key) }
+            guard isNamedForIt || lists.contains(file.name) else { continue }
+            result.receiptLists.insert(file.name)
             let schemas = context.datasets
-            let lists = glance(file, session: session) { schemas[$0.dataset].receipts == nil ? nil : $0 }.parts
-            for case let list? in lists {
-                let schema = schemas[list.dataset]
-                guard let roles = schema.receipts, let owner = schema.owner, let named = roles.file else { continue }
-                for row in 0..<list.rowCount {
-                    func value(_ column: Int) -> Int64? {
-                        guard let cells = list.columns[column], cells.state(row) == .present else { return nil }
-                        return cells.values[row]
-                    }
-                    guard let owner = value(owner), let period = value(roles.period),
-                        let received = value(roles.received).flatMap({ CalendarDate(days: $0) }),
-                        let name = value(named).map({ context.pool.text($0) }), !name.isEmpty
-                    else { continue }
-                    guard let place = index.find(name) else {
-                        result.notes.append(
-                            Note(
-                                kind: .resubmission, place: file.place(row: Int(list.rows[row])),
-                                text: Wording.receivedFileNotFound(name)))
-                        continue
-                    }
-                    receipts.append(
-                        Resubmissions.Receipt(file: place, owner: owner, period: period, received: received))
-                }
-            }
+            let batches = glance(file, session: session) { schemas[$0.dataset].receipts == nil ? nil : $0 }.parts
+            for case let batch? in batches { receipts += self.receipts(in: batch, result.fileNames) }
         }
         return receipts
     }
-}
 
-/// Files by the names under which a list may know them: with their folders, without, and without extension.
-private struct FileIndex {
-    private var places: [String: [Int]] = [:]
-
-    init(_ files: [InputFile]) {
-        for (place, file) in files.enumerated() {
-            var name = file.name.lowercased()[...]
-            var names: Set<String> = [file.stem.lowercased()]
-            names.insert(String(name))
-            while let slash = name.firstIndex(of: "/") {
-                name = name[name.index(after: slash)...]
-                names.insert(String(name))
+    private func receipts(in list: Batch, _ names: FileNames) -> [Resubmissions.Receipt] {
+        let schema = context.datasets[list.dataset]
+        guard let roles = schema.receipts, let owner = schema.owner, let named = roles.file else { return [] }
+        return (0..<list.rowCount).compactMap { row in
+            func value(_ column: Int) -> Int64? {
+                guard let cells = list.columns[column], cells.state(row) == .present else { return nil }
+                return cells.values[row]
             }
-            for name in names { places[name, default: []].append(place) }
+            guard let owner = value(owner), let period = value(roles.period),
+                let received = value(roles.received).flatMap({ CalendarDate(days: $0) }),
+                let name = value(named).map({ context.pool.text($0) }),
+                case .one(let place) = names.find(name, received: received)
+            else { return nil }
+            return Resubmissions.Receipt(file: place, owner: owner, period: period, received: received)
         }
-    }
-
-    /// The one file of a name; nil when there is none, or more than one.
-    func find(_ name: String) -> Int? {
-        let found = places[String(name.lowercased().map { $0 == "\\" ? "/" : $0 })] ?? []
-        return found.count == 1 ? found.first : nil
     }
 }

@@ -31,13 +31,16 @@ package struct InputReader: Sendable {
     /// A file that fits in one block is read on the calling thread; a larger one by up to `threads` workers.
     ///
     /// - Parameters:
+    ///   - receiptLists: names of files that hold a list of what was received without being named for it: they are looked
+    ///     at first, as those that are; see `ReadingResult.unexpectedReceiptLists`.
     ///   - willRead: called before the first batch of a source, with its index; never at the same time as `merge`.
     ///   - process: called for each batch, on any thread, on several at once.
     ///   - merge: called with each result in the order of the input, on one thread at a time, together with the number
     ///     to add to the batch's `rows`.
     /// - Returns: the files, what they held, and notes and failures in the order of the files.
     package func read<Partial: Sendable>(
-        paths: [String], threads: Int, progress: (@Sendable (_ bytesRead: Int, _ bytesTotal: Int) -> Void)? = nil,
+        paths: [String], threads: Int, receiptLists: Set<String> = [],
+        progress: (@Sendable (_ bytesRead: Int, _ bytesTotal: Int) -> Void)? = nil,
         willRead: ((Source, Int) -> Void)? = nil, process: @escaping @Sendable (Batch) -> Partial,
         merge: @escaping (Partial, _ rowBase: Int) -> Void
     ) -> ReadingResult {
@@ -49,7 +52,9 @@ package struct InputReader: Sendable {
         let bytesTotal = discovery.files.reduce(0) { $0 + $1.size }
         var bytesBefore = 0
         let names = discovery.files.map { DeliveryName($0, datasetKeys: recogniser.datasetKeys) }
-        let resubmissions = resubmissions(discovery.files, names, session: session, result: &result)
+        result.fileNames = FileNames(discovery.files, days: names.map(\.mark.date))
+        let resubmissions = resubmissions(
+            discovery.files, names, lists: receiptLists, session: session, result: &result)
 
         for (place, file) in discovery.files.enumerated() {
             defer { bytesBefore += file.size }
@@ -58,6 +63,15 @@ package struct InputReader: Sendable {
             defer {
                 for index in sourcesBefore..<result.sources.count {
                     result.sources[index].received = names[place].mark.date
+                }
+                if result.sources.count == sourcesBefore {
+                    result.files[result.files.count - 1].named = ReadingResult.NamedDelivery(
+                        sender: recogniser.sender(of: file), period: names[place].period,
+                        received: names[place].mark.date)
+                } else if file.size <= InputReader.largestReceipts, !result.receiptLists.contains(file.name),
+                    result.sources[sourcesBefore...].contains(where: namesReceivedFiles)
+                {
+                    result.unexpectedReceiptLists.insert(file.name)
                 }
             }
             result.files.append(ReadingResult.File(file: file.name, path: file.path))
@@ -77,6 +91,12 @@ package struct InputReader: Sendable {
             result.failures.append(Report.Failure(file: path, text: Wording.nothingFound))
         }
         return result
+    }
+
+    /// Whether it is a list of what was received that says in which file.
+    private func namesReceivedFiles(_ source: Source) -> Bool {
+        guard let column = context.datasets[source.dataset].receipts?.file else { return false }
+        return source.positions[column] != nil
     }
 
     /// Whether a file in a folder is taken for a table, by the end of its name.

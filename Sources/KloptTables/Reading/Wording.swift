@@ -95,12 +95,6 @@ enum Wording {
         )
     }
 
-    static func receivedFileNotFound(_ name: String) -> Localized {
-        Localized(
-            "De ontvangstlijst noemt «\(name)», maar dat bestand is er niet, of er zijn er meer met die naam.",
-            en: "The list of receipts names «\(name)», but that file is not there, or several have that name.")
-    }
-
     static let linkNotFollowed = Localized(
         "Dit is een verwijzing of geen gewoon bestand, en is niet gelezen.",
         en: "This is a link or not an ordinary file, and was not read.")

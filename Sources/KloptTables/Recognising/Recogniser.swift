@@ -50,6 +50,11 @@ struct Recogniser: Sendable {
         }
     }
 
+    /// Who a file or one of its folders is named for.
+    func sender(of file: InputFile) -> String? {
+        FileContext(file: file, titles: [], senderName: senderName).sender()?.text
+    }
+
     /// What finds headers; keeps those it met.
     func makeFinder() -> HeaderFinder { HeaderFinder(index: headers) }
 

@@ -14,18 +14,29 @@ extension Batch {
         return DeliveryUnit(dataset: dataset, owner: value(schema.owner), period: value(schema.period))
     }
 
-    /// The units that its records are part of; a record that does not say of whom or of when is part of none.
-    func units(_ schema: DatasetSchema) -> Set<DeliveryUnit> {
-        var units: Set<DeliveryUnit> = []
-        var last: DeliveryUnit?
+    /// The units that its records are part of, with the keys of these; a record that does not say of whom or of when is
+    /// part of none.
+    ///
+    /// - Complexity: O(records · key columns).
+    func units(_ schema: DatasetSchema) -> [DeliveryUnit: DeliveredRecords] {
+        var units: [DeliveryUnit: DeliveredRecords] = [:]
+        let key = schema.keyIndexes.filter { $0 != schema.owner && $0 != schema.period }
         for row in 0..<rowCount {
             let unit = unit(ofRow: row, schema)
-            guard unit != last else { continue }
-            last = unit
             let isKnown =
                 (schema.owner == nil || unit.owner != DeliveryUnit.unknown)
                 && (schema.period == nil || unit.period != DeliveryUnit.unknown)
-            if isKnown { units.insert(unit) }
+            guard isKnown else { continue }
+            units[unit, default: DeliveredRecords()].add(
+                key.map { column in
+                    guard let cells = columns[column] else { return nil }
+                    switch cells.state(row) {
+                    case .present: return .some(cells.values[row])
+                    case .unreadable: return nil
+                    case .missing, .notApplicable, .atMost:
+                        return schema.columns[column].isAlwaysRequired ? nil : .some(DeliveryUnit.unknown)
+                    }
+                })
         }
         return units
     }

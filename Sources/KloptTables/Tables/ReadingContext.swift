@@ -39,6 +39,8 @@ package struct ReadingResult: Sendable {
         package var sha256: String
         /// Indexes into `sources`.
         package var sources: [Int]
+        /// Of a file in which nothing was read, what its name and its folders say.
+        package var named: NamedDelivery?
 
         package init(file: String, path: String? = nil, sha256: String = "", sources: [Int] = []) {
             self.file = file
@@ -48,12 +50,26 @@ package struct ReadingResult: Sendable {
         }
     }
 
+    /// Whose delivery a file is by its name, and which.
+    package struct NamedDelivery: Sendable {
+        package var sender: String?
+        package var period: Period?
+        package var received: CalendarDate?
+    }
+
     package var files: [File] = []
     package var sources: [Source] = []
     /// Files that could not be read, or paths in which nothing was recognised: exit code 4.
     package var failures: [Report.Failure] = []
     /// What was not used or was assumed.
     package var notes: [Note] = []
+    /// All files that were found, also those that were not read.
+    package var fileNames = FileNames()
+    /// Names of the files that were looked at first for a list of what was received.
+    var receiptLists: Set<String> = []
+    /// Names of the files in which such a list was met only on the way: which deliveries count was decided without it, and
+    /// whoever wants it to be heard reads again (`receiptLists`).
+    package var unexpectedReceiptLists: Set<String> = []
     /// What was delivered more than once, by dataset, owner and quarter.
     package var resubmissions: [Resubmitted] = []
 
@@ -65,6 +81,38 @@ package struct Resubmitted: Hashable, Sendable {
     package var unit: DeliveryUnit
     /// In their order; the last counts.
     package var versions: [Resubmission.Version]
+    /// What an earlier version held and the last does not; in no order.
+    package var lost: [LostRecord]
+
+    package struct LostRecord: Hashable, Sendable {
+        /// Per column of the key besides owner and quarter, the value; `DeliveryUnit.unknown` for what is empty.
+        package var key: [Int64]
+        /// The latest version that held it.
+        package var file: String
+
+        package init(key: [Int64], file: String) {
+            self.key = key
+            self.file = file
+        }
+    }
+}
+
+/// The records of a unit in one file, by what tells them apart.
+struct DeliveredRecords: Hashable, Sendable {
+    /// Per record the columns of the key besides owner and quarter.
+    var keys: Set<[Int64]> = []
+    /// Records of which a part of the key could not be read.
+    var unplaced = 0
+
+    /// - Parameter key: with nil for what cannot be read.
+    mutating func add(_ key: [Int64?]) {
+        let known = key.compactMap { $0 }
+        if known.count == key.count { keys.insert(known) } else { unplaced += 1 }
+    }
+
+    func union(_ other: DeliveredRecords) -> DeliveredRecords {
+        DeliveredRecords(keys: keys.union(other.keys), unplaced: unplaced + other.unplaced)
+    }
 }
 
 /// What one owner delivers of a dataset for a quarter: what a resubmission replaces as a whole.

@@ -52,7 +52,8 @@ struct ScopeFormulas {
         case .spelled where !sheet.hasTypedCodes: outcome = "\"\(OutcomeCode.passed)\""
         case .uniqueKey where sheet.typedKey != nil: outcome = Self.uniqueKey(sheet, rule)
         case .expects, .uniqueKey, .spelled, .onlyWhereItCounts, .followsRecords: throw .otherRecords
-        case .periodAgrees, .ownerAgrees, .templateCurrent, .totalsAgree, .explanation: throw .wholeFile
+        case .periodAgrees, .ownerAgrees, .templateCurrent, .receivedFile, .nothingLost, .totalsAgree, .explanation:
+            throw .wholeFile
         }
         if let when = scope.when {
             let code = sheet.helpers.short(try expressions.truth(when).code)
