@@ -16,6 +16,9 @@ struct Owners {
         var contact: String?
         var records: [Int: Int] = [:]
         var expected: [Int: Int] = [:]
+        /// The quarters, as raw values, of which it delivered something, and those of which it should.
+        var delivered: Set<Int64> = []
+        var awaited: Set<Int64> = []
         var isOnRoster = false
         var counts = OutcomeCounts()
     }
@@ -31,6 +34,7 @@ struct Owners {
             && !plan.datasets[key.dataset].isAdministration
         {
             owners[key.owner, default: Gathered()].records[key.dataset, default: 0] += count
+            owners[key.owner, default: Gathered()].delivered.insert(key.period)
         }
         for owner in issues.keys where owner != Finding.none {
             owners[owner, default: Gathered()] = owners[owner] ?? Gathered()
@@ -52,17 +56,23 @@ struct Owners {
                 },
                 errors: count.errors, warnings: count.warnings, infos: count.infos, counts: gathered.counts)
             owner.explained = count.explained
-            (owner.firstReceived, owner.received) = (receipts.first(of: number), receipts.last(of: number))
-            owner.isLate = isLate(owner)
+            let days = receipts.last.days[number]
+            (owner.firstReceived, owner.received) = (days?.lowerBound, days?.upperBound)
+            owner.unread = receipts.last.unread[number].map { $0.sorted() } ?? []
+            guard owner.figures == nil else { return owner }
+            let lateFor = receipts.periods.filter { isLate(number, gathered, in: $0) }
+            owner.isLate = !lateFor.isEmpty
+            if receipts.periods.count > 1 { owner.lateFor = lateFor }
             return owner
         }.sorted { $0.name < $1.name }
     }
 
     /// Whether the first that it sent came after the deadline, or the deadline has passed without anything.
-    private func isLate(_ owner: Report.Owner) -> Bool {
-        guard let deadline = receipts.deadline, owner.figures == nil else { return false }
-        if let first = owner.firstReceived { return first > deadline }
-        let isAwaited = owner.deliveries.allSatisfy { $0.records == 0 } && owner.deliveries.contains { $0.missing > 0 }
+    private func isLate(_ owner: Int64, _ gathered: Gathered, in period: Period) -> Bool {
+        guard let quarter = receipts.quarters[period], let deadline = quarter.deadline else { return false }
+        if let first = quarter.days[owner]?.lowerBound { return first > deadline }
+        let isAwaited =
+            gathered.awaited.contains(period.rawValue) && !gathered.delivered.contains(period.rawValue)
         return isAwaited && day.map { $0 > deadline } ?? false
     }
 
@@ -105,8 +115,9 @@ struct Owners {
                         && (record.value(roles.to) ?? Int64.max) >= period.rawValue
                 }
                 if let name = record.value(roles.delivers), let dataset = plan.datasetsByName[name] {
-                    let count = isActive.count { plan.datasets[dataset].validity.contains($0) }
-                    if count > 0 { gathered.expected[dataset, default: 0] += count }
+                    let periods = isActive.filter { plan.datasets[dataset].validity.contains($0) }
+                    if !periods.isEmpty { gathered.expected[dataset, default: 0] += periods.count }
+                    gathered.awaited.formUnion(periods.map(\.rawValue))
                 }
                 owners[owner] = gathered
             }

@@ -54,7 +54,12 @@ struct ReportBuilder {
 
         var order = FindingOrder(plan: plan, findings: findings).sorted { isReported(owner: $0, period: $1) }
         self.order = order.indexes
+        let receipts = Receipts(
+            surroundings: surroundings, reading: reading,
+            periods: selection.expected.isEmpty ? selection.checked.suffix(1) : selection.expected,
+            deadline: request.deadline, countsDays: request.wasDayAsked)
         var writer = writer(of: findings, order)
+        writer.receipts = receipts
         writer.explained = explained
         for number in order.indexes where !explained.isEmpty && explained.holding[number] != nil {
             let finding = findings[Int(number)]
@@ -69,13 +74,10 @@ struct ReportBuilder {
             report.warnings += counts.warnings
             report.infos += counts.infos
         }
-        let receipts = Receipts(
-            surroundings: surroundings, reading: reading, period: selection.expected.last ?? selection.checked.last,
-            deadline: request.deadline, countsDays: request.wasDayAsked)
         report.resubmissions = resubmissions()
-        report.deadline = receipts.deadline
+        report.deadline = receipts.last.deadline
         let speaksOfDays =
-            receipts.deadline != nil
+            receipts.quarters.values.contains { $0.deadline != nil }
             || plan.datasets.indices.contains {
                 plan.datasets[$0].explanations != nil && surroundings.store.tables[$0].set.rowCount > 0
             }

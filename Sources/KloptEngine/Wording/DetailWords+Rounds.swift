@@ -56,6 +56,32 @@ extension DetailWords {
         return shown.joined(separator: ", ") + joint + last
     }
 
+    /// Says that something came in of which nothing could be read.
+    ///
+    /// The files are places and no part of the sentence: one may be named for another organisation, whose name is left out
+    /// of a letter.
+    ///
+    /// - Returns: whether something came in.
+    func unread(_ owner: Int64, _ period: Period?, to issue: inout Issue) -> Bool {
+        guard let period, let quarter = receipts?.quarters[period] else { return false }
+        let (name, files) = (plan.pool.text(owner), (quarter.unread[owner] ?? []).sorted())
+        let day = quarter.days[owner]?.upperBound
+        guard day != nil || !files.isEmpty else { return false }
+        issue.message =
+            day.map {
+                say(
+                    "Op \($0) is van \(name) over \(period) iets ontvangen, maar er is niets van te lezen.",
+                    "On \($0) something was received from \(name) about \(period), but nothing of it can be read.")
+            }
+            ?? say(
+                "Van wat \(name) over \(period) stuurde, is niets te lezen.",
+                "Nothing can be read of what \(name) sent about \(period).")
+        issue.question = say("Wilt u de gegevens opnieuw sturen?", "Would you send the data again?")
+        issue.location = files.first.map { DataPlace(file: $0) }
+        issue.related = files.dropFirst().map { DataPlace(file: $0) }
+        return true
+    }
+
     /// - Returns: the columns of the key that tell the records apart.
     func lost(_ resubmitted: Resubmitted, to issue: inout Issue) -> [Int] {
         let columns = schema.keyIndexes.filter { $0 != schema.owner && $0 != schema.period }
@@ -70,27 +96,25 @@ extension DetailWords {
             let all = records.map(\.name).joined(separator: ", ")
             issue.observed = [Observation(name: schema.columns[column].name, value: .text(all))]
         }
-        // The version before the last comes first: that is the one that people remember.
-        let places = resubmitted.versions.dropLast().reversed().compactMap { version -> String? in
-            let held = records.filter { $0.file == version.file }.map(\.name)
-            guard !held.isEmpty else { return nil }
-            var shown = Array(held.prefix(Self.mostRecords))
-            let rest = held.count - shown.count
-            if rest > 0 { shown.append(say("nog \(rest) andere", "\(rest) others")) }
-            return say(
-                "\(numbers.list(shown)) (stond in \(version.file))", "\(numbers.list(shown)) (was in \(version.file))")
-        }
-        let last = resubmitted.versions.last?.file ?? ""
+        // The files are places and no part of the sentence, as above. The version before the last comes first: that is the
+        // one that people remember.
+        issue.location = resubmitted.versions.last.map { DataPlace(file: $0.file) }
+        issue.related = resubmitted.versions.dropLast().reversed().map(\.file)
+            .filter { file in records.contains { $0.file == file } }.map { DataPlace(file: $0) }
+        var names = records.prefix(Self.mostRecords).map(\.name)
         let (count, label) = (records.count, schema.label.text(in: language))
-        let list = places.joined(separator: "; ")
+        if count > names.count {
+            names.append(say("nog \(count - names.count) andere", "\(count - names.count) others"))
+        }
+        let list = numbers.list(names)
         issue.message =
             count == 1
             ? say(
-                "In uw laatste aanlevering (\(last)) ontbreekt een rij van \(label) die u eerder wel stuurde: \(list).",
-                "Your last delivery (\(last)) lacks a row of \(label) that you sent before: \(list).")
+                "In uw laatste aanlevering ontbreekt een rij van \(label) die u eerder wel stuurde: \(list).",
+                "Your last delivery lacks a row of \(label) that you sent before: \(list).")
             : say(
-                "In uw laatste aanlevering (\(last)) ontbreken \(count) rijen van \(label) die u eerder wel stuurde: \(list).",
-                "Your last delivery (\(last)) lacks \(count) rows of \(label) that you sent before: \(list).")
+                "In uw laatste aanlevering ontbreken \(count) rijen van \(label) die u eerder wel stuurde: \(list).",
+                "Your last delivery lacks \(count) rows of \(label) that you sent before: \(list).")
         return columns
     }
 }

@@ -9,6 +9,7 @@ struct DetailWords {
     let surroundings: Surroundings
     let sources: [Source]
     let notes: [Note]
+    let receipts: Receipts?
 
     var language: Language { plan.language }
     var numbers: NumberText { NumberText(language: language) }
@@ -276,11 +277,14 @@ struct DetailWords {
         let quarter = period?.description ?? ""
         let owner = issue.owner ?? ""
         if isWhole {
-            issue.message = say(
-                "Van \(owner) is over \(quarter) niets ontvangen. Verwacht: \(what.joined(separator: "; ")).",
-                "Nothing was received from \(owner) about \(quarter). Expected: \(what.joined(separator: "; ")).")
-            issue.question = say(
-                "Wanneer kunnen wij de gegevens verwachten?", "When can we expect the data?")
+            let expected = say("Verwacht: ", "Expected: ") + what.joined(separator: "; ") + "."
+            if !unread(finding.owner, period, to: &issue) {
+                issue.message = say(
+                    "Van \(owner) is over \(quarter) niets ontvangen.",
+                    "Nothing was received from \(owner) about \(quarter).")
+                issue.question = say("Wanneer kunnen wij de gegevens verwachten?", "When can we expect the data?")
+            }
+            issue.message += " " + expected
         } else {
             issue.message = say(
                 "Over \(quarter) ontbreekt: \(what.joined(separator: "; ")).",

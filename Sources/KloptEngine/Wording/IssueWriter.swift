@@ -15,6 +15,8 @@ struct IssueWriter: Sendable {
     /// Per position in `order`, how many earlier issues have the same rule, key and measures.
     let repeats: [Int32: Int]
     var explained = Explained()
+    /// nil where only what tells issues apart is wanted, and not their words.
+    var receipts: Receipts?
     private let names = SimilarNames()
 
     func issue(at position: Int) -> Issue {
@@ -87,7 +89,8 @@ struct IssueWriter: Sendable {
         var isSomewhere = true
         if let detail = findings.detail(of: finding) {
             let words = DetailWords(
-                plan: plan, schema: schema, surroundings: surroundings, sources: sources, notes: notes)
+                plan: plan, schema: schema, surroundings: surroundings, sources: sources, notes: notes,
+                receipts: receipts)
             columns = words.apply(detail, finding, record, to: &issue) ?? columns
             if case .absent = detail { isSomewhere = false }
             issue.message += silence(finding, columns)

@@ -126,8 +126,12 @@ package struct Report: Sendable {
         package var firstReceived: CalendarDate?
         /// The day its last delivery was received; nil when that is not known.
         package var received: CalendarDate?
-        /// Whether that was after the deadline, or the deadline passed without it.
+        /// Whether that was after the deadline, or the deadline passed without it; of several quarters, for one of them.
         package var isLate = false
+        /// For which quarters it is late, where several are judged; else empty.
+        package var lateFor: [Period] = []
+        /// Names of files of its in which nothing could be read, in order.
+        package var unread: [String] = []
         /// Of its open issues; nil without a baseline.
         package var statuses: StatusCounts?
 
@@ -203,7 +207,7 @@ package struct Report: Sendable {
     package var statuses: StatusCounts?
     /// The day as which the run judges what has expired or is late.
     package var day: CalendarDate?
-    /// The last day on which a delivery is in time; nil when none is set.
+    /// The last day on which a delivery is in time, of the last quarter; nil when none is set.
     package var deadline: CalendarDate?
     /// Ordered by owner; empty when everything was delivered once.
     package var resubmissions: [Resubmission]

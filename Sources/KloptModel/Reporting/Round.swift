@@ -3,6 +3,8 @@
 /// Whether it is late is told besides (`Report.Owner.isLate`): who is late may have sent everything or nothing.
 package enum RoundState: String, Sendable, CaseIterable {
     case nothingReceived
+    /// Something came in, and nothing of it could be read.
+    case unreadable
     /// There are open errors.
     case openQuestions
     /// A rule could not run, or no check was made.

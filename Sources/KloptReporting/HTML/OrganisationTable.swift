@@ -85,8 +85,7 @@ struct OrganisationTable {
                 writer.badge(state.mark, phrasing.name(of: state))
                 if owner.isLate {
                     writer.text(" ")
-                    let late = OwnerPageWords(language: report.language).late
-                    writer.element("span", ["class": "badge warning"], text: late)
+                    writer.element("span", ["class": "badge warning"], text: phrasing.late(owner))
                 }
             }
             if hasReceipts {

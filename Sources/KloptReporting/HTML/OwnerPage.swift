@@ -114,7 +114,7 @@ struct OwnerPage {
                     page.text(received.capitalisedFirst + ". " + (phrasing.deadline(of: report) ?? ""))
                     if owner.isLate {
                         page.text(" ")
-                        page.element("span", ["class": "badge warning"], text: words.late)
+                        page.element("span", ["class": "badge warning"], text: phrasing.late(owner))
                     }
                 }
             }

@@ -26,6 +26,8 @@ struct OwnerPageWords {
         switch owner.state {
         case .nothingReceived:
             (say("Wij hebben nog niets van u ontvangen", "We have not received anything from you yet"), .error)
+        case .unreadable:
+            (say("Wij kunnen niet lezen wat u stuurde", "We cannot read what you sent"), .error)
         case .openQuestions:
             (
                 owner.errors == 1
@@ -58,7 +60,6 @@ struct OwnerPageWords {
     var dataset: String { say("Onderdeel", "Part") }
     var rows: String { say("Rijen", "Rows") }
     var expected: String { say("Verwacht", "Expected") }
-    var late: String { say("te laat", "late") }
     var nothing: String { say("niets", "nothing") }
     func missing(_ count: Int) -> String {
         count == 1
@@ -132,15 +133,19 @@ struct OwnerPageWords {
     var answersHeading: String { say("Uw antwoorden", "Your answers") }
     func answersIntroduction(of owner: Report.Owner) -> String {
         let what =
-            owner.sentNothing
+            owner.state == .unreadable
             ? say(
-                "Wilt u uw cijfers alsnog sturen? Kan dat niet, of hebt u niets aan te leveren? Leg dat dan hierboven kort uit.",
-                "Would you still send your figures? If you cannot, or have nothing to deliver, please explain that briefly above."
-            )
-            : say(
-                "Is een cijfer fout? Verbeter het in uw bestand en stuur ons het hele bestand opnieuw. Is het cijfer toch goed? Leg dan bij het punt kort uit hoe dat komt.",
-                "Is a figure wrong? Correct it in your file and send us the whole file again. Is the figure right after all? Explain briefly at the point how that comes about."
-            )
+                "Wilt u uw cijfers opnieuw sturen? Lukt dat niet? Leg dat dan hierboven kort uit.",
+                "Would you send your figures again? If you cannot, please explain that briefly above.")
+            : owner.sentNothing
+                ? say(
+                    "Wilt u uw cijfers alsnog sturen? Kan dat niet, of hebt u niets aan te leveren? Leg dat dan hierboven kort uit.",
+                    "Would you still send your figures? If you cannot, or have nothing to deliver, please explain that briefly above."
+                )
+                : say(
+                    "Is een cijfer fout? Verbeter het in uw bestand en stuur ons het hele bestand opnieuw. Is het cijfer toch goed? Leg dan bij het punt kort uit hoe dat komt.",
+                    "Is a figure wrong? Correct it in your file and send us the whole file again. Is the figure right after all? Explain briefly at the point how that comes about."
+                )
         return what
             + say(
                 " Met de knoppen hieronder maakt u van al uw antwoorden één tekst, die u ons kunt mailen.",

@@ -226,7 +226,7 @@ extension RoundState {
         switch self {
         case .nothingReceived: .none
         case .openQuestions: .error
-        case .notChecked, .acceptedWithQuestions: .warning
+        case .unreadable, .notChecked, .acceptedWithQuestions: .warning
         case .acceptedWithExplanation, .accepted: .good
         }
     }

@@ -236,7 +236,7 @@ extension JSONWriter {
         end()
     }
 
-    /// `received`, `firstReceived` and `late`.
+    /// `received`, `firstReceived`, `late`, `lateFor` and `unread`.
     mutating func receipt(of owner: Report.Owner) {
         key("received")
         string(owner.received?.description)
@@ -244,6 +244,10 @@ extension JSONWriter {
         string(owner.firstReceived?.description)
         key("late")
         bool(owner.isLate)
+        key("lateFor")
+        strings(owner.lateFor.map(\.description))
+        key("unread")
+        strings(owner.unread)
     }
 
     fileprivate mutating func owner(_ owner: Report.Owner) {

@@ -18,6 +18,7 @@ struct MarkdownWords {
         let what =
             switch owner.state {
             case .nothingReceived: say("wij hebben nog niets ontvangen van", "we have received nothing yet from")
+            case .unreadable: say("wij kunnen niet lezen wat is gestuurd door", "we cannot read what was sent by")
             case .accepted: say("alles klopt bij", "everything adds up for")
             case .acceptedWithExplanation: say("geen open punten meer bij", "no open points left for")
             case .notChecked where owner.issueCount == 0:
@@ -56,6 +57,15 @@ struct MarkdownWords {
 
     /// What was done, and what came out of it.
     func introduction(for owner: Report.Owner, in report: Report) -> [String] {
+        if owner.state == .unreadable {
+            let day = owner.received.map { say(" op ", " on ") + phrasing.date($0) } ?? ""
+            return [
+                say(
+                    "Dank u wel: wij hebben\(day) een aanlevering\(about(report)) van u ontvangen. Helaas kunnen wij die niet lezen, en daarom telt zij nog niet mee.",
+                    "Thank you: we received a delivery\(about(report)) from you\(day). Unfortunately we cannot read it, and so it does not count yet."
+                )
+            ]
+        }
         if owner.sentNothing {
             return [
                 say(
@@ -315,6 +325,15 @@ struct MarkdownWords {
             ]
         }
         let heading = say("## Wat vragen wij van u?", "## What do we ask of you?")
+        if owner.state == .unreadable {
+            return [
+                heading,
+                say(
+                    "Wilt u uw cijfers opnieuw sturen, als Excel-werkmap (.xlsx) of CSV? Lukt dat niet, of hebt u vragen? Antwoord dan op deze e-mail.",
+                    "Would you send your figures again, as an Excel workbook (.xlsx) or CSV? If you cannot, or have questions, please answer this e-mail."
+                ),
+            ]
+        }
         if owner.sentNothing {
             return [
                 heading,

@@ -18,6 +18,7 @@ extension Report {
     }
 
     func limited(to owner: Owner, issues own: IssueList, names: OwnerNames) -> Report {
+        var owner = owner
         let name = owner.name
         let isAlone = owners.count == 1
         func namesOther(_ text: String) -> Bool { names.namesAnother(than: name, in: text) }
@@ -27,6 +28,7 @@ extension Report {
         for issue in own { if let file = issue.location?.file { files.insert(file) } }
         files = files.filter { !namesOther($0) }
 
+        owner.unread = owner.unread.filter { !namesOther($0) }
         var report = self
         report.organisation = name
         report.owners = [owner]
@@ -49,7 +51,8 @@ extension Report {
             return input
         }
         report.failures = failures.filter {
-            !namesOther($0.file) && !namesOther($0.text) && (isAlone || isNamed($0.file))
+            !namesOther($0.file) && !namesOther($0.text)
+                && (isAlone || isNamed($0.file) || owner.unread.contains($0.file))
         }
         report.ignored = ignored.filter { note in
             guard !namesOther(note.text) else { return false }

@@ -16,7 +16,8 @@ extension TextPage {
         rule()
         let groups: [(String, Style, [Report.Owner])] = [
             (words.addsUp, .boldGreen, quiet.filter(\.addsUp)),
-            (words.nothingReceived, .boldYellow, quiet.filter(\.sentNothing)),
+            (words.nothingReceived, .boldYellow, quiet.filter { $0.state == .nothingReceived }),
+            (words.unreadable, .boldYellow, quiet.filter { $0.state == .unreadable }),
             (words.notChecked, .boldYellow, quiet.filter { !$0.addsUp && !$0.sentNothing }),
         ]
         for (lead, style, members) in groups where !members.isEmpty {

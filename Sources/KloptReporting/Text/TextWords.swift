@@ -33,6 +33,7 @@ struct TextWords {
     /// "Ontvangen: IPS-trajecten 3 van 4 rijen, WABZ 1 rij."
     func received(_ owner: Report.Owner, in report: Report) -> String? {
         guard !owner.deliveries.isEmpty else { return nil }
+        if let unreadable = phrasing.unreadable(owner) { return unreadable.capitalisedFirst + "." }
         if owner.sentNothing { return say("Niets ontvangen.", "Nothing received.") }
         let parts = owner.deliveries.map { delivery in
             let rows = amount(delivery)
@@ -91,6 +92,7 @@ struct TextWords {
 
     var addsUp: String { say("Klopt", "Adds up") }
     var nothingReceived: String { say("Niets ontvangen", "Nothing received") }
+    var unreadable: String { phrasing.name(of: RoundState.unreadable).capitalisedFirst }
     var notChecked: String {
         say("Niets gevonden, maar ook niet (alles) gecontroleerd", "Nothing found, but not (fully) checked")
     }

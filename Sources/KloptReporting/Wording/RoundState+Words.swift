@@ -2,7 +2,7 @@ import KloptModel
 
 extension Report.Owner {
     package var state: RoundState {
-        if sentNothing { return .nothingReceived }
+        if sentNothing { return received == nil && unread.isEmpty ? .nothingReceived : .unreadable }
         if errors > 0 { return .openQuestions }
         if counts.couldNotRun > 0 || counts.passed + counts.failed == 0 { return .notChecked }
         if warnings + infos > 0 { return .acceptedWithQuestions }
@@ -15,6 +15,7 @@ extension Phrasing {
     func name(of state: RoundState) -> String {
         switch state {
         case .nothingReceived: self("niets ontvangen", "nothing received")
+        case .unreadable: self("ontvangen, niet te lezen", "received, not readable")
         case .openQuestions: self("open vragen", "open questions")
         case .notChecked: self("niet alles gecontroleerd", "not everything checked")
         case .acceptedWithQuestions: self("akkoord met vragen", "accepted with questions")
@@ -27,7 +28,14 @@ extension Phrasing {
     func state(of owner: Report.Owner) -> String {
         let name = name(of: owner.state)
         guard owner.isLate else { return name }
-        return name + (owner.sentNothing ? self(", te laat", ", late") : self(", te laat ontvangen", ", received late"))
+        let isKnown = owner.received != nil && owner.lateFor.isEmpty
+        return name + ", " + (isKnown ? self("te laat ontvangen", "received late") : late(owner))
+    }
+
+    /// "te laat"; where several quarters are judged, "te laat over 2025-Q1".
+    func late(_ owner: Report.Owner) -> String {
+        let periods = owner.lateFor.map(\.description)
+        return self("te laat", "late") + (periods.isEmpty ? "" : self(" over ", " for ") + list(periods))
     }
 
     /// "14 augustus 2025".
@@ -51,7 +59,12 @@ extension Phrasing {
         let counts = RoundState.allCases.reversed().compactMap { state -> String? in
             let count = organisations.count { $0.state == state }
             guard count > 0 else { return nil }
-            let name = state == .openQuestions ? self("met open vragen", "with open questions") : name(of: state)
+            let name =
+                switch state {
+                case .openQuestions: self("met open vragen", "with open questions")
+                case .unreadable: self("niet te lezen", "not readable")
+                default: name(of: state)
+                }
             return "\(number(count)) \(name)"
         }
         var text = self("Van ", "Of ") + counted(organisations.count, .organisation) + ": " + list(counts) + "."
@@ -65,7 +78,12 @@ extension Phrasing {
     func deadline(of report: Report) -> String? {
         guard let deadline = report.deadline else { return nil }
         let day = report.day.map { self(" (beoordeeld op ", " (judged on ") + date($0) + ")" } ?? ""
-        return self("Uiterste datum: ", "Deadline: ") + date(deadline) + day + "."
+        guard report.periods.count > 1, let period = report.periods.last else {
+            return self("Uiterste datum: ", "Deadline: ") + date(deadline) + day + "."
+        }
+        return self(
+            "Elk kwartaal heeft een eigen uiterste datum; die van \(period) is \(date(deadline))\(day).",
+            "Every quarter has a deadline of its own; that of \(period) is \(date(deadline))\(day).")
     }
 
     /// "ontvangen op 12 augustus 2025"; with the first when that was another day. nil when that is not known.
@@ -78,9 +96,16 @@ extension Phrasing {
             + self(", het laatst op ", ", last on ") + date(last)
     }
 
+    /// "ontvangen op 12 augustus 2025, niet te lezen (GGZ 07.xlsx)"; nil when nothing came in, or something was read.
+    func unreadable(_ owner: Report.Owner) -> String? {
+        guard owner.state == .unreadable else { return nil }
+        let files = owner.unread.isEmpty ? "" : " (\(list(owner.unread)))"
+        return (received(owner) ?? self("ontvangen", "received")) + self(", niet te lezen", ", not readable") + files
+    }
+
     /// Whom to chase, in groups of which the most urgent comes first: each with its title and its members.
     func chase(_ owners: [Report.Owner]) -> [(title: String, members: [Report.Owner])] {
-        let states: [RoundState] = [.nothingReceived, .openQuestions, .notChecked]
+        let states: [RoundState] = [.nothingReceived, .unreadable, .openQuestions, .notChecked]
         return states.compactMap { state in
             let members = owners.filter { $0.state == state }
             guard !members.isEmpty else { return nil }
@@ -97,8 +122,8 @@ extension Phrasing {
         {
             parts.append(counts)
         }
-        if let received = received(owner) { parts.append(received) }
-        if owner.isLate { parts.append(self("te laat", "late")) }
+        if let received = unreadable(owner) ?? received(owner) { parts.append(received) }
+        if owner.isLate { parts.append(late(owner)) }
         return parts.joined(separator: "; ")
     }
 }
