@@ -173,6 +173,39 @@ import Testing
         #expect(lines.contains("2025-Q2 alles wabz nieuw aantal 1"))
     }
 
+    @Test func `what looks back is marked where somebody who counted then has stopped, and there alone`() throws {
+        let (lines, report) = try Self.figures(
+            Self.quarter + """
+
+                ips GGZ3 Noord 2025-Q1 3 1 0 1
+                deelnemers GGZ1 Noord ips 2024-Q1
+                deelnemers GGZ2 Zuid ips 2024-Q1
+                deelnemers GGZ2 Zuid wabz 2024-Q1
+                deelnemers GGZ3 Noord ips 2024-Q1 2025-Q1
+                """)
+        for marked in ["alles ips", "alles totaal", "Noord ips", "Noord totaal"] {
+            #expect(lines.contains { $0.hasPrefix("2025-Q2 \(marked) nieuw") && $0.hasSuffix("°") }, "\(marked)")
+        }
+        #expect(lines.contains("2025-Q2 Zuid ips nieuw aantal 2"))
+        #expect(lines.contains("2025-Q2 alles wabz nieuw aantal 1"))
+        #expect(lines.contains("2025-Q2 alles ips lopend aantal 24"))
+        #expect(report.remarks.contains { $0.kind == .otherGroup && $0.text.dutch.hasPrefix("Bij 4 cijfers staat °") })
+    }
+
+    @Test func `what looks back is not marked where another continues who stopped`() throws {
+        let (lines, report) = try Self.figures(
+            """
+            ips GGZ1 Noord 2025-Q1 6 4 1 3
+            ips GGZ2 Noord 2025-Q1 8 0 0 2
+            ips GGZ3 Noord 2025-Q2 9 6 2 5
+            deelnemers GGZ1 Noord ips 2024-Q1 2025-Q1 GGZ3
+            deelnemers GGZ2 Noord ips 2024-Q1 2025-Q1 GGZ3
+            deelnemers GGZ3 Noord ips 2025-Q2
+            """, period: .one(try #require(Period(canonical: "2025-Q2"))))
+        #expect(lines.contains("2025-Q2 alles ips nieuw aantal -1"))
+        #expect(!report.remarks.contains { $0.kind == .otherGroup })
+    }
+
     // MARK: What is not there
 
     @Test func `without the quarter before, a figure that looks back is not made, and that is said`() throws {

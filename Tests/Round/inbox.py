@@ -8,23 +8,8 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Acceptance"))
 
 from codebook import COLUMNS, DATASETS  # noqa: E402
-from delivery import make_delivery  # noqa: E402
 from layouts import Dialect, Writer, slug  # noqa: E402, F401
 from statements import broken  # noqa: E402
-
-
-def quarter(seed, period):
-    """A clean national quarter in which nobody stops.
-
-    Where somebody stops, the starts that are summed over records are not those that follow from two printed totals, and
-    the rules about reports hold it against a report.
-    """
-    delivery = make_delivery(seed, period)
-    stopped = [row for row in delivery.roster if row.until and not row.successor]
-    for row in stopped:
-        delivery.roster.remove(row)
-        delivery.records.pop((row.organisation, row.region, row.dataset, delivery.previous))
-    return delivery
 
 
 class Inbox:

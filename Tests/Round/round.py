@@ -16,7 +16,8 @@ import tempfile
 from pathlib import Path
 
 from cast import choose
-from inbox import Inbox, quarter, slug
+from inbox import Inbox, slug  # first: it knows where the generator is
+from delivery import make_delivery
 
 PERIOD = "2025-Q3"
 DEADLINE = "2025-10-31"
@@ -30,7 +31,7 @@ class Round:
         self.klopt, self.folder = str(Path(klopt).resolve()), Path(folder)
         self.results = self.folder / "uitkomsten"
         self.results.mkdir(parents=True)
-        delivery = quarter(seed, PERIOD)
+        delivery = make_delivery(seed, PERIOD)
         self.inbox = Inbox(self.folder / "aanlevering", delivery)
         self.cast = choose(Inbox, delivery)
         self.delivery = delivery

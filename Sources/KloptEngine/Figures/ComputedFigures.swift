@@ -11,6 +11,7 @@ final class ComputedFigures {
     let counted: CountedRecords
     private let evaluator: Evaluator
     private var passes: [CountedRecords.Stretch: [Bool: Pass]] = [:]
+    private var regrouped: [CountedRecords.Stretch: Set<Int64>] = [:]
 
     /// The sums of one dataset and quarter: per area, by the position of the count among those of the dataset.
     private struct Pass {
@@ -76,6 +77,7 @@ final class ComputedFigures {
         result.isKnown = a.isKnown && b.isKnown
         result.firstUnknown = a.firstUnknown ?? b.firstUnknown
         result.isUnderestimate = a.isUnderestimate || b.isUnderestimate
+        result.isOfOtherGroup = false
         result.interval = nil
         if let left = a.rounded, let right = b.rounded, let made = make(left, right) {
             guard let made else { return .undefined }
@@ -108,7 +110,7 @@ final class ComputedFigures {
     private func count(_ key: FigureKey) -> FigureResult {
         guard let positions = adding(key.name, in: key.period), let first = positions.first else { return .undefined }
         var sum = FigureSum()
-        var (isUnderestimate, isAsked) = (false, false)
+        var (isUnderestimate, isOfOtherGroup, isAsked) = (false, false, false)
         for position in positions {
             let dataset = table.counts[position].dataset
             for quarter in key.period.quarters {
@@ -119,6 +121,11 @@ final class ComputedFigures {
                     return .notDelivered(dataset: dataset, quarter)
                 }
                 isAsked = true
+                if table.counts[position].usesPrevious, !key.period.isYear,
+                    regroupedAreas(dataset, quarter).contains(key.area)
+                {
+                    isOfOtherGroup = true
+                }
                 sum += self.sum(position, dataset, quarter, area: key.area)
             }
         }
@@ -127,7 +134,37 @@ final class ComputedFigures {
             FigureValue(
                 interval: sum.interval, decimals: table.counts[first].decimals, records: sum.records,
                 firstUnknown: sum.firstUnknown, isKnown: sum.isKnown,
-                isUnderestimate: isUnderestimate || sum.beginning > 0))
+                isUnderestimate: isUnderestimate || sum.beginning > 0, isOfOtherGroup: isOfOtherGroup))
+    }
+
+    /// The areas in which the records of a quarter do not continue exactly those that are counted in the one before:
+    /// somebody has stopped, or was not counted then.
+    private func regroupedAreas(_ dataset: Int, _ quarter: Period) -> Set<Int64> {
+        let stretch = CountedRecords.Stretch(dataset: dataset, period: quarter.rawValue)
+        if let known = regrouped[stretch] { return known }
+        var areas: Set<Int64> = []
+        if let before = quarter.advanced(by: -1) {
+            let links = surroundings.links(dataset, periods: 1)
+            var continued: Set<Int32> = []
+            for row in counted.rows(dataset, quarter) {
+                switch links[Int(row)] {
+                case Surroundings.Link.none: break
+                case Surroundings.Link.notOne:
+                    let record = surroundings.store.record(dataset, Int(row))
+                    if case .records(let all) = surroundings.predecessors(of: record, at: before, from: quarter) {
+                        continued.formUnion(all.map { Int32(truncatingIfNeeded: $0.row) })
+                    }
+                case let link: continued.insert(link)
+                }
+            }
+            for row in continued.symmetricDifference(counted.rows(dataset, before)) {
+                areas.insert(table.whole)
+                let record = surroundings.store.record(dataset, Int(row))
+                if let area = table.areaColumns[dataset].flatMap({ record.value($0) }) { areas.insert(area) }
+            }
+        }
+        regrouped[stretch] = areas
+        return areas
     }
 
     private func sum(_ position: Int, _ dataset: Int, _ quarter: Period, area: Int64) -> FigureSum {

@@ -51,6 +51,10 @@ struct FigureValue: Sendable {
     var isKnown: Bool
     /// Whether something that is expected is not in it.
     var isUnderestimate: Bool
+    /// Whether it looks back, and other deliveries were counted in the quarter before than those that it looks back at.
+    var isOfOtherGroup = false
+
+    var mark: FigureReport.Mark? { isUnderestimate ? .underestimate : isOfOtherGroup ? .otherGroup : nil }
 
     /// As it is printed, when it is known.
     var printed: Number? {

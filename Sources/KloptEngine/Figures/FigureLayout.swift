@@ -103,7 +103,7 @@ struct FigureLayout {
         ]
         if let column = roles.category { parts[column] = text(key.name.category) }
         if let area = roles.area { parts[area.column] = text(key.area) }
-        if value.isUnderestimate, let mark = roles.mark { parts[mark] = .text(Coverage.State.incomplete.mark) }
+        if let mark = value.mark, let column = roles.mark { parts[column] = .text(mark.rawValue) }
         var kind = FigureDeclaration.Kind.count
         switch key.kind {
         case .count: break
@@ -135,7 +135,7 @@ struct FigureLayout {
             cells: sources.map { source in
                 guard let source else { return ownerName.map { .text($0) } ?? .empty }
                 return parts[source] ?? .empty
-            }, isMain: isMain, isUnderestimate: value.isUnderestimate)
+            }, isMain: isMain, mark: value.mark)
     }
 
     private func text(_ code: Int64) -> FigureReport.Cell {

@@ -27,6 +27,8 @@ struct FigureMaker {
         }
         var remarks = self.remarks(periods)
         remarks += gaps.remarks
+        let regrouped = rows.count { $0.mark == .otherGroup }
+        if regrouped > 0 { remarks.append(FigureMaker.remark(onRegrouped: regrouped)) }
         return FigureReport(
             version: run.report.version, language: run.report.language, pack: run.report.pack, periods: periods,
             columns: layout.columns, roles: layout.roles, rows: rows, remarks: remarks, labels: layout.labels)
@@ -185,6 +187,17 @@ struct FigureMaker {
                         en: "There is no list of participants: whether everyone delivered is not known.")))
         }
         return remarks
+    }
+
+    private static func remark(onRegrouped count: Int) -> FigureReport.Remark {
+        let (one, mark) = (count == 1, FigureReport.Mark.otherGroup.rawValue)
+        return FigureReport.Remark(
+            kind: .otherGroup,
+            text: Localized(
+                "Bij \(count) \(one ? "cijfer" : "cijfers") staat \(mark): in het kwartaal ervoor telden ook anderen mee, of telde iemand niet mee. Met de totalen van toen \(one ? "is dat cijfer" : "zijn die cijfers") niet na te rekenen.",
+                en:
+                    "\(count) \(one ? "figure has" : "figures have") a \(mark): in the quarter before others were counted too, or somebody was not. \(one ? "It does" : "They do") not follow from the totals of then."
+            ))
     }
 
     private func remark(

@@ -11,13 +11,23 @@ package struct FigureReport: Sendable {
         package var cells: [Cell]
         /// Whether it is a count over all areas and categories, for a page that shows only the main figures.
         package var isMain: Bool
-        package var isUnderestimate: Bool
+        package var mark: Mark?
 
-        package init(cells: [Cell], isMain: Bool, isUnderestimate: Bool) {
+        package init(cells: [Cell], isMain: Bool, mark: Mark? = nil) {
             self.cells = cells
             self.isMain = isMain
-            self.isUnderestimate = isUnderestimate
+            self.mark = mark
         }
+
+        package var isUnderestimate: Bool { mark == .underestimate }
+    }
+
+    /// What a reader must know of a figure.
+    package enum Mark: String, Hashable, Sendable, CaseIterable {
+        /// Something that is expected is not in it.
+        case underestimate = "*"
+        /// It looks back, and other deliveries were counted in the quarter before than those that it looks back at.
+        case otherGroup = "°"
     }
 
     /// Figures that are not there, or not whole, for one reason.
@@ -37,6 +47,8 @@ package struct FigureReport: Sendable {
             case noHistory
             /// A change would be against more, or fewer, deliveries.
             case incomparable
+            /// Figures that look back at other deliveries than the quarter before counts.
+            case otherGroup
             /// Nobody knows whether everything is there.
             case noRoster
         }

@@ -10,13 +10,13 @@ package struct FigureText: FigureReporter {
     package func write(_ figures: FigureReport, to sink: inout some ByteSink) throws {
         let phrasing = Phrasing(language: figures.language)
         var page = TextPage(options: options)
-        var isMarked = false
+        var marks: Set<FigureReport.Mark> = []
         for (owner, period) in sections(of: figures) {
             let rows = figures.rows.filter { row in
                 row.isMain && row.cells[figures.roles.period] == period
                     && (figures.roles.owner.map { row.cells[$0] } ?? .empty) == owner
             }
-            isMarked = isMarked || rows.contains(where: \.isUnderestimate)
+            marks.formUnion(rows.compactMap(\.mark))
             let title = [text(owner, phrasing), text(period, phrasing)].filter { !$0.isEmpty }
             page.paragraph(title.joined(separator: ", "), style: .bold)
             page.table(table(of: rows, figures, phrasing))
@@ -26,11 +26,8 @@ package struct FigureText: FigureReporter {
             page.paragraph(phrasing("Er is geen enkel cijfer te maken.", "No figure at all can be made."))
             page.blank()
         }
-        if isMarked {
-            page.paragraph(
-                phrasing(
-                    "* een onderschatting: niet alles wat wordt verwacht, is meegeteld.",
-                    "* an underestimate: not all that is expected was counted."))
+        for mark in FigureReport.Mark.allCases where marks.contains(mark) {
+            page.paragraph(mark.rawValue + " " + phrasing(meaning(of: mark)), hanging: 2)
         }
         for remark in figures.remarks { page.paragraph(phrasing(remark.text), lead: "-", hanging: 2) }
         page.paragraph(
@@ -38,6 +35,21 @@ package struct FigureText: FigureReporter {
                 "\(phrasing.number(figures.rows.count)) cijfers in alle; --format csv geeft ze een voor een.",
                 "\(phrasing.number(figures.rows.count)) figures in all; --format csv gives them one by one."))
         try page.pieces.flush(into: &sink)
+    }
+
+    private func meaning(of mark: FigureReport.Mark) -> Localized {
+        switch mark {
+        case .underestimate:
+            Localized(
+                "een onderschatting: niet alles wat wordt verwacht, is meegeteld.",
+                en: "an underestimate: not all that is expected was counted.")
+        case .otherGroup:
+            Localized(
+                "in het kwartaal ervoor telden ook anderen mee, of telde iemand niet mee: met de totalen van toen is dit cijfer niet na te rekenen.",
+                en:
+                    "in the quarter before others were counted too, or somebody was not: this figure does not follow from the totals of then."
+            )
+        }
     }
 
     private func sections(of figures: FigureReport) -> [(FigureReport.Cell, FigureReport.Cell)] {
@@ -89,7 +101,7 @@ package struct FigureText: FigureReporter {
                                 $0.cells[measure] == name && $0.cells[series] == column
                             })
                         else { return "" }
-                        return text(row.cells[figures.roles.value], phrasing) + (row.isUnderestimate ? "*" : "")
+                        return text(row.cells[figures.roles.value], phrasing) + (row.mark?.rawValue ?? "")
                     })
         }
         return table

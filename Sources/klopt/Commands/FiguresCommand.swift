@@ -126,7 +126,8 @@ enum FiguresCommand: Command {
           klopt figures PAD... [opties]
 
         Een levering met fouten telt niet mee, en dat wordt gezegd. Rust een cijfer niet op alles wat wordt verwacht, dan
-        is het een onderschatting en staat er een * bij. Een cijfer waarvoor een getal ontbreekt, wordt niet gemaakt.
+        is het een onderschatting en staat er een * bij. Een ° staat bij een cijfer dat terugkijkt, als in het kwartaal ervoor
+        anderen meetelden. Een cijfer waarvoor een getal ontbreekt, wordt niet gemaakt.
         Voor een verandering zijn de gegevens van toen nodig, voor een jaar die van vier kwartalen en het kwartaal ervoor.
 
         Opties:
@@ -157,8 +158,9 @@ enum FiguresCommand: Command {
               klopt figures PATH... [options]
 
             A delivery with errors is not counted, and that is said. A figure that does not rest on all that is expected
-            is an underestimate, and gets a *. A figure that needs a number that is missing is not made. A change needs
-            the data of then, a year those of its four quarters and of the quarter before.
+            is an underestimate, and gets a *. A figure that looks back gets a ° when others were counted in the quarter
+            before. A figure that needs a number that is missing is not made. A change needs the data of then, a year
+            those of its four quarters and of the quarter before.
 
             Options:
               --rules DIR           the rules (else KLOPT_RULES, Rules/werkmonitor, or the embedded rules)

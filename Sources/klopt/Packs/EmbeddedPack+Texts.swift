@@ -761,8 +761,8 @@ dataset publicatie "Gepubliceerde cijfers" en "Published figures" long every per
     about "Waar het cijfer in het rapport staat."
           en "Where the report prints the figure."
   text merk "Merkteken" en "Mark" optional
-    about "Een * bij een onderschatting: een levering die wordt verwacht, telt niet mee."
-          en "A * at an underestimate: a delivery that is expected is not counted."
+    about "Een * bij een onderschatting: een levering die wordt verwacht, telt niet mee. Een ° bij een cijfer dat terugkijkt, als in het kwartaal ervoor anderen meetelden."
+          en "A * at an underestimate: a delivery that is expected is not counted. A ° at a figure that looks back, when others were counted in the quarter before."
   value           waarde
 }
 
@@ -1678,8 +1678,10 @@ rule duurzaam-binnen-betaald "Duurzaam werk is hoogstens betaald werk, en dat ho
   for each publicatie where soort = aantal and maat in (duurzaam, betaald, ooit)
   severity error
   measures waarde
+  -- Het totaal van wie werkt telt ook wie met resultaat uit Naar Werk kwam; dat traject loopt dan niet meer.
+  let      uit_naar_werk = if traject = totaal and categorie is missing and not is_year(periode) and figure(traject naarwerk, maat met_resultaat) is not missing then figure(traject naarwerk, maat met_resultaat) else 0
   -- Het dichtstbijzijnde geheel dat bekend is.
-  let      geheel = if maat = duurzaam and figure(maat betaald) is not missing then figure(maat betaald) else if maat in (duurzaam, betaald) and figure(maat ooit) is not missing then figure(maat ooit) else figure(maat lopend)
+  let      geheel = if maat = duurzaam and figure(maat betaald) is not missing then figure(maat betaald) else if maat in (duurzaam, betaald) and figure(maat ooit) is not missing then figure(maat ooit) else figure(maat lopend) + uit_naar_werk
   holds    waarde <= geheel
   say      "Gedrukt is {waarde}, terwijl het geheel {geheel} is."
         en "Printed is {waarde}, while the whole is {geheel}."
@@ -1695,6 +1697,11 @@ rule duurzaam-binnen-betaald "Duurzaam werk is hoogstens betaald werk, en dat ho
     | landelijk | ips     | lopend   | aantal | 4194   |
     | landelijk | ips     | betaald  | aantal | 1484   |
     | landelijk | ips     | duurzaam | aantal | 1245   |
+  passes
+    | regio     | traject  | maat          | soort  | waarde |
+    | Gorinchem | totaal   | lopend        | aantal | 1      |
+    | Gorinchem | totaal   | ooit          | aantal | 3      |
+    | Gorinchem | naarwerk | met_resultaat | aantal | 3      |
   fails
     | regio     | traject | maat     | soort  | waarde |
     | landelijk | ips     | betaald  | aantal | 1484   |
@@ -1952,7 +1959,8 @@ rule aantal-is-geheel "Een aantal is een geheel getal van nul of meer" en "A cou
   for each publicatie where soort = aantal
   severity error
   measures waarde
-  holds    waarde >= 0 and (waarde rounded to 0 decimals = waarde or is_year(periode) and maat in (dagbesteding, vrijwilligerswerk, proefplaatsing))
+  -- Gestarte trajecten worden berekend: wat verdween en is toegelicht, kan ze onder nul brengen.
+  holds    (waarde >= 0 or maat = gestart and not is_year(periode)) and (waarde rounded to 0 decimals = waarde or is_year(periode) and maat in (dagbesteding, vrijwilligerswerk, proefplaatsing))
   say      "Gedrukt is {waarde}."
         en "Printed is {waarde}."
   ask      "Is {waarde} een aantal cliënten?"
@@ -1966,6 +1974,10 @@ rule aantal-is-geheel "Een aantal is een geheel getal van nul of meer" en "A cou
     | periode | regio     | traject | maat         | soort  | waarde |
     | 2025-Q2 | landelijk | totaal  | lopend       | aantal | 4864   |
     | 2024    | landelijk | ips     | dagbesteding | aantal | 188,5  |
+    | 2025-Q2 | Zwolle    | ips     | gestart      | aantal | -2     |
+  fails
+    | periode | regio     | traject | maat         | soort  | waarde |
+    | 2025-Q2 | Zwolle    | ips     | beeindigd    | aantal | -2     |
   fails
     | periode | regio     | traject | maat         | soort  | waarde |
     | 2025-Q2 | landelijk | totaal  | lopend       | aantal | 48,64  |
@@ -2528,8 +2540,10 @@ rule werk-totaal "Wat over werk wordt geteld, is de som van IPS, WABZ en overig"
   let      deel_wabz = figure(traject wabz)
   let      deel_overig = figure(traject overig)
   let      samen = deel_ips + deel_wabz + deel_overig
+  -- Duurzaam werk in een jaar is een schatting: elk van de vier cijfers is op zichzelf afgerond, een half op of neer.
+  let      afronding = if maat = duurzaam and is_year(periode) then 2 else 0
   when     deel_ips is not missing or deel_wabz is not missing or deel_overig is not missing
-  holds    waarde = samen
+  holds    waarde in samen - afronding..samen + afronding
   say      "IPS {deel_ips} + WABZ {deel_wabz} + overig {deel_overig}; gedrukt is {waarde}."
         en "IPS {deel_ips} + WABZ {deel_wabz} + other {deel_overig}; printed is {waarde}."
   ask      "Welk van deze cijfers klopt niet?"
@@ -2553,6 +2567,12 @@ rule werk-totaal "Wat over werk wordt geteld, is de som van IPS, WABZ en overig"
     | 2024    | landelijk | ips     | betaald |           | aantal | 2400   |
     | 2024    | landelijk | wabz    | betaald |           | aantal | 80     |
     | 2024    | landelijk | overig  | betaald |           | aantal | 125    |
+  passes
+    | periode | regio     | traject | maat     | categorie | soort  | waarde |
+    | 2024    | landelijk | totaal  | duurzaam |           | aantal | 251    |
+    | 2024    | landelijk | ips     | duurzaam |           | aantal | 75     |
+    | 2024    | landelijk | wabz    | duurzaam |           | aantal | 60     |
+    | 2024    | landelijk | overig  | duurzaam |           | aantal | 117    |
   fails
     | periode | regio     | traject | maat    | categorie | soort  | waarde |
     | 2024    | landelijk | totaal  | betaald |           | aantal | 2605   |
@@ -2719,7 +2739,10 @@ rule procent-tussen-0-en-100 "Een percentage van een geheel ligt tussen 0 en 100
   for each publicatie where soort = procent
   severity error
   measures waarde
-  holds    waarde >= 0 and waarde <= 100
+  -- Wat geen deel is van waar het door is gedeeld: wie beëindigde, loopt niet meer, en het totaal van wie werkt telt ook
+  -- wie met resultaat uit Naar Werk kwam.
+  let      is_deel = not (maat = beeindigd and van_maat = lopend or traject = totaal and van_maat = lopend and maat in (ooit, betaald, duurzaam))
+  holds    waarde >= 0 and (waarde <= 100 or not is_deel)
   say      "Gedrukt is {waarde}%."
         en "Printed is {waarde}%."
   ask      "Is {waarde}% een deel van een geheel, of een verandering?"
@@ -2732,6 +2755,9 @@ rule procent-tussen-0-en-100 "Een percentage van een geheel ligt tussen 0 en 100
   passes
     | traject | maat    | soort   | waarde | van_traject | van_maat |
     | ips     | betaald | procent | 100    | ips         | lopend   |
+  passes
+    | traject | maat      | soort   | waarde | van_traject | van_maat |
+    | overig  | beeindigd | procent | 150    | overig      | lopend   |
   fails
     | traject | maat    | soort   | waarde | van_traject | van_maat |
     | ips     | betaald | procent | 135,4  | ips         | lopend   |
@@ -2848,9 +2874,12 @@ rule regios-zijn-landelijk "De regio's tellen op tot het landelijke cijfer" en "
   let      ips_samen = sum(waarde by rapport, periode, maat, soort where regio != landelijk and categorie is missing and traject = ips)
   let      rest_samen = sum(waarde by rapport, periode, maat, soort where regio != landelijk and categorie is missing and traject = niet_ips)
   let      per_regio = if eigen > 0 then sum(waarde by rapport, periode, traject, maat, soort where regio != landelijk and categorie is missing) else ips_samen + rest_samen
+  -- In een jaar zijn duurzaam en onbetaald werk elk op zichzelf afgerond: samen een half (van de laatste decimaal) per
+  -- cijfer op of neer.
+  let      afronding = if not is_year(periode) then 0 else if maat = duurzaam then (eigen + 1) * 0.5 else if maat in (dagbesteding, vrijwilligerswerk, proefplaatsing) then (eigen + 1) * 0.05 else 0
   when     eigen > 0 or traject = totaal and ips_samen > 0 and rest_samen > 0
   when     regios = 35
-  holds    waarde = per_regio
+  holds    waarde in per_regio - afronding..per_regio + afronding
   say      "De {regios} regio's zijn samen {per_regio}; landelijk is {waarde} gedrukt."
         en "The {regios} regions together are {per_regio}; nationally {waarde} is printed."
   ask      "Waar zit het verschil van {waarde - per_regio} tussen de regio's en het landelijke cijfer?"
@@ -2952,9 +2981,12 @@ rule regios-binnen-landelijk "Een deel van de regio's is hoogstens het landelijk
   let      ips_samen = sum(waarde by rapport, periode, maat, soort where regio != landelijk and categorie is missing and traject = ips)
   let      rest_samen = sum(waarde by rapport, periode, maat, soort where regio != landelijk and categorie is missing and traject = niet_ips)
   let      per_regio = if eigen > 0 then sum(waarde by rapport, periode, traject, maat, soort where regio != landelijk and categorie is missing) else ips_samen + rest_samen
+  -- In een jaar zijn duurzaam en onbetaald werk elk op zichzelf afgerond: samen een half (van de laatste decimaal) per
+  -- cijfer op of neer.
+  let      afronding = if not is_year(periode) then 0 else if maat = duurzaam then (eigen + 1) * 0.5 else if maat in (dagbesteding, vrijwilligerswerk, proefplaatsing) then (eigen + 1) * 0.05 else 0
   when     eigen > 0 or traject = totaal and ips_samen > 0 and rest_samen > 0
   when     regios < 35
-  holds    per_regio <= waarde
+  holds    per_regio <= waarde + afronding
   say      "De {regios} regio's in de tabel zijn samen {per_regio}; landelijk is {waarde} gedrukt."
         en "The {regios} regions in the table together are {per_regio}; nationally {waarde} is printed."
   ask      "Welk cijfer klopt niet: een van de regio's, of het landelijke?"
@@ -2968,6 +3000,16 @@ rule regios-binnen-landelijk "Een deel van de regio's is hoogstens het landelijk
     | periode | regio     | traject | maat   | soort  | waarde |
     | 2022-Q4 | landelijk | ips     | lopend | aantal | 2800   |
     | 2022-Q4 | Zwolle    | ips     | lopend | aantal | 150    |
+  passes
+    | periode | regio     | traject | maat         | soort  | waarde |
+    | 2024    | landelijk | ips     | dagbesteding | aantal | 5,5    |
+    | 2024    | Twente    | ips     | dagbesteding | aantal | 2,8    |
+    | 2024    | Zwolle    | ips     | dagbesteding | aantal | 2,8    |
+  fails
+    | periode | regio     | traject | maat         | soort  | waarde |
+    | 2024    | landelijk | ips     | dagbesteding | aantal | 5,5    |
+    | 2024    | Twente    | ips     | dagbesteding | aantal | 2,8    |
+    | 2024    | Zwolle    | ips     | dagbesteding | aantal | 2,9    |
   fails
     | periode | regio     | traject | maat   | soort  | waarde |
     | 2022-Q4 | landelijk | ips     | lopend | aantal | 100    |
@@ -3161,15 +3203,16 @@ rule gestart-is-berekend "Gestarte trajecten zijn A − (B − C)" en "Started t
   let      nu = figure(maat lopend)
   let      toen = if figure(maat lopend, periode periode - 1) is missing then nu - figure(maat lopend, soort verschil, tov periode - 1) else figure(maat lopend, periode periode - 1)
   let      klaar = figure(maat beeindigd)
-  -- Van een onderschatting (*) is niet bekend wat er een kwartaal eerder bij hoorde.
+  -- Van een onderschatting (*) is niet bekend wat er een kwartaal eerder bij hoorde. Is iemand gestopt (°), dan telt
+  -- het vorige kwartaal trajecten die daarna niet meer worden opgegeven.
   when     merk is missing
   holds    waarde = nu - (toen - klaar)
   say      "{nu} − ({toen} − {klaar}) = {nu - (toen - klaar)}; gedrukt is {waarde}."
         en "{nu} − ({toen} − {klaar}) = {nu - (toen - klaar)}; printed is {waarde}."
   ask      "Hoe is het aantal gestarte trajecten berekend?"
         en "How was the number of started trajectories computed?"
-  hint     when waarde > nu - (toen - klaar): "Worden negatieve starts per organisatie op nul gezet, dan wordt de som hoger."
-        en "When negative starts are set to zero per organisation, the sum becomes higher."
+  hint     when waarde > nu - (toen - klaar): "Worden negatieve starts per organisatie op nul gezet, dan wordt de som hoger. Ook als een organisatie is gestopt: zet dan ° in de kolom merk."
+        en "When negative starts are set to zero per organisation, the sum becomes higher. Also when an organisation has stopped: then put ° in the column merk."
   why      "De instroom wordt niet geregistreerd maar berekend, met A lopend nu, B lopend in het vorige kwartaal en C beëindigd."
         en "Starts are not registered but derived, with A running now, B running in the previous quarter and C ended."
   fix      "Bereken de instroom opnieuw, of leg uit waarom zij afwijkt."
@@ -3193,6 +3236,12 @@ rule gestart-is-berekend "Gestarte trajecten zijn A − (B − C)" en "Started t
     | 2025-Q2 | landelijk | overig  | lopend    | verschil | 29     | 2024-Q4 |
     | 2025-Q2 | landelijk | overig  | beeindigd | aantal   | 24     |         |
     | 2025-Q2 | landelijk | overig  | gestart   | aantal   | 52     |         |
+  not applicable
+    | periode | regio     | traject | maat      | soort    | waarde | tov     | merk |
+    | 2025-Q2 | landelijk | wabz    | lopend    | aantal   | 15     |         |      |
+    | 2025-Q2 | landelijk | wabz    | lopend    | verschil | -20    | 2025-Q1 |      |
+    | 2025-Q2 | landelijk | wabz    | beeindigd | aantal   | 3      |         |      |
+    | 2025-Q2 | landelijk | wabz    | gestart   | aantal   | 4      |         | °    |
 }
 
 rule gedrukt-gestart-werk "Wie met werk begon, werkt nog, is gestopt of is met werk uitgestroomd, ook in het rapport" en "Who started a job still works, stopped, or left with work, in the report too" {
