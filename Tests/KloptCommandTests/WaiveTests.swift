@@ -31,12 +31,13 @@ import Testing
         return try #require(issues).compactMap { $0["id"] as? String }
     }
 
-    private func waive(_ ids: [String], _ more: String..., reason: String = "Fusie", place: [String]? = nil)
-        -> CommandResult
-    {
+    private func waive(
+        _ ids: [String], _ more: String..., reason: String = "Fusie", until: String = "2025-12-31",
+        place: [String]? = nil
+    ) -> CommandResult {
         Listener.run(
             ["waive"] + ids + (place ?? [data.path]) + [
-                "--rules", rules, "--reason", reason, "--by", "J. Jansen", "--until", "2025-12-31",
+                "--rules", rules, "--reason", reason, "--by", "J. Jansen", "--until", until,
             ] + more)
     }
 
@@ -74,7 +75,7 @@ import Testing
         let result = waive([id], reason: "=2+2, \"ja\"")
         #expect(result.exit == .success, "\(result.messages)")
         let text = try written()
-        #expect(text.hasPrefix(before + "\r\n"))
+        #expect(text.hasPrefix(before + "\n"))
         let added = text.dropFirst(before.count + 1).trimmingCharacters(in: .whitespacesAndNewlines)
         #expect(
             added
@@ -89,10 +90,62 @@ import Testing
             + Data("el;Piet;2024-12-31;\r\n".utf8)
         try before.write(to: list)
         let id = try #require(try ids().first)
-        #expect(waive([id], reason: "Één fusie").exit == .unreadableInput)
+        #expect(waive([id], reason: "Fusie → Oost").exit == .unreadableInput)
         #expect(try Data(contentsOf: list) == before)
-        #expect(waive([id]).exit == .success)
-        #expect(try Data(contentsOf: list).starts(with: before))
+        #expect(waive([id], reason: "Één fusie").exit == .success)
+        let after = try Data(contentsOf: list)
+        #expect(after.starts(with: before) && after.dropFirst(before.count).contains(0xC9))
+        #expect(check().output.contains("Toelichting: Één fusie"))
+    }
+
+    @Test func `a list in UTF-16 with tabs and a title above it stays one`() throws {
+        let before = "Toelichtingen van de ronde\r\nReden\tOrganisatie\tRegel\tDoor\tTot\tCijfers\r\n"
+        let encoded = Data([0xFF, 0xFE]) + Data(before.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+        try encoded.write(to: list)
+        let ids = try ids()
+        let result = waive(ids, reason: "Één fusie → Oost")
+        #expect(result.exit == .success, "\(result.messages)")
+        #expect(try Data(contentsOf: list).starts(with: encoded))
+        #expect(check().exit == .success)
+    }
+
+    @Test func `what is explained already is not explained again, until it is over or its figures change`() throws {
+        let ids = try ids()
+        let id = try #require(ids.first)
+        #expect(waive(ids).exit == .success)
+        let before = try Data(contentsOf: list)
+        let again = waive(ids, reason: "Nog eens")
+        #expect(again.exit == .usage && again.messages.contains("is al toegelicht tot en met 2025-12-31: «Fusie»"))
+        #expect(try Data(contentsOf: list) == before)
+        // By another list that lies among the deliveries.
+        #expect(waive([id], "--output", folder.url.path + "/elders.csv").exit == .usage)
+        // From the day on which it is over.
+        #expect(waive([id], "--on", "2026-01-01", until: "2026-06-30").exit == .success)
+        #expect(waive([id], "--on", "2026-01-01", until: "2026-06-30").exit == .usage)
+    }
+
+    @Test func `of a rule that is explained for the whole organisation no issue is explained apart`() throws {
+        let json = try JSONSerialization.jsonObject(with: Data(check("--format", "json").output.utf8))
+        let issue = try #require(((json as? [String: Any])?["issues"] as? [[String: Any]])?.first)
+        let (id, rule) = (try #require(issue["id"] as? String), try #require(issue["rule"] as? String))
+        func write(_ until: String, _ figures: String, owner: String = "GGZ 01") throws {
+            try "organisatie;regel;reden;door;tot;cijfers\n\(owner);\(rule);Oud;Piet;\(until);\(figures)\n"
+                .write(to: list, atomically: true, encoding: .utf8)
+        }
+        try write("2030-12-31", "")
+        #expect(waive([id]).exit == .usage)
+        for (until, figures, owner) in [
+            ("2025-01-31", "", "GGZ 01"), ("2030-12-31", "lopend = 81", "GGZ 01"), ("2030-12-31", "", "GGZ 10"),
+        ] {
+            try write(until, figures, owner: owner)
+            #expect(waive([id]).exit == .success, "\(until) \(figures) \(owner)")
+        }
+    }
+
+    @Test func `a number that is given twice is written once`() throws {
+        let id = try #require(try ids().first)
+        #expect(waive([id, id]).exit == .success)
+        #expect(try written().split(whereSeparator: \.isNewline).count == 2)
     }
 
     @Test func `a file that is no list of explanations is left alone`() throws {
@@ -104,7 +157,15 @@ import Testing
             #expect(result.exit == .unreadableInput, "\(text)\(result.output)")
             #expect(try String(contentsOf: other, encoding: .utf8) == text)
         }
-        #expect(waive([id], "--output", folder.url.path + "/a.xlsx").exit == .usage)
+        let workbook = waive([id], "--output", folder.url.path + "/a.xlsx")
+        #expect(workbook.exit == .usage && workbook.messages.contains("in een werkmap schrijft klopt niets bij"))
+        // A workbook stays one under any name.
+        let named = folder.url.appending(path: "werkmap.csv")
+        try FileManager.default.copyItem(
+            at: Repository.cases.appending(path: "workbook-with-everything-in-one-sheet/data/alles.xlsx"), to: named)
+        let bytes = try Data(contentsOf: named)
+        #expect(waive([id], "--output", named.path).exit == .unreadableInput)
+        #expect(try Data(contentsOf: named) == bytes)
     }
 
     @Test func `what is not there is not written down, and a near number is named`() throws {

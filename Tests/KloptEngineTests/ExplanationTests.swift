@@ -176,7 +176,7 @@ import Testing
         #expect(Self.explained(report) == ["GGZ 01 Noord: Nu"] && Self.faults(report).isEmpty)
     }
 
-    @Test func `what was not delivered may be explained, and needs no figures`() throws {
+    @Test func `what was not delivered may be explained, with which records it is or without`() throws {
         let rules = """
             rule volledig "Volledig" {
               for each deelnemers where period in van..tot
@@ -190,10 +190,14 @@ import Testing
             | GGZ 04      | Noord | ips     | 2023-Q3 |     |
             """
         let trial = try Trial(rules, pack: Self.pack, keepsStructure: true)
-        let row = "| GGZ 04 | volledig |  | 2025-Q2 | Start later | Jan |  | 2025-12-31 |  |\n"
-        let report = try trial.report(Self.data + row + roster, day: CalendarDate(canonical: "2025-08-15"))
-        #expect(report.owners.first { $0.name == "GGZ 04" }?.explained == 1)
-        #expect(Self.faults(report).isEmpty && report.errors == 3)
+        for (figures, faults) in [
+            ("", []), ("traject = ips (Noord)", []), ("ips (Noord)", []), ("traject = ips (Zuid)", ["lapsed"]),
+        ] {
+            let row = "| GGZ 04 | volledig |  | 2025-Q2 | Start later | Jan |  | 2025-12-31 | \(figures) |\n"
+            let report = try trial.report(Self.data + row + roster, day: CalendarDate(canonical: "2025-08-15"))
+            #expect(report.owners.first { $0.name == "GGZ 04" }?.explained == (faults.isEmpty ? 1 : 0))
+            #expect(Self.faults(report) == faults && report.errors == (faults.isEmpty ? 3 : 4))
+        }
     }
 
     @Test func `a text that would be a formula is read without its apostrophe`() throws {

@@ -105,7 +105,9 @@ struct ExplanationBook {
                     continue
                 }
                 accounts[number].holds = true
-                if entries[number].figures == nil, !observed.isEmpty { accounts[number].isWithoutFigures = true }
+                if entries[number].figures == nil, !observed.isEmpty, !isAbsence(finding, writer) {
+                    accounts[number].isWithoutFigures = true
+                }
                 if explained.holding[finding] == nil { explained.holding[finding] = explanation }
             }
         }
@@ -132,6 +134,12 @@ struct ExplanationBook {
         let period = Period(rawValue: finding.period)
         return (named + ofIssues.filter { entries[$0].about == id }).sorted()
             .filter { entries[$0].speaks(of: key, period: period) }
+    }
+
+    /// Whether something was not delivered. It may be explained by which records these are, but it has no figures that
+    /// whoever explains it left out.
+    private func isAbsence(_ finding: Int32, _ writer: IssueWriter) -> Bool {
+        if case .absent? = writer.findings.detail(of: writer.findings[Int(finding)]) { true } else { false }
     }
 
     private func isExpired(_ entry: WrittenExplanation) -> Bool { day.map { entry.explanation.until < $0 } ?? false }

@@ -265,13 +265,17 @@ struct DetailWords {
         }
         if targets.count == 1, let target = targets.first { issue.dataset = target.name }
         issue.measures = [schema.columns[roles.delivers].name]
+        // In words of the data themselves, so that an explanation holds in any language, and only for this.
+        let missing = targets.map { target in
+            let places = zip(records, names).filter { $0.1 == target.name }.map { place(of: $0.0, expectation) }
+            return target.name + (places.allSatisfy(\.isEmpty) ? "" : " (\(places.sorted().joined(separator: ", ")))")
+        }
+        issue.observed = [
+            Observation(name: schema.columns[roles.delivers].name, value: .text(missing.joined(separator: ", ")))
+        ]
         let isWhole = isWholeOwner(records, expectation, dataset, period)
         let what = targets.map { target in
-            let places = zip(records, names).filter { $0.1 == target.name }.map { record, _ in
-                expectation.matching.filter { $0 != schema.owner }.compactMap { column in
-                    record.value(column).map { schema.columns[column].text(of: $0, plan.pool) }
-                }.joined(separator: " ")
-            }
+            let places = zip(records, names).filter { $0.1 == target.name }.map { place(of: $0.0, expectation) }
             return "\(target.label.text(in: language)) (\(numbers.list(places)))"
         }
         let quarter = period?.description ?? ""
@@ -293,6 +297,13 @@ struct DetailWords {
                 "Wilt u de gegevens alsnog aanleveren? Zijn er geen cliënten, vul dan overal 0 in.",
                 "Would you still deliver the data? If there are no clients, enter 0 throughout.")
         }
+    }
+
+    /// Where a row of the roster expects something: "Oost".
+    private func place(of record: Record, _ expectation: Expectation) -> String {
+        expectation.matching.filter { $0 != schema.owner }.compactMap { column in
+            record.value(column).map { schema.columns[column].text(of: $0, plan.pool) }
+        }.joined(separator: " ")
     }
 
     /// Whether the rows are all that the roster expects of their owner.

@@ -47,10 +47,9 @@ package struct CSVWriter {
         return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 
-    /// A row for a file that is there already, which ends its lines as RFC 4180 does.
-    package static func row(_ fields: [String], delimiter: UInt8 = UInt8(ascii: ";")) -> [UInt8] {
-        let texts = fields.map { field($0, delimiter: delimiter) }
-        return Array(texts.joined(separator: String(UnicodeScalar(delimiter))).utf8) + [0x0D, 0x0A]
+    /// A row for a file that is there already, without the end of its line.
+    package static func row(_ fields: [String], delimiter: UInt8) -> String {
+        fields.map { field($0, delimiter: delimiter) }.joined(separator: String(UnicodeScalar(delimiter)))
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

@@ -106,7 +106,7 @@ package struct InputReader: Sendable {
     }
 
     /// Whether a file is taken for a workbook, by the end of its name.
-    static func readsWorkbooks(named name: String) -> Bool {
+    package static func readsWorkbooks(named name: String) -> Bool {
         workbookExtensions.contains(name.split(separator: ".").last?.lowercased() ?? "")
     }
 
@@ -156,7 +156,7 @@ package struct InputReader: Sendable {
     }
 
     /// Whether bytes begin a zip archive or a compound file, the forms that workbooks have.
-    private static func isPackage(_ bytes: [UInt8]) -> Bool {
+    static func isPackage(_ bytes: some Sequence<UInt8>) -> Bool {
         bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
     }
 

@@ -39,6 +39,7 @@ struct TableReader<Partial: Sendable> {
             let account = session.read(
                 source, layout: layout, index: index, progress: progress, process: process, merge: merge)
             var read = layout.source
+            (read.delimiter, read.width) = (layout.delimiter, layout.header.count)
             read.recordCount = account.recordCount
             read.totals = account.totals
             result.sources.append(read)

@@ -152,6 +152,10 @@ package struct Source: Sendable {
     package var namedSender: String?
     /// The day on which the file came in, by its name or a folder's.
     package var received: CalendarDate?
+    /// What separates the cells of a file of text.
+    package var delimiter: UInt8?
+    /// How many cells its header has.
+    package var width = 0
     /// 1-based row of the (last) header row.
     package var headerRow: Int
     package var recordCount: Int

@@ -37,6 +37,7 @@ enum WaiveCommand: Command {
 
         // 3. The issues, with the figures that were found.
         let entries: [SavedReport.Entry]
+        var explained: [String: Explanation] = [:]
         if let saved {
             entries = saved.report.entries
         } else {
@@ -50,13 +51,25 @@ enum WaiveCommand: Command {
                 console.say("klopt: \(failure.file): \(failure.text.text(in: language))\n")
             }
             if report.checkedNothing { return .unreadableInput }
-            entries = report.issues.map { SavedReport.Entry($0) }
+            entries = report.issues.map { issue in
+                if let explanation = issue.explanation { explained[issue.id] = explanation }
+                return SavedReport.Entry(issue)
+            }
         }
         let issues = try request.ids.map { try issue($0, among: entries, language) }
 
         // 4. Write it down, and say what was written.
         let list = try ExplanationList(
             path: request.output ?? request.place(of: schema.name + ".csv"), schema, roles, ruleSet)
+        for entry in issues {
+            let names = ruleSet.rules.first { $0.id == entry.issue.rule }?.replaces ?? []
+            // A list among the deliveries may explain it too, by whatever name it goes.
+            let elsewhere = explained[entry.issue.id].flatMap { $0.until >= request.statement.given ? $0 : nil }
+            let known =
+                list.explanation(
+                    of: entry, named: Set(names + [entry.issue.rule, entry.issue.id]), request.statement) ?? elsewhere
+            if let known { throw alreadyExplained(entry.issue.id, known, list.path, language) }
+        }
         try list.add(issues, request.statement, language)
         console.print(summary(of: issues, request.statement, list.path, ruleSet, language))
         return .success
@@ -84,6 +97,20 @@ enum WaiveCommand: Command {
         return entry
     }
 
+    private static func alreadyExplained(
+        _ id: String, _ known: Explanation, _ path: String, _ language: Language
+    ) -> UsageError {
+        let place = known.place.map { $0.file.isEmpty ? DataPlace(file: path, row: $0.row) : $0 }
+        let (reason, author, until) = (known.reason, known.author, known.until)
+        let line = place?.row.map { Localized(", rij \($0)", en: ", row \($0)") } ?? Localized("")
+        return .mismatch(
+            Localized(
+                "punt '\(id)' is al toegelicht tot en met \(until): «\(reason)» (\(author); \(place?.file ?? path)\(line.dutch)). Er is niets toegevoegd. Klopt die toelichting niet meer, pas die rij dan aan.",
+                en:
+                    "point '\(id)' is explained already, up to and including \(until): “\(reason)” (\(author); \(place?.file ?? path)\(line.english)). Nothing was added. If that explanation is no longer right, change that row."
+            ), language)
+    }
+
     private static func summary(
         of issues: [SavedReport.Entry], _ statement: ExplanationList.Statement, _ path: String, _ ruleSet: RuleSet,
         _ language: Language
@@ -100,6 +127,13 @@ enum WaiveCommand: Command {
                 lines.append(
                     Localized("    Voor de cijfers: ", en: "    For the figures: ").text(in: language)
                         + entry.observed.stated(in: language))
+            } else {
+                lines.append(
+                    Localized(
+                        "    Bij dit punt horen geen cijfers: de toelichting geldt tot de einddatum, wat er ook verandert.",
+                        en:
+                            "    This point has no figures: the explanation holds until its last day, whatever changes."
+                    ).text(in: language))
             }
         }
         lines.append(
@@ -137,7 +171,7 @@ enum WaiveCommand: Command {
                 return text
             }
             for operand in parsed.operands {
-                if Self.isID(operand) { ids.append(operand) } else { paths.append(operand) }
+                if !Self.isID(operand) { paths.append(operand) } else if !ids.contains(operand) { ids.append(operand) }
             }
             from = parsed["--from"]
             output = parsed["--output"]
@@ -166,7 +200,13 @@ enum WaiveCommand: Command {
                     statement.until.description, option: "--until", expected: expected.text(in: language), language)
             }
             if let output, !output.lowercased().hasSuffix(".csv") {
-                let expected = Localized("een naam die op .csv eindigt", en: "a name that ends in .csv")
+                let expected =
+                    InputReader.readsWorkbooks(named: output)
+                    ? Localized(
+                        "een lijst in CSV: in een werkmap schrijft klopt niets bij. Zet de lijst om in Excel (opslaan als «CSV UTF-8»), of geef een nieuwe naam op die op .csv eindigt",
+                        en:
+                            "a list in CSV: klopt adds nothing to a workbook. Convert the list in Excel (save as “CSV UTF-8”), or give a new name that ends in .csv"
+                    ) : Localized("een naam die op .csv eindigt", en: "a name that ends in .csv")
                 throw UsageError.badValue(output, option: "--output", expected: expected.text(in: language), language)
             }
         }
@@ -209,7 +249,9 @@ enum WaiveCommand: Command {
           --rules MAP           de regels (anders KLOPT_RULES, Rules/werkmonitor, of de ingebouwde regels)
           --lang nl|en          taal
 
-        Een rij die er al staat, verandert niet. Een toelichting weghalen doet u in het bestand zelf.
+        Een rij die er al staat, verandert niet: klopt schrijft erachter, met dezelfde scheidingstekens en tekens als de
+        lijst al heeft. Wat al is toegelicht, voegt klopt niet nog eens toe. Een toelichting weghalen of aanpassen doet u in
+        het bestand zelf. In een Excel-werkmap schrijft klopt niets bij.
 
         Voorbeelden:
           klopt waive k-8ab27dae817cb90a aanlevering --reason "Fusie per 1 juli" --by "J. Jansen" --until 2025-12-31
@@ -240,7 +282,9 @@ enum WaiveCommand: Command {
               --rules DIR           the rules (else KLOPT_RULES, Rules/werkmonitor, or the embedded rules)
               --lang nl|en          language
 
-            A row that is there already does not change. To take an explanation away, remove it from the file.
+            A row that is there already does not change: klopt writes behind it, with the delimiters and the encoding
+            that the list has. What is explained already is not added again. To take an explanation away or to change it,
+            edit the file. klopt adds nothing to an Excel workbook.
 
             Examples:
               klopt waive k-8ab27dae817cb90a delivery --reason "Merger on 1 July" --by "J. Jansen" --until 2025-12-31

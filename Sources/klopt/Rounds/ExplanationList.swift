@@ -20,31 +20,30 @@ struct ExplanationList {
     private let roles: ExplanationRoles
     /// What stands in it; empty for a file that is yet to be made.
     private let bytes: [UInt8]
+    private let appendix: CSVAppendix
     /// Per column of the dataset, its place in a row; nil where the file has no such column.
     private let positions: [Int?]
     private let width: Int
     private let delimiter: UInt8
+    private let known: KnownExplanations
 
     /// - Throws: `InputError` when the file is there and is not such a list, or lacks a column that is needed.
     init(path: String, _ schema: DatasetSchema, _ roles: ExplanationRoles, _ ruleSet: RuleSet) throws {
         (self.path, self.schema, self.roles) = (path, schema, roles)
-        switch FileSystem.kind(path, followsFolderLinks: true) {
-        case .absent:
-            (bytes, delimiter) = ([], UInt8(ascii: ";"))
+        let (pool, bytes) = (TextPool(), try Self.contents(path))
+        guard let appendix = CSVAppendix(to: bytes) else { throw Self.noList(path) }
+        (self.bytes, self.appendix) = (bytes, appendix)
+        var known = KnownExplanations(schema, pool: pool)
+        // An empty file is as good as none, but for its name.
+        if bytes.isEmpty {
             (positions, width) = (schema.columns.indices.map { $0 }, schema.columns.count)
-        case .file(let size, _):
-            guard size <= Self.maximalSize, let data = FileManager.default.contents(atPath: path) else {
-                throw Self.unreadable(path)
-            }
-            bytes = Array(data)
-            let table = CSVTable.read(bytes)
-            delimiter = table.delimiter
-            width = table.header.count
-            // An empty file is as good as none, but for its name.
-            positions =
-                try table.header.isEmpty ? schema.columns.indices.map { $0 } : Self.positions(path, schema, ruleSet)
-        case .folder, .other: throw Self.unreadable(path)
+            delimiter = UInt8(ascii: ";")
+        } else {
+            let source = try Self.read(path, schema, ruleSet, pool) { known.add($0) }
+            guard let delimiter = source.delimiter else { throw Self.noList(path) }
+            (positions, width, self.delimiter) = (source.positions, source.width, delimiter)
         }
+        self.known = known
         for column in [schema.owner, roles.about, roles.reason, roles.author, roles.expires, roles.figures] {
             guard let column, positions[column] == nil else { continue }
             let label = schema.columns[column].label
@@ -55,18 +54,37 @@ struct ExplanationList {
         }
     }
 
-    /// Finds the columns as a run does.
-    private static func positions(_ path: String, _ schema: DatasetSchema, _ ruleSet: RuleSet) throws -> [Int?] {
-        let context = ReadingContext(datasets: [schema], codeLists: ruleSet.codeLists, pool: TextPool())
-        let result = InputReader(context: context).read(
-            paths: [path], threads: 1, process: { _ in }, merge: { _, _ in })
-        guard let source = result.sources.first, result.sources.count == 1 else {
-            throw InputError(
-                text: Localized(
-                    "'\(path)' is geen lijst van toelichtingen. Kies een ander bestand met --output.",
-                    en: "'\(path)' is no list of explanations. Choose another file with --output."))
+    /// The bytes of a file; none when it is not there yet.
+    private static func contents(_ path: String) throws -> [UInt8] {
+        switch FileSystem.kind(path, followsFolderLinks: true) {
+        case .absent: return []
+        case .file(let size, _):
+            guard size <= Self.maximalSize, let data = FileManager.default.contents(atPath: path) else {
+                throw unreadable(path)
+            }
+            return Array(data)
+        case .folder, .other: throw unreadable(path)
         }
-        return source.positions
+    }
+
+    /// Reads the list as a run does.
+    private static func read(
+        _ path: String, _ schema: DatasetSchema, _ ruleSet: RuleSet, _ pool: TextPool, _ add: @escaping (Batch) -> Void
+    ) throws -> Source {
+        let context = ReadingContext(datasets: [schema], codeLists: ruleSet.codeLists, pool: pool)
+        let result = InputReader(context: context).read(
+            paths: [path], threads: 1, process: { $0 }, merge: { batch, _ in add(batch) })
+        guard let source = result.sources.first, result.sources.count == 1, result.failures.isEmpty else {
+            throw noList(path)
+        }
+        return source
+    }
+
+    private static func noList(_ path: String) -> InputError {
+        InputError(
+            text: Localized(
+                "'\(path)' is geen lijst van toelichtingen in CSV. Kies een ander bestand met --output.",
+                en: "'\(path)' is no list of explanations in CSV. Choose another file with --output."))
     }
 
     private static func unreadable(_ path: String) -> InputError {
@@ -81,25 +99,29 @@ struct ExplanationList {
         var until: CalendarDate
     }
 
-    /// Adds a row for each issue; what is there stays as it is. The file appears whole or not at all.
+    /// The row that already explains an issue, on the day of a statement.
+    func explanation(
+        of entry: SavedReport.Entry, named names: Set<String>, _ statement: Statement
+    ) -> Explanation? {
+        known.holding(for: entry.issue, named: names, observed: entry.observed, on: statement.given)
+    }
+
+    /// Adds a row for each issue; what is there stays as it is, to the byte. The file appears whole or not at all.
     ///
     /// - Throws: `InputError` when the file has another encoding in which the row cannot be written.
     func add(_ issues: [SavedReport.Entry], _ statement: Statement, _ language: Language) throws {
-        var added: [UInt8] = []
-        if bytes.isEmpty {
-            // The byte order mark, without which Excel reads UTF-8 as Windows-1252.
-            added += [0xEF, 0xBB, 0xBF] + CSVWriter.row(schema.columns.map(\.name))
-        } else if bytes.last != 0x0A, bytes.last != 0x0D {
-            added += [0x0D, 0x0A]
-        }
-        for issue in issues { added += CSVWriter.row(fields(of: issue, statement, language), delimiter: delimiter) }
-        if String(validating: bytes, as: UTF8.self) == nil, added.contains(where: { $0 > 0x7F }) {
+        let header = bytes.isEmpty ? [CSVWriter.row(schema.columns.map(\.name), delimiter: delimiter)] : []
+        let rows = issues.map { CSVWriter.row(fields(of: $0, statement, language), delimiter: delimiter) }
+        guard let added = appendix.bytes(of: header + rows) else {
             throw InputError(
                 text: Localized(
-                    "'\(path)' is niet in UTF-8 geschreven. Sla het in Excel op als «CSV UTF-8» en probeer het opnieuw.",
-                    en: "'\(path)' is not written in UTF-8. Save it in Excel as “CSV UTF-8” and try again."))
+                    "'\(path)' is geschreven in een oude codering, die niet alle tekens van deze toelichting kent. Sla het bestand in Excel op als «CSV UTF-8» en probeer het opnieuw.",
+                    en:
+                        "'\(path)' is written in an old encoding that lacks characters of this explanation. Save the file in Excel as “CSV UTF-8” and try again."
+                ))
         }
-        let whole = bytes + added
+        // The byte order mark, without which Excel reads UTF-8 as Windows-1252.
+        let whole = (bytes.isEmpty ? [0xEF, 0xBB, 0xBF] : bytes) + added
         try FileSink.write(to: path) { try $0.write(whole) }
     }
 
