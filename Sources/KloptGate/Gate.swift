@@ -33,9 +33,15 @@ package enum Gate {
                 judge.reason(.unreadableFiles, count: report.failures.count, names: report.failures.map(\.file)))
         }
         if report.coverage == nil { reasons.append(judge.reason(.noRoster, count: 1)) }
-        if facts.elsewhere.count > 0 {
-            reasons.append(
-                judge.reason(.errorsElsewhere, count: facts.elsewhere.count, examples: facts.elsewhere.examples))
+        let wrong = facts.wrongFigures.flatMap { judge.reason($0) }
+        var elsewhere = facts.elsewhere
+        if wrong?.blocks == false, let errors = facts.wrongFigures?.errors {
+            // What comes of a figure that is let pass is not let pass with it.
+            elsewhere = PublicationFacts.Issues(
+                count: elsewhere.count + errors.count, examples: elsewhere.examples + errors.examples)
+        }
+        if elsewhere.count > 0 {
+            reasons.append(judge.reason(.errorsElsewhere, count: elsewhere.count, examples: elsewhere.examples))
         }
         let made = report.counts.passed + report.counts.failed + report.counts.undecided
         reasons.append(judge.share(.undecidedChecks, report.counts.undecided, of: made))
@@ -43,9 +49,7 @@ package enum Gate {
             reasons.append(
                 judge.reason(.unexplainedWarnings, count: facts.warnings.count, examples: facts.warnings.examples))
         }
-        if let wrong = facts.wrongFigures, wrong.count > 0 {
-            reasons.append(judge.reason(.wrongFigures, count: wrong.count, examples: wrong.examples))
-        }
+        reasons.append(wrong)
         return reasons.compactMap { $0 }
     }
 

@@ -18,6 +18,14 @@ struct Judge {
         names.isEmpty ? nil : reason(condition, per: extent, count: names.count, names: names.sorted())
     }
 
+    /// Figures that do not follow from the deliveries; nil when there are none.
+    func reason(_ figures: PublicationFacts.WrongFigures) -> GateReason? {
+        guard figures.count > 0 else { return nil }
+        var found = reason(.wrongFigures, count: figures.count, examples: figures.causes.map(\.text))
+        found.wrongFigures = figures
+        return found
+    }
+
     /// A share: above the limit as the policy says, up to it only said; nil for none.
     ///
     /// - Parameter isAtOnce: whether it blocks whatever the limit is.

@@ -141,7 +141,7 @@ import Testing
         Met(condition: .errorsElsewhere) { $0.elsewhere.count = 1 },
         Met(condition: .undecidedChecks) { $0.report.counts.undecided = 6 },
         Met(condition: .unexplainedWarnings) { $0.warnings.count = 1 },
-        Met(condition: .wrongFigures) { $0.wrongFigures = PublicationFacts.Issues(count: 1) },
+        Met(condition: .wrongFigures) { $0.wrongFigures = PublicationFacts.WrongFigures(count: 1) },
         Met(condition: .noRoster) { $0.report.coverage = nil },
         Met(condition: .unexpectedDeliveries) { $0.report.coverage?.cells[0].unexpected = ["C"] },
         Met(condition: .fewerOrganisations) { facts in
@@ -164,6 +164,21 @@ import Testing
                 } ?? []
         },
     ]
+
+    @Test func `what comes of a wrong figure blocks where the figure itself is let pass`() throws {
+        for effect in [Policy.Effect.block, .mark] {
+            let policy = Self.policy(Policy.Term(.wrongFigures, effect))
+            let decision = Gate.decide(
+                try Self.facts(policy) {
+                    $0.elsewhere = PublicationFacts.Issues(count: 2)
+                    $0.wrongFigures = PublicationFacts.WrongFigures(
+                        count: 1, consequences: 3, errors: PublicationFacts.Issues(count: 3))
+                })
+            let elsewhere = decision.reasons.first { $0.condition == .errorsElsewhere }
+            #expect(elsewhere?.count == (effect == .block ? 2 : 5))
+            #expect(!decision.publishes)
+        }
+    }
 
     @Test(arguments: met)
     func `a condition blocks or is said, as the policy has it`(_ met: Met) throws {

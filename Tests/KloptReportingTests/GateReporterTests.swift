@@ -32,8 +32,19 @@ struct GateReporterTests {
                             measure: "lopend", then: Number(1500), alikeThen: Number(9), alikeNow: Number(12))
                     ])
             ])
-        let reasons = GateCondition.allCases.map {
-            GateReason($0, .mark, count: 2, total: 3, limit: Number.one, names: names, examples: names, against: before)
+        let reasons = GateCondition.allCases.map { condition in
+            var reason = GateReason(
+                condition, .mark, count: 2, total: 3, limit: Number.one, names: names, examples: names, against: before)
+            if condition == .wrongFigures {
+                reason.wrongFigures = PublicationFacts.WrongFigures(
+                    count: 2,
+                    causes: [
+                        PublicationFacts.WrongFigures.Cause(
+                            id: "k-1", text: names[0],
+                            consequences: PublicationFacts.Issues(count: 3, examples: [names[1], names[2]]))
+                    ], consequences: 4, joint: PublicationFacts.Issues(count: 1, examples: [names[1]]))
+            }
+            return reason
         }
         return GateDecision(
             facts: PublicationFacts(report: report, period: period, policy: .standard),
@@ -86,6 +97,26 @@ struct GateReporterTests {
         #expect(areas.map { $0["state"] as? String } == ["incomplete", "notApplicable"])
         #expect(areas.map { $0["mark"] as? String } == ["*", "**"])
         #expect(areas.first?["withheld"] as? [String] == [Self.names[1]])
+    }
+
+    @Test func `a wrong figure is told with what comes of it, and how much is not told`() throws {
+        let text = try Self.text("text")
+        #expect(
+            text.contains("2 cijfers in het rapport volgen niet uit de aanleveringen; daardoor kloppen ook 4 andere"))
+        #expect(text.contains("– =HYPERLINK"))
+        #expect(text.contains("↳ GGZ | 07"))
+        #expect(text.contains("↳ En nog 1."))
+        #expect(text.contains("– Door meer dan één van deze cijfers:"))
+        #expect(text.contains("– En nog 1."))
+        let json = try #require(
+            try JSONSerialization.jsonObject(with: Data(try Self.text("json").utf8)) as? [String: Any])
+        let reasons = try #require(json["reasons"] as? [[String: Any]])
+        let wrong = try #require(reasons.first { $0["condition"] as? String == "wrongFigures" })
+        #expect(wrong["count"] as? Int == 2)
+        #expect(wrong["consequences"] as? Int == 4)
+        let cause = try #require((wrong["causes"] as? [[String: Any]])?.first)
+        #expect(cause["issue"] as? String == "k-1")
+        #expect((cause["consequences"] as? [String: Any])?["count"] as? Int == 3)
     }
 
     @Test func `every reason has words in both languages`() throws {

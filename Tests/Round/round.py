@@ -315,11 +315,13 @@ def week_5(round):
     report.write_text("".join(lines[:position] + [wrong] + lines[position + 1:]))
     gate = round.gate(str(report), code=1)
     round.expect(not gate["publish"], "the report with a wrong figure is held back")
-    reasons = {reason["condition"]: reason["text"] for reason in gate["reasons"] if reason["blocks"]}
-    # The wrong figure also contradicts others of the report.
-    round.expect({"wrongFigures"} <= set(reasons) <= {"wrongFigures", "errorsElsewhere"}, "why", list(reasons))
-    said = reasons.get("wrongFigures", "")
-    round.expect("cijfers verwisseld" in said, "how the wrong figure came about", said)
+    reasons = {reason["condition"]: reason for reason in gate["reasons"] if reason["blocks"]}
+    # What it contradicts in the report is said with it, and is no reason of its own.
+    round.equal(list(reasons), ["wrongFigures"], "why")
+    causes = reasons.get("wrongFigures", {"causes": []})["causes"]
+    round.equal(len(causes), 1, "how many figures are wrong of themselves")
+    round.expect(causes and "cijfers verwisseld" in causes[0]["text"], "how the wrong figure came about", causes)
+    round.expect(causes and causes[0]["consequences"]["count"] > 0, "what comes of it", causes)
 
 
 def blocking(gate):

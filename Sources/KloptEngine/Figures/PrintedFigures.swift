@@ -8,7 +8,7 @@ struct PrintedFigures {
     static let causesWorkedOut = 2_000
 
     let figures: ComputedFigures
-    private let codes: [Int64: FigureDeclaration.Kind]
+    private let keys: FigureKeys
     private var table: FigureTable { figures.table }
     private var roles: FigureDeclaration.Roles { figures.table.declaration.roles }
 
@@ -27,51 +27,13 @@ struct PrintedFigures {
 
     init(_ figures: ComputedFigures) {
         self.figures = figures
-        let pool = figures.surroundings.plan.pool
-        codes = Dictionary(
-            figures.table.declaration.codes.map { (pool.number(of: $0.value), $0.key) },
-            uniquingKeysWith: { first, _ in first })
-    }
-
-    /// The figure that a record of the long dataset is; nil when its kind is none of the declaration's, or its key is
-    /// not complete.
-    private func key(of record: Record) -> FigureKey? {
-        guard let kind = record.value(roles.kind).flatMap({ codes[$0] }),
-            let period = record.value(roles.period).flatMap({ Period(rawValue: $0) }),
-            let series = record.value(roles.series), let measure = record.value(roles.measure)
-        else { return nil }
-        var key = FigureKey(
-            period: period, area: table.whole,
-            name: FigureTable.Name(series: series, measure: measure, category: category(record, roles.category)))
-        if let area = roles.area {
-            guard let code = record.value(area.column) else { return nil }
-            key.area = code
-        }
-        switch kind {
-        case .count: break
-        case .percent:
-            guard let base = roles.base, let series = record.value(base.series),
-                let measure = record.value(base.measure)
-            else { return nil }
-            key.kind = .percent(
-                of: FigureTable.Name(series: series, measure: measure, category: category(record, base.category)))
-        case .change, .growth:
-            guard let against = roles.against.flatMap({ record.value($0) }).flatMap({ Period(rawValue: $0) }) else {
-                return nil
-            }
-            key.kind = kind == .growth ? .growth(against: against) : .change(against: against)
-        }
-        return key
-    }
-
-    private func category(_ record: Record, _ column: Int?) -> Int64 {
-        column.flatMap { record.value($0) } ?? KeyVector.missing
+        keys = FigureKeys(figures.table, figures.surroundings.plan.pool)
     }
 
     /// - Parameter evaluator: gives the printed value, and compares.
     /// - Parameter findsCauses: whether it is worked out how a difference came about.
     func comparison(of record: Record, _ evaluator: Evaluator, findsCauses: Bool) -> Comparison {
-        guard let key = key(of: record) else { return .notMade }
+        guard let key = keys.key(of: record) else { return .notMade }
         let value: FigureValue
         switch figures.result(key) {
         case .undefined: return .notMade
@@ -124,7 +86,7 @@ struct PrintedFigures {
             if case .growth = key.kind { kind = .growth } else { kind = .change }
             if let column = roles.against { parts[column] = period.rawValue }
         }
-        guard let code = codes.first(where: { $0.value == kind })?.key else { return nil }
+        guard let code = keys.code(of: kind) else { return nil }
         parts[roles.kind] = code
         var vector = KeyVector(record, columns: space.keyColumns)
         for (position, column) in space.keyColumns.enumerated() {

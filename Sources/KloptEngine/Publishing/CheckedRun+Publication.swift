@@ -14,9 +14,10 @@ extension CheckedRun {
     private func facts() -> PublicationFacts {
         var facts = PublicationFacts(report: report, period: selection.checked.last, policy: plan.ruleSet.policy)
         guard let reach, let period = facts.period else { return facts }
-        facts.elsewhere = issues(reach.elsewhere)
-        facts.warnings = issues(reach.warnings)
-        facts.wrongFigures = reach.wrongFigures.map { issues($0) }
+        facts.warnings = PublicationFacts.Issues(count: reach.warnings)
+        let consequences = FigureConsequences(reach, surroundings)
+        facts.elsewhere = issues(reach.elsewhere.filter { !consequences.errors.contains($0) })
+        facts.wrongFigures = reach.wrongFigures.map { _ in wrongFigures(consequences) }
         facts.tolerated = reach.tolerated
         let later = AcceptedRecords(reach.deliveries, surroundings.store, period: period)
         let comparisons = [1, 4].compactMap { period.advanced(by: -$0) }.compactMap { earlier(at: $0) }.map { earlier in
@@ -29,15 +30,30 @@ extension CheckedRun {
         return facts
     }
 
-    private func issues(_ sample: IssueReach.Sample) -> PublicationFacts.Issues {
+    /// So many issues are worded.
+    private static let examples = 5
+
+    private func issues(_ positions: [Int32]) -> PublicationFacts.Issues {
         PublicationFacts.Issues(
-            count: sample.count,
-            examples: sample.positions.map { position in
-                let issue = report.issues[position]
-                let key = issue.key.map(\.value).joined(separator: " · ")
-                return [key.isEmpty ? "" : key + ":", issue.message, issue.hint ?? ""].filter { !$0.isEmpty }
-                    .joined(separator: " ")
-            })
+            count: positions.count, examples: positions.prefix(Self.examples).map { words(report.issues[Int($0)]) })
+    }
+
+    private func words(_ issue: Issue) -> String {
+        let key = issue.key.map(\.value).joined(separator: " · ")
+        return [key.isEmpty ? "" : key + ":", issue.message, issue.hint ?? ""].filter { !$0.isEmpty }
+            .joined(separator: " ")
+    }
+
+    private func wrongFigures(_ consequences: FigureConsequences) -> PublicationFacts.WrongFigures {
+        PublicationFacts.WrongFigures(
+            count: consequences.causes.count,
+            causes: consequences.causes.prefix(Self.examples).map { cause in
+                let issue = report.issues[Int(cause.position)]
+                return PublicationFacts.WrongFigures.Cause(
+                    id: issue.id, text: words(issue), consequences: issues(cause.consequences))
+            },
+            consequences: consequences.joint.count + consequences.causes.reduce(0) { $0 + $1.consequences.count },
+            joint: issues(consequences.joint), errors: issues(consequences.errors.sorted()))
     }
 
     /// What is counted of another quarter; nil when nothing was delivered.

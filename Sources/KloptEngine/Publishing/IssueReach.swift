@@ -4,28 +4,18 @@ import KloptTables
 
 /// Which deliveries the issues of a run touch, by the pack's policy: those are withheld.
 struct IssueReach: Sendable {
-    /// How many issues of one kind there are, and where the first few stand in the report.
-    struct Sample: Sendable {
-        static let most = 5
-        private(set) var count = 0
-        private(set) var positions: [Int] = []
-
-        mutating func add(_ position: Int) {
-            count += 1
-            if positions.count < Sample.most { positions.append(position) }
-        }
-    }
-
     private(set) var deliveries: DeliveryStates
-    /// Issues that withhold and belong to no delivery.
-    private(set) var elsewhere = Sample()
+    /// Issues that withhold and belong to no delivery: their positions in the report.
+    private(set) var elsewhere: [Int32] = []
     /// Open warnings that the policy does not tolerate.
-    private(set) var warnings = Sample()
+    private(set) var warnings = 0
     /// Open issues that the policy tolerates, by rule.
     private(set) var tolerated: [String: Int] = [:]
-    /// Printed figures that do not follow from the records; nil when none was held against them.
-    private(set) var wrongFigures: Sample?
-    private let findings: Findings
+    /// Printed figures that do not follow from the records, by position; nil when none was held against them.
+    private(set) var wrongFigures: [Int32]?
+    let findings: Findings
+    /// The findings that are reported, in their order.
+    let order: [Int32]
     private let store: RecordStore
     private var last: (reached: Reached, isKnown: Bool)?
 
@@ -39,12 +29,13 @@ struct IssueReach: Sendable {
     ) {
         self.deliveries = deliveries
         self.findings = findings
+        self.order = order
         self.store = store
         let plan = deliveries.plan
         let targets = plan.checks.map { Target($0, deliveries, policy) }
         if zip(plan.checks, targets).contains(where: { $1.isAboutFigures && store.tables[$0.dataset].set.rowCount > 0 })
         {
-            wrongFigures = Sample()
+            wrongFigures = []
         }
         for (position, number) in order.enumerated() {
             let finding = findings[Int(number)]
@@ -53,10 +44,12 @@ struct IssueReach: Sendable {
             if let rule = target.toleratedRule {
                 tolerated[rule, default: 0] += kind.isExplained ? 0 : 1
             } else if target.isAboutFigures {
-                if !kind.isExplained { wrongFigures?.add(position) }
+                if !kind.isExplained { wrongFigures?.append(Int32(truncatingIfNeeded: position)) }
             } else {
-                if kind == Policy.IssueKind(.warning) { warnings.add(position) }
-                if policy.withholds.contains(kind), !reach(finding, target) { elsewhere.add(position) }
+                if kind == Policy.IssueKind(.warning) { warnings += 1 }
+                if policy.withholds.contains(kind), !reach(finding, target) {
+                    elsewhere.append(Int32(truncatingIfNeeded: position))
+                }
             }
         }
     }

@@ -24,6 +24,19 @@ final class ColumnSet: Sendable {
         decimals = columns.map { $0?.decimals ?? [] }
     }
 
+    /// With other numbers in some rows of a column, written with so many decimals.
+    func replacing(_ column: Int, by numbers: [Int: (value: Int64, decimals: UInt8)]) -> ColumnSet {
+        guard columns.indices.contains(column), var cells = columns[column] else { return self }
+        for (row, number) in numbers where cells.values.indices.contains(row) {
+            cells.values[row] = number.value
+            if !cells.states.isEmpty { cells.states[row] = .present }
+            if !cells.decimals.isEmpty { cells.decimals[row] = number.decimals }
+        }
+        var replaced = columns
+        replaced[column] = cells
+        return ColumnSet(dataset: dataset, rowCount: rowCount, columns: replaced)
+    }
+
     /// With how many decimals a number was written, nil where that is not known.
     func decimals(_ column: Int, _ row: Int) -> UInt8? {
         guard decimals.indices.contains(column), decimals[column].indices.contains(row) else { return nil }

@@ -18,6 +18,19 @@ struct RecordStore: Sendable {
             return first { $0 >= source }..<first { $0 > source }
         }
 
+        /// The record that stands in a row of a file or sheet; nil when there is none.
+        ///
+        /// - Complexity: O(log records).
+        func record(ofSource source: Int, row: UInt32) -> Int? {
+            let all = rows(ofSource: source)
+            var (low, high) = (all.lowerBound, all.upperBound)
+            while low < high {
+                let middle = (low + high) / 2
+                if rows[middle] < row { low = middle + 1 } else { high = middle }
+            }
+            return low < all.upperBound && rows[low] == row ? low : nil
+        }
+
         /// The first record whose source meets a condition that all later ones meet; the count when none does.
         private func first(where isMet: (UInt32) -> Bool) -> Int {
             var (low, high) = (0, sources.count)
@@ -32,6 +45,13 @@ struct RecordStore: Sendable {
     let tables: [Table]
 
     func record(_ dataset: Int, _ row: Int) -> Record { Record(set: tables[dataset].set, row: row) }
+
+    /// With other records of one dataset, as many and in the same places.
+    func replacing(_ dataset: Int, with set: ColumnSet) -> RecordStore {
+        var tables = tables
+        tables[dataset].set = set
+        return RecordStore(tables: tables)
+    }
 }
 
 /// Collects records batch by batch, in the order of the input.

@@ -40,6 +40,19 @@ final class Surroundings: Sendable {
         self.period = period
     }
 
+    /// The same surroundings with other numbers in a column of a dataset, as many records and in the same places.
+    ///
+    /// - Complexity: O(records) where something is looked up by that column, otherwise none.
+    init(_ other: Surroundings, replacing set: ColumnSet, column: Int) {
+        (plan, periodsPresent, rosters, period) = (other.plan, other.periodsPresent, other.rosters, other.period)
+        let dataset = set.dataset
+        store = other.store.replacing(dataset, with: set)
+        indexes = zip(other.plan.indexes, other.indexes).map { plan, index in
+            plan.dataset == dataset && plan.columns.contains(column)
+                ? RecordIndex(set, columns: plan.columns) : index
+        }
+    }
+
     /// Whether a roster was read.
     var hasRoster: Bool {
         zip(plan.datasets, store.tables).contains { $0.roster != nil && $1.set.rowCount > 0 }

@@ -71,6 +71,8 @@ package struct GateReason: Hashable, Sendable {
     package var names: [String]
     /// What issues say.
     package var examples: [String]
+    /// Of figures that do not follow, what comes of them.
+    package var wrongFigures: PublicationFacts.WrongFigures?
     /// The quarter that is compared with.
     package var against: Period?
 

@@ -16,12 +16,12 @@ package struct PublicationFacts: Sendable {
     /// nil when nothing has a quarter.
     package var period: Period?
     package var policy: Policy
-    /// Errors that belong to no delivery.
+    /// Errors that belong to no delivery, and do not come of wrong figures.
     package var elsewhere: Issues
     /// Open warnings that the policy does not tolerate.
     package var warnings: Issues
     /// Figures of a report that do not follow from what is counted; nil when no report was held against it.
-    package var wrongFigures: Issues?
+    package var wrongFigures: WrongFigures?
     /// Open issues that the policy tolerates, by rule.
     package var tolerated: [String: Int] = [:]
     /// In the order of the pack: those of which anything is expected or counted.
@@ -29,7 +29,7 @@ package struct PublicationFacts: Sendable {
 
     package init(
         report: Report, period: Period?, policy: Policy, elsewhere: Issues = Issues(), warnings: Issues = Issues(),
-        wrongFigures: Issues? = nil, datasets: [Dataset] = []
+        wrongFigures: WrongFigures? = nil, datasets: [Dataset] = []
     ) {
         self.report = report
         self.period = period
@@ -38,6 +38,46 @@ package struct PublicationFacts: Sendable {
         self.warnings = warnings
         self.wrongFigures = wrongFigures
         self.datasets = datasets
+    }
+
+    /// Figures of a report that do not follow from what is counted, and what comes of them.
+    package struct WrongFigures: Hashable, Sendable {
+        /// A figure that is wrong of itself.
+        package struct Cause: Hashable, Sendable {
+            /// Of its issue.
+            package var id: String
+            package var text: String
+            /// Figures that were computed from it, and errors that would not be there without it.
+            package var consequences: Issues
+
+            package init(id: String, text: String, consequences: Issues = Issues()) {
+                self.id = id
+                self.text = text
+                self.consequences = consequences
+            }
+        }
+
+        /// How many are wrong of themselves.
+        package var count: Int
+        /// The first few.
+        package var causes: [Cause]
+        /// How much comes of all of them.
+        package var consequences: Int
+        /// What of that comes of several together.
+        package var joint: Issues
+        /// What of that is an error, and belongs to no delivery.
+        package var errors: Issues
+
+        package init(
+            count: Int = 0, causes: [Cause] = [], consequences: Int = 0, joint: Issues = Issues(),
+            errors: Issues = Issues()
+        ) {
+            self.count = count
+            self.causes = causes
+            self.consequences = consequences
+            self.joint = joint
+            self.errors = errors
+        }
     }
 
     /// The figures of one dataset.

@@ -14,7 +14,9 @@ package struct GateCSVReporter: GateReporter {
         csv.record(ReportColumns.gate.map { .text(phrasing($0)) })
         let period = decision.facts.period.map(\.description) ?? ""
         func reasons(_ reasons: [GateReason], _ dataset: String?) -> String {
-            reasons.filter(\.blocks).map { words.text(of: $0, dataset: dataset) }.joined(separator: " ")
+            reasons.filter(\.blocks).flatMap { reason in
+                [words.text(of: reason, dataset: dataset)] + words.causes(of: reason).map(\.text)
+            }.joined(separator: " ")
         }
         csv.record(
             [

@@ -111,9 +111,39 @@ extension JSONWriter {
             string(reason.against?.description)
             key("text")
             string(words.text(of: reason, dataset: dataset))
+            if let wrong = reason.wrongFigures { causes(wrong) }
             end()
         }
         end()
+    }
+
+    /// `causes`, each with what comes of it; and how much that is in all.
+    private mutating func causes(_ wrong: PublicationFacts.WrongFigures) {
+        func issues(_ issues: PublicationFacts.Issues) {
+            beginObject()
+            key("count")
+            integer(issues.count)
+            key("examples")
+            strings(issues.examples)
+            end()
+        }
+        key("causes")
+        beginArray()
+        for cause in wrong.causes {
+            beginObject()
+            key("issue")
+            string(cause.id)
+            key("text")
+            string(cause.text)
+            key("consequences")
+            issues(cause.consequences)
+            end()
+        }
+        end()
+        key("consequencesOfSeveral")
+        issues(wrong.joint)
+        key("consequences")
+        integer(wrong.consequences)
     }
 
     /// `totals`, each with its `changes`, and `comparisons`: what those changes rest on.

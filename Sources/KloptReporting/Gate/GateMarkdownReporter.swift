@@ -33,6 +33,12 @@ extension MarkdownMail {
         for reason in reasons.filter(\.blocks) + reasons.filter({ !$0.blocks }) {
             let lead = reason.blocks ? words.phrasing("Houdt tegen:", "Blocks:") : words.phrasing("Let op:", "Note:")
             line("- **\(lead)** " + MarkdownText.escape(words.text(of: reason, dataset: dataset)), tight: true)
+            for cause in words.causes(of: reason) {
+                line("  - " + MarkdownText.escape(cause.text), tight: true)
+                for consequence in cause.consequences {
+                    line("    - " + MarkdownText.escape(consequence), tight: true)
+                }
+            }
         }
         line("", tight: true)
     }

@@ -35,6 +35,12 @@ extension TextPage {
             paragraph(
                 words.text(of: reason, dataset: dataset), lead: reason.blocks ? "✗" : "!",
                 leadStyle: reason.blocks ? .boldRed : .boldYellow, indent: 2, hanging: 2)
+            for cause in words.causes(of: reason) {
+                paragraph(cause.text, lead: "–", indent: 4, hanging: 2)
+                for consequence in cause.consequences {
+                    paragraph(consequence, lead: "↳", leadStyle: .dim, indent: 6, hanging: 2)
+                }
+            }
         }
     }
 

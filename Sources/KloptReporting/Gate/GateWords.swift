@@ -156,10 +156,17 @@ struct GateWords {
                 "Er is geen (leesbare) deelnemerslijst: wie ontbreekt, is niet bekend.",
                 "There is no (readable) roster: who is missing is not known.")
         case .wrongFigures:
-            return say(
-                "\(count) \(one ? "cijfer in het rapport volgt" : "cijfers in het rapport volgen") niet uit de aanleveringen: \(examples(reason))",
-                "\(count) \(one ? "figure in the report does" : "figures in the report do") not follow from the deliveries: \(examples(reason))"
+            let lead = say(
+                "\(count) \(one ? "cijfer in het rapport volgt" : "cijfers in het rapport volgen") niet uit de aanleveringen",
+                "\(count) \(one ? "figure in the report does" : "figures in the report do") not follow from the deliveries"
             )
+            let more = reason.wrongFigures?.consequences ?? 0
+            guard more > 0 else { return lead + "." }
+            let others = phrasing.number(more)
+            return lead
+                + say(
+                    "; daardoor \(more == 1 ? "klopt ook 1 ander punt" : "kloppen ook \(others) andere punten") niet.",
+                    "; because of that \(others) other \(more == 1 ? "point does" : "points do") not hold either.")
         case .noChecks:
             return reason.count == 0
                 ? say("Er is geen enkele controle gedaan.", "Not one check was made.")
@@ -173,6 +180,27 @@ struct GateWords {
                 "\(count) \(one ? "regel kon" : "regels konden") niet worden uitgevoerd: \(names).",
                 "\(count) \(one ? "rule" : "rules") could not run: \(names).")
         }
+    }
+
+    /// What is wrong, one by one, each with what comes of it.
+    func causes(of reason: GateReason) -> [(text: String, consequences: [String])] {
+        guard let wrong = reason.wrongFigures else { return [] }
+        var causes = wrong.causes.map { ($0.text, lines($0.consequences)) }
+        if wrong.joint.count > 0 {
+            causes.append(
+                (say("Door meer dan één van deze cijfers:", "Of several of these figures:"), lines(wrong.joint)))
+        }
+        let rest = wrong.count - wrong.causes.count
+        if rest > 0 {
+            causes.append((say("En nog \(phrasing.number(rest)).", "And \(phrasing.number(rest)) more."), []))
+        }
+        return causes
+    }
+
+    private func lines(_ issues: PublicationFacts.Issues) -> [String] {
+        let rest = issues.count - issues.examples.count
+        return issues.examples
+            + (rest > 0 ? [say("En nog \(phrasing.number(rest)).", "And \(phrasing.number(rest)) more.")] : [])
     }
 
     private func total(_ reason: GateReason) -> String { phrasing.number(reason.total ?? 0) }
