@@ -93,6 +93,38 @@ struct BaselineTests {
         #expect(report.limited(toOwner: "GGZ 07").roundRemarks.isEmpty)
     }
 
+    @Test("does not thank for what is gone with its record")
+    func withoutRecord() throws {
+        let then = sample { issues in
+            let base = issues[1]
+            issues += ["mended", "row gone", "key mended", "of no row"].map { id in
+                var gone = base
+                (gone.id, gone.rule) = (id, "hb")
+                if id == "key mended" { gone.measures = ["regio"] }
+                if id == "of no row" { gone.location = nil }
+                return gone
+            }
+        }
+        var asked: [String] = []
+        let report = try sample().held(against: try saved(then)) { issue in
+            asked.append(issue.id)
+            return issue.id == "mended"
+        }
+        #expect(asked == ["mended", "row gone"])
+        #expect(report.solved?.filter(\.isWithoutRecord).map(\.id) == ["row gone"])
+        #expect((report.statuses?.solved, report.statuses?.withoutRecord) == (3, 1))
+        let owner = try #require(report.owners.first { $0.name == report.solved?.first?.owner }?.statuses)
+        #expect((owner.solved, owner.withoutRecord) == (3, 1))
+        let name = try #require(report.solved?.first?.owner)
+        for reporter in [TextReporter() as any Reporter, MarkdownReporter(), HTMLReporter()] {
+            let packet = try #require(
+                Packets.make(report: report, format: reporter).first { $0.fileName.hasPrefix(name) })
+            let text = String(decoding: packet.bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+                .joined(separator: " ")
+            #expect(text.contains("niet meer in uw aanlevering") || text.contains("1 waarvan de rij er niet meer is"))
+        }
+    }
+
     @Test("of an open issue that is explained now counts neither as open nor as solved")
     func explained() throws {
         let now = sample { issues in

@@ -231,8 +231,8 @@ struct StructuralWords {
             "Een nieuwe aanlevering bevat alle rijen van de vorige",
             en: "A new delivery holds all rows of the one before"),
         question: Localized(
-            "Hebt u deze rijen bewust weggelaten? Zo niet, wilt u dan opnieuw alle rijen sturen?",
-            en: "Did you leave these rows out on purpose? If not, would you send all rows again?"),
+            "Hebt u dit bewust weggelaten? Zo niet, wilt u dan opnieuw alle rijen sturen?",
+            en: "Did you leave this out on purpose? If not, would you send all rows again?"),
         why: Localized(
             "Van wat u meer dan eens stuurt, telt alleen de laatste aanlevering. Een rij die daarin niet staat, telt niet mee.",
             en:

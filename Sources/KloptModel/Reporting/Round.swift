@@ -52,6 +52,8 @@ package struct StatusCounts: Hashable, Sendable {
     package var changed = 0
     /// Issues of then that are gone.
     package var solved = 0
+    /// Issues of then whose record is no longer delivered: they are not solved, and cannot be seen any more.
+    package var withoutRecord = 0
 
     package init() {}
 
@@ -66,6 +68,8 @@ package struct StatusCounts: Hashable, Sendable {
 
 /// An issue of an earlier run that is gone, as that run told it.
 package struct SolvedIssue: Hashable, Sendable {
+    /// Whether it is gone because the record that it was about is: then it is not really solved.
+    package var isWithoutRecord = false
     package var id: String
     package var rule: String
     package var severity: Severity

@@ -230,24 +230,37 @@ struct OwnerPage {
     // MARK: The rest
 
     private func solved(_ page: inout HTMLWriter) {
-        guard let solved = report.solved, !solved.isEmpty else { return }
-        page.section("opgelost", words.solvedHeading(solved.count)) { page in
-            page.element("p", text: words.letter.solved(solved.count))
-            page.element("ul", ["class": "solved"]) { page in
-                for issue in solved.prefix(OwnerPage.mostPoints) {
-                    page.element("li") { page in
-                        page.sign(.good)
-                        page.text(" " + issue.message)
-                        page.element(
-                            "span", ["class": "under"],
-                            text: phrasing.record(
-                                dataset: issue.dataset, key: issue.key, owner: issue.owner, in: report))
-                    }
+        let all = report.solved ?? []
+        let (solved, withoutRecord) = (all.filter { !$0.isWithoutRecord }, all.filter(\.isWithoutRecord))
+        if !solved.isEmpty {
+            page.section("opgelost", words.solvedHeading(solved.count)) { page in
+                gone(solved, words.letter.solved(solved.count), .good, &page)
+            }
+        }
+        if !withoutRecord.isEmpty {
+            page.section("rij-weg", words.withoutRecordHeading(withoutRecord.count)) { page in
+                gone(withoutRecord, words.letter.withoutRecord(withoutRecord.count), .none, &page)
+            }
+        }
+    }
+
+    private func gone(
+        _ issues: [SolvedIssue], _ introduction: String, _ mark: PageMark, _ page: inout HTMLWriter
+    ) {
+        page.element("p", text: introduction)
+        page.element("ul", ["class": mark == .good ? "solved" : "narrow"]) { page in
+            for issue in issues.prefix(OwnerPage.mostPoints) {
+                page.element("li") { page in
+                    page.sign(mark)
+                    page.text(" " + issue.message)
+                    page.element(
+                        "span", ["class": "under"],
+                        text: phrasing.record(dataset: issue.dataset, key: issue.key, owner: issue.owner, in: report))
                 }
             }
-            if solved.count > OwnerPage.mostPoints {
-                page.element("p", text: words.hidden(solved.count - OwnerPage.mostPoints))
-            }
+        }
+        if issues.count > OwnerPage.mostPoints {
+            page.element("p", text: words.hidden(issues.count - OwnerPage.mostPoints))
         }
     }
 

@@ -190,6 +190,10 @@ struct OwnerPageWords {
         say("Opgelost sinds de vorige keer", "Solved since last time") + " (\(phrasing.number(count)))"
     }
 
+    func withoutRecordHeading(_ count: Int) -> String {
+        say("Niet meer na te kijken", "No longer to be checked") + " (\(phrasing.number(count)))"
+    }
+
     // MARK: The figures
 
     var figuresHeading: String { say("Uw cijfers door de tijd", "Your figures over time") }

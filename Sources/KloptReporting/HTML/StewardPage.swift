@@ -83,6 +83,9 @@ struct StewardPage {
             figures.append((statuses.new, words.fresh, .none))
             figures.append((statuses.changed, words.changed, .none))
             figures.append((statuses.solved, words.solved, .good))
+            if statuses.withoutRecord > 0 {
+                figures.append((statuses.withoutRecord, phrasing.withoutRecord, .warning))
+            }
         }
         page.element("dl", ["class": "figures"]) { page in
             for figure in figures {

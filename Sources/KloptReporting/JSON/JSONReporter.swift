@@ -141,6 +141,8 @@ extension JSONWriter {
         integer(counts.unchanged)
         key("solved")
         integer(counts.solved)
+        key("withoutRecord")
+        integer(counts.withoutRecord)
         end()
     }
 

@@ -83,6 +83,8 @@ extension JSONWriter {
         members(issue.key)
         key("message")
         string(issue.message)
+        key("withoutRecord")
+        bool(issue.isWithoutRecord)
     }
 
     /// `file`, `sheet`, `row` and `cells` of the innermost object; all null or empty without a place.

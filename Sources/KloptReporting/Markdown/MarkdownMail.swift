@@ -80,17 +80,9 @@ struct MarkdownMail {
     private mutating func changes(_ worst: WorstIssues, of owner: Report.Owner, in report: Report) {
         guard let counts = owner.statuses, counts != StatusCounts(), !owner.sentNothing else { return }
         line("## " + words.changesHeading)
-        let solved = report.solved ?? []
-        if !solved.isEmpty {
-            line(words.solved(solved.count))
-            for issue in solved.prefix(MarkdownReporter.solvedPerMail) {
-                let record = phrasing.record(dataset: issue.dataset, key: issue.key, owner: issue.owner, in: report)
-                line("- " + MarkdownText.escape(record + ": " + issue.message), tight: true)
-            }
-            let rest = solved.count - MarkdownReporter.solvedPerMail
-            if rest > 0 { line("- " + words.moreSolved(rest), tight: true) }
-            line("", tight: true)
-        }
+        let all = report.solved ?? []
+        gone(all.filter { !$0.isWithoutRecord }, words.solved, in: report)
+        gone(all.filter(\.isWithoutRecord), words.withoutRecord, in: report)
         let open = worst.shown.filter { $0.explanation == nil }
         for (status, count) in [
             (IssueStatus.new, counts.new), (.changed, counts.changed), (.unchanged, counts.unchanged),
@@ -99,6 +91,18 @@ struct MarkdownMail {
             line("- " + words.points(status, count, own.count == count ? own.sorted() : []), tight: true)
         }
         if counts.new + counts.changed + counts.unchanged > 0 { line("", tight: true) }
+    }
+
+    private mutating func gone(_ issues: [SolvedIssue], _ introduction: (Int) -> String, in report: Report) {
+        guard !issues.isEmpty else { return }
+        line(introduction(issues.count))
+        for issue in issues.prefix(MarkdownReporter.solvedPerMail) {
+            let record = phrasing.record(dataset: issue.dataset, key: issue.key, owner: issue.owner, in: report)
+            line("- " + MarkdownText.escape(record + ": " + issue.message), tight: true)
+        }
+        let rest = issues.count - MarkdownReporter.solvedPerMail
+        if rest > 0 { line("- " + words.moreSolved(rest), tight: true) }
+        line("", tight: true)
     }
 
     /// What the organisation explained: nobody is asked about it again.

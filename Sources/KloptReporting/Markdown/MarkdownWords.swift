@@ -252,6 +252,20 @@ struct MarkdownWords {
                 "\(points) of last time are solved. Thank you!")
     }
 
+    /// Nobody is thanked for a row that is gone.
+    func withoutRecord(_ count: Int) -> String {
+        let points = phrasing.counted(count, .issue)
+        return count == 1
+            ? say(
+                "\(points) van de vorige keer konden wij niet opnieuw nakijken: de rij staat niet meer in uw aanlevering. Is dat de bedoeling?",
+                "\(points) of last time could not be checked again: the row is no longer in your delivery. Is that as you meant it?"
+            )
+            : say(
+                "\(points) van de vorige keer konden wij niet opnieuw nakijken: de rijen staan niet meer in uw aanlevering. Is dat de bedoeling?",
+                "\(points) of last time could not be checked again: the rows are no longer in your delivery. Is that as you meant it?"
+            )
+    }
+
     func moreSolved(_ count: Int) -> String {
         say("En nog \(phrasing.counted(count, .issue)).", "And \(phrasing.counted(count, .issue)) more.")
     }

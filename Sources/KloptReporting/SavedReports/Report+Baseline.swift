@@ -12,10 +12,14 @@ extension Report {
     ///
     /// An issue of then that is gone is solved only when this run looked where it was: the same quarters, a file that
     /// can be read, an organisation that delivered, a rule that ran. What it did not look at is counted and said.
-    /// Issues that are explained have a status, and are not counted.
+    /// Issues that are explained have a status, and are not counted. One whose record is no longer delivered is gone, and
+    /// counts apart; unless it was about the key itself, which a correction changes.
     ///
+    /// - Parameter hasRecord: whether the record of an issue of then is there now; nil where that is not known.
     /// - Complexity: words every issue once; each is worded again when it is asked for.
-    package func held(against earlier: SavedReport) throws(BaselineMismatch) -> Report {
+    package func held(
+        against earlier: SavedReport, hasRecord: (SolvedIssue) -> Bool? = { _ in nil }
+    ) throws(BaselineMismatch) -> Report {
         // 1. Is it about the same?
         try refuse(earlier)
 
@@ -41,9 +45,11 @@ extension Report {
                 unseen[reason, default: 0] += 1
                 continue
             }
-            solved.append(entry.issue)
-            total.solved += 1
-            if let owner = entry.issue.owner { counts[owner, default: StatusCounts()].solved += 1 }
+            var issue = entry.issue
+            issue.isWithoutRecord = entry.isAboutFigures && hasRecord(issue) == false
+            solved.append(issue)
+            total.addGone(issue)
+            if let owner = issue.owner { counts[owner, default: StatusCounts()].addGone(issue) }
         }
 
         report.solved = solved
@@ -69,6 +75,19 @@ extension Report {
         if !earlier.periods.isEmpty, !periods.isEmpty, Set(earlier.periods).isDisjoint(with: periods) {
             throw .periods(then: earlier.periods, now: periods)
         }
+    }
+}
+
+extension StatusCounts {
+    fileprivate mutating func addGone(_ issue: SolvedIssue) {
+        if issue.isWithoutRecord { withoutRecord += 1 } else { solved += 1 }
+    }
+}
+
+extension SavedReport.Entry {
+    /// Whether it speaks of something in a row besides what tells the row apart.
+    fileprivate var isAboutFigures: Bool {
+        file != nil && !measures.allSatisfy { measure in issue.key.contains { $0.name == measure } }
     }
 }
 

@@ -6,6 +6,8 @@ package struct SavedReport: Sendable {
     package struct Entry: Sendable {
         package var issue: SolvedIssue
         package var observed: [Observation]
+        /// The columns that the issue is about.
+        var measures: [String] = []
         /// Where the issue stood; nil when it stood nowhere.
         var file: String?
 
@@ -20,6 +22,7 @@ package struct SavedReport: Sendable {
                 id: issue.id, rule: issue.rule, severity: issue.severity, owner: issue.owner, dataset: issue.dataset,
                 key: issue.key, message: issue.message)
             observed = issue.observed.namedOnce
+            measures = issue.measures
             file = issue.location?.file
         }
     }
@@ -115,6 +118,7 @@ package struct SavedReport: Sendable {
                 try scanner.object { scanner, name in
                     entry.observed.append(Observation(name: name, value: try Self.value(scanner.scalar())))
                 }
+            case "measures": try scanner.array { entry.measures.append(try $0.string()) }
             case "location": entry.file = try Self.file(&scanner)
             default: try scanner.skip()
             }

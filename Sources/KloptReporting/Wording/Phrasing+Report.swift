@@ -33,6 +33,7 @@ extension Phrasing {
         let parts = [
             (counts.new, name(of: .new)), (counts.changed, name(of: .changed)),
             (counts.unchanged, name(of: .unchanged)), (counts.solved, solved),
+            (counts.withoutRecord, withoutRecord),
         ].filter { $0.0 > 0 }
         return parts.isEmpty
             ? self("geen punten, toen en nu", "no points, then and now")
@@ -40,6 +41,7 @@ extension Phrasing {
     }
 
     var solved: String { self("opgelost", "solved") }
+    var withoutRecord: String { self("waarvan de rij er niet meer is", "whose row is no longer there") }
     var sinceLastTime: String { self("Sinds de vorige keer:", "Since the last time:") }
 
     /// "2 fouten en 1 waarschuwing"; nil when there is nothing.

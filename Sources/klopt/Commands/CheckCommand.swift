@@ -60,7 +60,7 @@ enum CheckCommand: Command {
         var report = run.report
         if settings.needsSeries { report.series = run.ownerSeries() }
         line?.clear()
-        if let baseline { report = try baseline.compared(with: report) }
+        if let baseline { report = try baseline.compared(with: report, of: run) }
         report.failsFrom = settings.failOn
 
         // 4. Say it: first to the organisations, then to whoever asked.

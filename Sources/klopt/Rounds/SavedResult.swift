@@ -1,3 +1,4 @@
+import KloptEngine
 import KloptModel
 import KloptReporting
 import KloptTables
@@ -41,10 +42,12 @@ struct SavedResult {
         }
     }
 
+    /// - Parameter report: that of the run, perhaps with more in it.
     /// - Throws: a usage error when the two runs are about different things.
-    func compared(with report: Report) throws -> Report {
+    func compared(with report: Report, of run: CheckedRun) throws -> Report {
+        var keys = DeliveredKeys(of: run)
         do {
-            return try report.held(against: self.report)
+            return try report.held(against: self.report) { keys.hasRecord(of: $0) }
         } catch {
             throw UsageError.mismatch(error.text(of: path), report.language)
         }
