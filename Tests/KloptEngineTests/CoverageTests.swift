@@ -105,6 +105,14 @@ import Testing
         #expect(try Self.lines(broken, rules: strict)?.contains("ips Zuid missing: ! GGZ 01") == true)
     }
 
+    @Test(arguments: ["warnings", "explained errors"])
+    func `whatever a policy withholds besides, an open error withholds`(_ kinds: String) throws {
+        let broken = Self.all.replacing(
+            "| GGZ 01      | Zuid  | 2025-Q2  | 1 | 1 |", with: "| GGZ 01 | Zuid | 2025-Q2 | 100 | 1 |")
+        let rules = Self.rules + "policy p \"P\" {\n  withhold \(kinds)\n}\n"
+        #expect(try Self.lines(broken, rules: rules)?.contains("ips Zuid missing: ! GGZ 01") == true)
+    }
+
     @Test func `what the roster does not expect is told of and not counted`() throws {
         let more = Self.all.replacing("wabz\n", with: "| GGZ 03      | Noord | 2025-Q2  | 1 | 1 |\nwabz\n")
         #expect(try Self.lines(more)?.first == "ips Noord complete: + GGZ 01, GGZ 02 ? GGZ 03")

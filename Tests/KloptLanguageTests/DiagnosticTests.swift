@@ -300,6 +300,7 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         policy("R107", "tolerate ips.key ⟦}⟧"),
         policy("R111", "withhold errors\n  ⟦withhold⟧ warnings"),
         policy("R111", "block open errors\n  ⟦mark open errors⟧"),
+        policy("R123", "tolerate ips.key because ⟦\" \"⟧"),
         policy("R209", "tolerate ⟦ips.kei⟧ because \"x\""),
         DiagnosticCase("R202", "policy p \"P\" { block open errors }\npolicy ⟦q⟧ \"Q\" { block open errors }\n"),
         DiagnosticCase("R240", "codes x \"X\" from ⟦\"kaart.csv\"⟧ { code code tile row rij column kolom }\n"),
@@ -433,7 +434,7 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
     }
 
     @Test func `thousands of mistakes are counted, and the first ones shown`() {
-        let loaded = Fixtures.load(String(repeating: "switch off x from 2025 because \"\"\n", count: 900))
+        let loaded = Fixtures.load(String(repeating: "switch off x from 2025 because \"x\"\n", count: 900))
         #expect(loaded.diagnostics.count == ProblemSink.limit + 1)
         #expect(loaded.diagnostics.last?.code == "R199")
         #expect(loaded.diagnostics.last?.message.english.contains("400") ?? false)

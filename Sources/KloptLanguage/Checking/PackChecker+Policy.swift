@@ -9,7 +9,8 @@ extension PackChecker {
             problems.report(.duplicate(.policy, other.name.text, first: text.name.site.place), at: other.name.site)
         }
         var policy = Policy(name: text.name.text, title: text.title.localized)
-        if let withholds = text.withholds { policy.withholds = withholds }
+        // What is withheld besides is added: only a rule that is tolerated lets an open error pass.
+        if let withholds = text.withholds { policy.withholds = Policy.standardWithholds.union(withholds) }
         addTolerated(of: text, to: &policy)
         var sites: [String: Site] = [:]
         for term in text.terms {

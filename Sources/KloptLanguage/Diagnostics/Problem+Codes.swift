@@ -26,6 +26,7 @@ extension Problem {
         case .decimalComma: "R120"
         case .impossibleDate: "R121"
         case .notUTF8: "R122"
+        case .emptyReason: "R123"
         case .furtherProblems: "R199"
         case .noPack: "R201"
         case .duplicate: "R202"

@@ -8,7 +8,7 @@ extension Problem {
             .impossibleDate,
             .fileTooLarge, .notUTF8, .expected, .tooDeep, .chainedComparison, .unknownField, .duplicateField,
             .unknownDeclaration, .openBrace, .unclosedBlock, .rowWidth, .openRow, .tooLarge, .oneDatasetPerFigure,
-            .emptyBounds, .decimalComma, .furtherProblems:
+            .emptyBounds, .emptyReason, .decimalComma, .furtherProblems:
             readingMessage
         case .noPack, .duplicate, .includeNotFound, .includeCycle, .includeTwice, .referenceNotFound,
             .referenceColumnNotFound, .referenceRow, .unknown, .unknownColumn, .unknownType, .partOfCycle, .neverValid,
@@ -93,6 +93,8 @@ extension Problem {
             Localized("`define figure` gaat over één dataset.", en: "`define figure` is about one dataset.")
         case .emptyBounds:
             Localized("De ondergrens is hoger dan de bovengrens.", en: "The lower bound is above the upper bound.")
+        case .emptyReason:
+            Localized("Hier hoort een reden te staan.", en: "There should be a reason here.")
         case .furtherProblems(1):
             Localized("Er is nog 1 fout die hier niet staat.", en: "There is 1 further mistake, not listed here.")
         case .furtherProblems(let count):

@@ -26,6 +26,7 @@ enum Problem: Sendable {
     case tooLarge
     case oneDatasetPerFigure
     case emptyBounds
+    case emptyReason
     case furtherProblems(Int)
 
     // MARK: The pack's parts (R2..)

@@ -155,8 +155,12 @@ extension Parser {
         return date.description
     }
 
+    /// `because "…"`: why something that is wrong, or is not looked at, is let pass.
     mutating func reason() throws(Abandoned) -> SyntaxText {
         try expect(word: "because")
-        return try text()
+        let start = currentSite
+        let reason = try text()
+        if reason.localized.dutch.allSatisfy(\.isWhitespace) { problems.report(.emptyReason, at: start) }
+        return reason
     }
 }
