@@ -21,7 +21,10 @@ package enum Gate {
     private static func overall(_ facts: PublicationFacts, _ judge: Judge) -> [GateReason] {
         let report = facts.report
         var reasons: [GateReason?] = []
-        if report.checkedNothing || facts.datasets.isEmpty {
+        let expectsNobody = report.coverage.map { coverage in
+            coverage.stretches.allSatisfy { $0.period != facts.period || $0.expected.isEmpty }
+        }
+        if report.checkedNothing || facts.datasets.isEmpty || expectsNobody == true {
             reasons.append(judge.reason(.noChecks, count: report.checkedNothing ? 0 : 1))
         }
         let broken = report.rules.filter { $0.counts.couldNotRun > 0 }
@@ -50,6 +53,10 @@ package enum Gate {
                 judge.reason(.unexplainedWarnings, count: facts.warnings.count, examples: facts.warnings.examples))
         }
         reasons.append(wrong)
+        let printed = facts.printedFigures
+        reasons.append(judge.share(.uncheckedFigures, printed.notApplicable + printed.undecided, of: printed.total))
+        let unused = report.ignored.filter(\.isUnread).compactMap { $0.place?.file }
+        reasons.append(judge.names(.unusedFiles, Set(unused)))
         return reasons.compactMap { $0 }
     }
 
@@ -69,12 +76,16 @@ package enum Gate {
             let withheld = stretch.cells.reduce(into: Set<String>()) { $0.formUnion($1.withheld) }
             reasons.append(judge.names(.openErrors, withheld))
             let unexpected = stretch.cells.reduce(into: Set<String>()) { $0.formUnion($1.unexpected) }
-            reasons.append(judge.names(.unexpectedDeliveries, unexpected))
+            reasons.append(
+                judge.share(
+                    .unexpectedDeliveries, unexpected.count, of: expected.union(unexpected).count,
+                    names: unexpected.sorted()))
         }
         reasons += judge.comparisons(dataset.nation, per: .nation)
         let found = reasons.compactMap { $0 }
         return GateDecision.Dataset(
-            name: dataset.name, publishes: isOpen && !found.contains(where: \.blocks), reasons: found,
+            name: dataset.name,
+            publishes: isOpen && state != .notApplicable && !found.contains(where: \.blocks), reasons: found,
             figures: dataset.nation, state: state,
             areas: (stretch?.cells ?? []).map { cell in
                 decide(cell, dataset.areas[cell.area] ?? PublicationFacts.Figures(), isOpen: isOpen, judge)

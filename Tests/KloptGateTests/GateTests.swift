@@ -143,7 +143,13 @@ import Testing
         Met(condition: .unexplainedWarnings) { $0.warnings.count = 1 },
         Met(condition: .wrongFigures) { $0.wrongFigures = PublicationFacts.WrongFigures(count: 1) },
         Met(condition: .noRoster) { $0.report.coverage = nil },
-        Met(condition: .unexpectedDeliveries) { $0.report.coverage?.cells[0].unexpected = ["C"] },
+        Met(condition: .unexpectedDeliveries) { $0.report.coverage?.cells[0].unexpected = ["C", "D"] },
+        Met(condition: .uncheckedFigures) { $0.printedFigures.notApplicable = 1 },
+        Met(condition: .unusedFiles) {
+            $0.report.ignored = [
+                Note(kind: .unusedFile, place: DataPlace(file: "a.zip"), text: Localized("x"), isUnread: true)
+            ]
+        },
         Met(condition: .fewerOrganisations) { facts in
             facts.datasets[0].nation.comparisons =
                 GateTests.before.map {
@@ -193,6 +199,58 @@ import Testing
                 #expect(decision.datasets.allSatisfy { !$0.publishes && !$0.areas.contains(where: \.publishes) })
             }
         }
+    }
+
+    @Test func `of two organisations on the roster and one beside it a third is unexpected`() throws {
+        for (limit, expected) in [
+            (Number(scaled: 33, decimals: 2), "- unexpectedDeliveries!"),
+            (Number(scaled: 34, decimals: 2), "+ unexpectedDeliveries"),
+        ] {
+            let policy = Self.policy(Policy.Term(.unexpectedDeliveries, .block, limit: limit))
+            let decision = Gate.decide(try Self.facts(policy) { $0.report.coverage?.cells[0].unexpected = ["C"] })
+            #expect(Self.said(decision) == expected)
+        }
+        // Who is on the roster for another area is one organisation still.
+        let known = Gate.decide(try Self.facts { $0.report.coverage?.cells[1].unexpected = ["B"] })
+        #expect(known.datasets.first?.reasons.first?.total == 2)
+    }
+
+    @Test func `where a roster expects nobody there is nothing to publish, whoever delivered`() throws {
+        let mild = Self.policy(Policy.Term(.unexpectedDeliveries, .mark))
+        let decision = Gate.decide(
+            try Self.facts(mild, noord: ([], [], []), zuid: ([], [], [])) {
+                $0.report.coverage?.cells[0].unexpected = ["A"]
+            })
+        #expect(Self.said(decision) == "- noChecks! unexpectedDeliveries")
+        #expect(decision.datasets.first?.publishes == false)
+    }
+
+    @Test func `a dataset that nobody offers is not published, and keeps nothing from being published`() throws {
+        let decision = Gate.decide(
+            try Self.facts { facts in
+                let period = facts.period ?? facts.report.periods[0]
+                facts.report.coverage?.cells.append(
+                    Coverage.Cell(period: period, dataset: "wabz", area: "Noord"))
+                facts.datasets.append(PublicationFacts.Dataset(name: "wabz", nation: PublicationFacts.Figures()))
+            })
+        #expect(decision.publishes)
+        #expect(decision.datasets.map(\.publishes) == [true, false])
+    }
+
+    @Test func `half of the figures of a report may be compared with nothing, and not more`() throws {
+        func said(compared: Int, not: Int, undecided: Int = 0) throws -> String {
+            Self.said(
+                Gate.decide(
+                    try Self.facts { facts in
+                        facts.printedFigures.passed = compared
+                        facts.printedFigures.notApplicable = not
+                        facts.printedFigures.undecided = undecided
+                    }))
+        }
+        #expect(try said(compared: 4, not: 0) == "+")
+        #expect(try said(compared: 4, not: 4) == "+ uncheckedFigures")
+        #expect(try said(compared: 4, not: 4, undecided: 1) == "- uncheckedFigures!")
+        #expect(try said(compared: 0, not: 1) == "- uncheckedFigures!")
     }
 
     @Test func `five of a hundred checks undecided is up to the limit, six of 101 beyond`() throws {

@@ -18,6 +18,8 @@ extension CheckedRun {
         let consequences = FigureConsequences(reach, surroundings)
         facts.elsewhere = issues(reach.elsewhere.filter { !consequences.errors.contains($0) })
         facts.wrongFigures = reach.wrongFigures.map { _ in wrongFigures(consequences) }
+        facts.printedFigures = printedFigures
+        facts.switchedOff = switchedOff(in: period)
         facts.tolerated = reach.tolerated
         let later = AcceptedRecords(reach.deliveries, surroundings.store, period: period)
         let comparisons = [1, 4].compactMap { period.advanced(by: -$0) }.compactMap { earlier(at: $0) }.map { earlier in
@@ -28,6 +30,19 @@ extension CheckedRun {
             facts.datasets.append(figures(of: dataset, later, comparisons))
         }
         return facts
+    }
+
+    private var printedFigures: OutcomeCounts {
+        let rules = Set(plan.checks.filter { $0.condition.isAboutFigures }.map { plan.ruleSet.rules[$0.rule].id })
+        return report.rules.filter { rules.contains($0.id) }.reduce(into: OutcomeCounts()) { $0 += $1.counts }
+    }
+
+    private func switchedOff(in period: Period) -> [String: Localized] {
+        let off = plan.ruleSet.rules.compactMap { rule in
+            rule.validity.contains(period) && !rule.isInForce(in: period)
+                ? rule.switchedOff.map { (rule.id, $0.reason) } : nil
+        }
+        return Dictionary(off, uniquingKeysWith: { first, _ in first })
     }
 
     /// So many issues are worded.

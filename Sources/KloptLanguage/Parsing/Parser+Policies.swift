@@ -16,6 +16,8 @@ extension Parser {
         ("small numbers", .smallNumbers),
         ("no roster", .noRoster),
         ("wrong figures", .wrongFigures),
+        ("unchecked figures", .uncheckedFigures),
+        ("unused files", .unusedFiles),
         ("no checks", .noChecks),
         ("unreadable files", .unreadableFiles),
         ("rules that could not run", .rulesThatCouldNotRun),

@@ -39,10 +39,13 @@ package struct Note: Hashable, Sendable {
     package var kind: Kind
     package var place: DataPlace?
     package var text: Localized
+    /// Whether it is about a file that nobody looked into: there may be data in it.
+    package var isUnread: Bool
 
-    package init(kind: Kind, place: DataPlace? = nil, text: Localized) {
+    package init(kind: Kind, place: DataPlace? = nil, text: Localized, isUnread: Bool = false) {
         self.kind = kind
         self.place = place
         self.text = text
+        self.isUnread = isUnread
     }
 }

@@ -11,12 +11,15 @@ package struct GateDecision: Sendable {
         self.datasets = datasets
     }
 
-    /// Whether the national figures of every dataset may be published.
-    package var publishes: Bool { !reasons.contains(where: \.blocks) && datasets.allSatisfy(\.publishes) }
+    /// Whether the national figures of every dataset may be published that anybody offers.
+    package var publishes: Bool {
+        !(reasons + datasets.flatMap(\.reasons)).contains(where: \.blocks)
+    }
 
     /// One dataset, in the nation.
     package struct Dataset: Sendable {
         package var name: String
+        /// Not where there is nothing to publish either.
         package var publishes: Bool
         package var reasons: [GateReason]
         package var figures: PublicationFacts.Figures

@@ -49,7 +49,7 @@ package struct Policy: Hashable, Sendable {
     package var title: Localized
     /// Whether no pack wrote it: then that is said.
     package var isBuiltIn: Bool
-    /// A delivery with such issues is withheld: it is not counted.
+    /// A delivery with such issues is withheld: it is not counted. Open errors always are.
     package var withholds: Set<IssueKind>
     /// Rules whose issues neither withhold nor block, with the reason.
     package var tolerated: [String: Localized]
@@ -94,13 +94,15 @@ package struct Policy: Hashable, Sendable {
         Term(.errorsElsewhere, .block),
         Term(.undecidedChecks, .block, limit: Number.twentieth),
         Term(.unexplainedWarnings, .mark),
-        Term(.unexpectedDeliveries, .mark),
+        Term(.unexpectedDeliveries, .block, limit: Number.quarter),
         Term(.fewerOrganisations, .mark),
         Term(.fewerOrganisations, .mark, per: .area),
         Term(.smallNumbers, .mark, limit: Number(10)),
         Term(.smallNumbers, .mark, per: .area, limit: Number(10)),
         Term(.noRoster, .block),
         Term(.wrongFigures, .block),
+        Term(.uncheckedFigures, .block, limit: Number.half),
+        Term(.unusedFiles, .mark),
         Term(.noChecks, .block),
         Term(.unreadableFiles, .block),
         Term(.rulesThatCouldNotRun, .block),
@@ -108,6 +110,7 @@ package struct Policy: Hashable, Sendable {
 }
 
 extension Number {
+    fileprivate static let quarter = Number(scaled: 25, decimals: 2)
     fileprivate static let half = Number(scaled: 5, decimals: 1)
     fileprivate static let tenth = Number(scaled: 1, decimals: 1)
     fileprivate static let twentieth = Number(scaled: 5, decimals: 2)
@@ -124,7 +127,7 @@ package enum GateCondition: String, Sendable, CaseIterable {
     /// Checks that could not be decided: a share of those that were made.
     case undecidedChecks
     case unexplainedWarnings
-    /// Deliveries that no roster expects; they are not counted.
+    /// Deliveries that no roster expects; they are not counted. A share of the organisations, expected or not.
     case unexpectedDeliveries
     /// Fewer organisations than in the quarter that is compared with.
     case fewerOrganisations
@@ -134,6 +137,10 @@ package enum GateCondition: String, Sendable, CaseIterable {
     case noRoster
     /// Figures in a report that do not follow from the deliveries.
     case wrongFigures
+    /// Figures in a report that were compared with nothing, as the deliveries do not give them: a share of all it prints.
+    case uncheckedFigures
+    /// Files among the deliveries that were not read, as they are no tables.
+    case unusedFiles
     case noChecks
     case unreadableFiles
     case rulesThatCouldNotRun
@@ -159,7 +166,7 @@ package enum GateCondition: String, Sendable, CaseIterable {
 
     package var limit: Limit {
         switch self {
-        case .missingOrganisations, .undecidedChecks: .share
+        case .missingOrganisations, .undecidedChecks, .unexpectedDeliveries, .uncheckedFigures: .share
         case .smallNumbers: .least
         default: .none
         }

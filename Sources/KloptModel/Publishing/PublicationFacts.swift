@@ -22,6 +22,10 @@ package struct PublicationFacts: Sendable {
     package var warnings: Issues
     /// Figures of a report that do not follow from what is counted; nil when no report was held against it.
     package var wrongFigures: WrongFigures?
+    /// What became of the figures of reports where they were held against what is counted.
+    package var printedFigures = OutcomeCounts()
+    /// Rules that do not look at the period as they are switched off, with the reason.
+    package var switchedOff: [String: Localized] = [:]
     /// Open issues that the policy tolerates, by rule.
     package var tolerated: [String: Int] = [:]
     /// In the order of the pack: those of which anything is expected or counted.

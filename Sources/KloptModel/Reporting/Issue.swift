@@ -42,6 +42,8 @@ package struct OutcomeCounts: Hashable, Sendable {
         }
     }
 
+    package var total: Int { Outcome.allCases.map { self[$0] }.reduce(0, +) }
+
     package static func += (left: inout OutcomeCounts, right: OutcomeCounts) {
         for outcome in Outcome.allCases { left[outcome] += right[outcome] }
     }

@@ -40,7 +40,7 @@ package struct GateCSVReporter: GateReporter {
                 [
                     .text(period), .text(name), .text(phrasing("landelijk", "national")),
                     .text(dataset.state.map { phrasing.name(of: $0) } ?? ""),
-                    .text(dataset.publishes ? phrasing("ja", "yes") : phrasing("nee", "no")),
+                    .text(words.verdict(of: dataset)),
                     .integer(dataset.areas.isEmpty ? nil : sums.expected.count),
                     .text(sums.accepted.sorted().joined(separator: ", ")),
                     .text(sums.withheld.sorted().joined(separator: ", ")),

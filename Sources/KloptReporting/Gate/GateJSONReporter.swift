@@ -39,6 +39,17 @@ package struct GateJSONReporter: GateReporter {
             json.end()
         }
         json.end()
+        json.key("switchedOff")
+        json.beginArray()
+        for (rule, reason) in decision.facts.switchedOff.sorted(by: { $0.key < $1.key }) {
+            json.beginObject()
+            json.key("rule")
+            json.string(rule)
+            json.key("reason")
+            json.string(reason.text(in: report.language))
+            json.end()
+        }
+        json.end()
         json.summary(of: report)
         json.failures(report.failures, in: report.language)
         json.key("area")

@@ -73,8 +73,8 @@ extension GateWords {
             parts.append(phrasing("alleen nu: ", "only now: ") + phrasing.some(comparison.onlyNow))
         }
         return phrasing(
-            "\(comparison.against): \(basis(of: comparison)), en over hen gaat het verschil; trek de twee totalen niet van elkaar af (\(parts.joined(separator: "; "))).",
-            "\(comparison.against): \(basis(of: comparison)), and the change is over these; do not subtract the two totals (\(parts.joined(separator: "; ")))."
+            "\(comparison.against): \(basis(of: comparison)), en alleen daarover gaat het verschil; trek de twee totalen niet van elkaar af (\(parts.joined(separator: "; "))).",
+            "\(comparison.against): \(basis(of: comparison)), and the change is over these alone; do not subtract the two totals (\(parts.joined(separator: "; ")))."
         )
     }
 }

@@ -46,16 +46,23 @@ struct GateWords {
         }
     }
 
-    /// What was found and does not count against the figures: what is explained, and by rule what the policy tolerates.
+    /// What does not count against the figures: what is explained, by rule what the policy tolerates, and what is not
+    /// looked at.
     var letPass: [String] {
         let explained = report.explained
-        guard explained > 0 else { return tolerated }
+        guard explained > 0 else { return tolerated + switchedOff }
         let one = explained == 1
         return [
             say(
                 "\(phrasing.counted(explained, .issue)) \(one ? "is" : "zijn") toegelicht.",
                 "\(phrasing.counted(explained, .issue)) \(one ? "is" : "are") explained.")
-        ] + tolerated
+        ] + tolerated + switchedOff
+    }
+
+    private var switchedOff: [String] {
+        decision.facts.switchedOff.sorted { $0.key < $1.key }.map { rule, reason in
+            say("Uitgeschakeld in de regels: \(rule). ", "Switched off in the rules: \(rule). ") + phrasing(reason)
+        }
     }
 
     private var tolerated: [String] {
@@ -71,6 +78,12 @@ struct GateWords {
 
     func name(of measure: String, in dataset: String) -> String {
         report.labels[dataset]?[measure].map { phrasing($0) } ?? measure
+    }
+
+    /// Whether a dataset may be published in the nation, in a word.
+    func verdict(of dataset: GateDecision.Dataset) -> String {
+        if dataset.state == .notApplicable { return phrasing.name(of: Coverage.State.notApplicable) }
+        return dataset.publishes ? say("ja", "yes") : say("nee", "no")
     }
 
     /// Whether an area may be published, in a word.
@@ -136,8 +149,9 @@ struct GateWords {
                 "\(count) \(one ? "warning is" : "warnings are") not explained.")
         case .unexpectedDeliveries:
             return say(
-                "Niet op de deelnemerslijst, en niet meegeteld: (een deel van) wat kwam van \(names).",
-                "Not on the roster, and not counted: (part of) what came from \(names).")
+                "Van \(count) van de \(total(reason)) organisaties kwam iets dat niet op de deelnemerslijst staat, en niet meetelt\(share(reason)): \(names).",
+                "From \(count) of the \(total(reason)) organisations something came that is not on the roster, and is not counted\(share(reason)): \(names)."
+            )
         case .fewerOrganisations:
             let against = reason.against.map(\.description) ?? ""
             return say(
@@ -167,6 +181,16 @@ struct GateWords {
                 + say(
                     "; daardoor \(more == 1 ? "klopt ook 1 ander punt" : "kloppen ook \(others) andere punten") niet.",
                     "; because of that \(others) other \(more == 1 ? "point does" : "points do") not hold either.")
+        case .uncheckedFigures:
+            return say(
+                "\(count) van de \(total(reason)) cijfers in het rapport \(one ? "is" : "zijn") met niets vergeleken\(share(reason)): uit de aanleveringen \(one ? "is dat" : "zijn ze") niet te maken.",
+                "\(count) of the \(total(reason)) figures in the report \(one ? "was" : "were") compared with nothing\(share(reason)): the deliveries do not give \(one ? "it" : "them")."
+            )
+        case .unusedFiles:
+            return say(
+                "\(count) \(one ? "bestand is" : "bestanden zijn") niet gebruikt; staat er geen aanlevering in? \(names).",
+                "\(count) \(one ? "file was" : "files were") not used; is there no delivery in \(one ? "it" : "them")? \(names)."
+            )
         case .noChecks:
             return reason.count == 0
                 ? say("Er is geen enkele controle gedaan.", "Not one check was made.")
@@ -256,6 +280,8 @@ struct GateWords {
         guard !comparison.isLikeForLike else {
             return say("dezelfde \(both)", "the same \(both)")
         }
-        return say("\(both) telden beide keren mee", "\(both) counted both times")
+        return comparison.both.count == 1
+            ? say("\(both) telde beide keren mee", "\(both) was counted both times")
+            : say("\(both) telden beide keren mee", "\(both) were counted both times")
     }
 }

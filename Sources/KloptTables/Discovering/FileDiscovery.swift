@@ -23,7 +23,7 @@ struct FileDiscovery {
     /// What is said of a file or folder, once it is known how it is called.
     private enum Remark {
         case failure(Origin, Localized)
-        case note(Origin, Localized)
+        case note(Origin, Localized, isUnread: Bool)
         /// Files of one path that were found before, each with its own path and place in `files`.
         case repeated(given: Int, [(path: String, first: Int)])
     }
@@ -123,11 +123,13 @@ struct FileDiscovery {
                     names: folder.names + [entry])
                 collect(inner, outer: outer, number, into: &found)
             case .other, .absent:
-                remarks.append(.note(Origin(given: number, relative: relative), Wording.linkNotFollowed))
+                remarks.append(
+                    .note(Origin(given: number, relative: relative), Wording.linkNotFollowed, isUnread: true))
             }
         }
         if packetCount > 0 {
-            remarks.append(.note(Origin(given: number, relative: folder.relative), Wording.packets(packetCount)))
+            remarks.append(
+                .note(Origin(given: number, relative: folder.relative), Wording.packets(packetCount), isUnread: false))
         }
     }
 
@@ -147,8 +149,10 @@ struct FileDiscovery {
         for remark in remarks {
             switch remark {
             case .failure(let origin, let text): failures.append(Report.Failure(file: shown(origin), text: text))
-            case .note(let origin, let text):
-                notes.append(Note(kind: .unusedFile, place: DataPlace(file: shown(origin)), text: text))
+            case .note(let origin, let text, let isUnread):
+                notes.append(
+                    Note(
+                        kind: .unusedFile, place: DataPlace(file: shown(origin)), text: text, isUnread: isUnread))
             case .repeated(let number, let repeated): say(repeated, of: given[number])
             }
         }

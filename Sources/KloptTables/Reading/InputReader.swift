@@ -124,7 +124,7 @@ package struct InputReader: Sendable {
             file.wasNamed || mayBeWorkbook || InputReader.tableExtensions.contains(kind) || kind == "txt"
                 || isWorkbook(file)
         else {
-            result.notes.append(Note(kind: .unusedFile, place: file.place(), text: Wording.unusedFile))
+            result.notes.append(Note(kind: .unusedFile, place: file.place(), text: Wording.unusedFile, isUnread: true))
             return nil
         }
         guard file.size <= InputReader.largestFile else {

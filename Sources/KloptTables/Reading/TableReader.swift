@@ -68,7 +68,8 @@ struct TableReader<Partial: Sendable> {
             if isTable {
                 result.failures.append(Report.Failure(file: file.name, text: text))
             } else {
-                result.notes.append(Note(kind: .unusedFile, place: file.place(), text: Wording.unusedFile))
+                result.notes.append(
+                    Note(kind: .unusedFile, place: file.place(), text: Wording.unusedFile, isUnread: true))
             }
             return nil
         }

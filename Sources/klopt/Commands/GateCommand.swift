@@ -102,8 +102,8 @@ enum GateCommand: Command {
         Wat publicatie tegenhoudt, staat in het beleid van de regels (policy; zie Rules/README.md). Een aanlevering
         met open fouten telt niet mee. Per regio en traject is het cijfer compleet, onvolledig (*, een onderschatting),
         ontbreekt het, of is het n.v.t. (**). Een verandering gaat over wie beide keren meetelde.
-        Wat niet bekend is, houdt publicatie tegen: geen deelnemerslijst, niets gecontroleerd, een bestand dat niet te
-        lezen is.
+        Wat niet bekend is, houdt publicatie tegen: geen deelnemerslijst of een die niet van dit kwartaal is, niets
+        gecontroleerd, een bestand dat niet te lezen is, een rapport waarvan het meeste met niets is vergeleken.
 
         Opties:
           --rules MAP           de regels (anders KLOPT_RULES, Rules/werkmonitor, of de ingebouwde regels)
@@ -120,7 +120,7 @@ enum GateCommand: Command {
 
         Voorbeelden:
           klopt gate Samples/2025-Q2
-          klopt gate aanlevering --format json --output besluit.json && maak-het-rapport
+          klopt gate aanlevering --period 2025-Q2 --format json --output besluit.json && maak-het-rapport
 
         """,
         en: """
@@ -134,7 +134,8 @@ enum GateCommand: Command {
             What blocks publication is in the policy of the rules (see Rules/README.md). A delivery with open errors is
             not counted. Per region and trajectory a figure is complete, incomplete (*, an underestimate), missing, or
             not applicable (**). A change is over those counted both times.
-            What is not known blocks: no roster, nothing checked, a file that cannot be read.
+            What is not known blocks: no roster or one of another quarter, nothing checked, a file that cannot be read, a
+            report of which most is compared with nothing.
 
             Options:
               --rules DIR           the rules (else KLOPT_RULES, Rules/werkmonitor, or the embedded rules)
@@ -151,7 +152,7 @@ enum GateCommand: Command {
 
             Examples:
               klopt gate Samples/2025-Q2 --lang en
-              klopt gate delivery --format json --output decision.json && make-the-report
+              klopt gate delivery --period 2025-Q2 --format json --output decision.json && make-the-report
 
             """)
 }

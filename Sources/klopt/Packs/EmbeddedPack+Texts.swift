@@ -22,15 +22,19 @@ policy publiceren "Wanneer cijfers mogen worden gepubliceerd" en "When figures m
   block     errors elsewhere
   block     undecided checks above 5%
   block     wrong figures
+  -- Een rapport over een ander kwartaal, of met cijfers die niemand kan narekenen: dan zegt 'ja' er niets over.
+  block     unchecked figures above 50%
   block     no roster
+  -- Staat zoveel niet op de deelnemerslijst, dan is de lijst niet van dit kwartaal, of niet heel.
+  block     unexpected deliveries above 25%
 
   -- Wat de lezer moet weten, maar publicatie niet tegenhoudt.
   mark      open errors
   mark      unexplained warnings
-  mark      unexpected deliveries
   mark      fewer organisations
   mark      small numbers below 10
   mark      small numbers below 10 per area
+  mark      unused files
 
   -- Hiervan is niet af te wijken.
   block     no checks
