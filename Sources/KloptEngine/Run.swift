@@ -5,6 +5,9 @@ import KloptTables
 /// What a run is asked to do.
 package struct RunRequest: Sendable {
     package var paths: [String]
+    /// Paths of what belongs to the surroundings of the deliveries in `paths`: what lies there of an owner and a quarter
+    /// that these hold is left out.
+    package var history: [String]
     package var period: PeriodRequest
     /// Name of the sender, for files that do not say; also limits the run to that sender.
     package var organisation: String?
@@ -27,13 +30,15 @@ package struct RunRequest: Sendable {
     package var version: String
 
     package init(
-        paths: [String], period: PeriodRequest = .latest, organisation: String? = nil, language: Language = .dutch,
+        paths: [String], history: [String] = [], period: PeriodRequest = .latest, organisation: String? = nil,
+        language: Language = .dutch,
         day: CalendarDate? = nil, wasDayAsked: Bool = false, deadline: CalendarDate? = nil, threads: Int = 2,
         hashesFiles: Bool = false,
         keepsNumbers: Bool = false, keepsTexts: Bool = false,
         pack: Report.Pack, version: String
     ) {
         self.paths = paths
+        self.history = history
         self.period = period
         self.organisation = organisation
         self.language = language
@@ -144,7 +149,7 @@ package enum Run {
             var tally = Tally(checkCount: plan.checks.count)
             var log = FindingLog()
             let reading = reader.read(
-                paths: request.paths, threads: request.threads, receiptLists: receiptLists,
+                paths: request.paths, history: request.history, threads: request.threads, receiptLists: receiptLists,
                 progress: readingProgress,
                 process: { checker.check($0) },
                 merge: { result, rowBase in
@@ -190,6 +195,7 @@ package enum Run {
         let across = StoreChecker(
             plan: plan, surroundings: surroundings, selection: selection, reading: gathered.reading,
             sender: gathered.sender, unreadable: unreadable(gathered.reading, plan.datasets), counted: counted,
+            day: request.day,
             threads: request.threads)
         let found = across.run { done, of in progress?(.checking(done: done, of: of)) }
 

@@ -69,6 +69,22 @@ import Testing
                 Resubmissions.Receipt(file: 1, owner: 1, period: 1, received: early),
             ])
         #expect(found.unread == [1])
+        // That is seldom meant.
+        let note = try #require(found.notes.first)
+        #expect(
+            note.place?.file == "GGZ 07 v2.csv"
+                && note.text.dutch.contains("kwam die het laatst binnen op 1 augustus 2025"))
+    }
+
+    @Test func `what lies in the surroundings of a delivery is no version of it`() {
+        var files = ["GGZ 07 v1.csv", "GGZ 07 v2.csv"].map { name in
+            InputFile(path: name, name: name, size: 0, wasNamed: false, folders: [], innerFolders: 0)
+        }
+        files[1].isHistory = true
+        let found = Resubmissions(
+            files: files, names: files.map { DeliveryName($0, datasetKeys: ["ips"]) }, receipts: []
+        ) { _ in Self.contents(Self.first) }
+        #expect(found.replaced.isEmpty && found.notes.isEmpty)
     }
 
     @Test func `files that hold different things are no versions of each other`() {

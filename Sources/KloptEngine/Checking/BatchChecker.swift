@@ -86,8 +86,8 @@ private struct BatchPass {
         case .onlyWhereItCounts(let column): onlyWhereItCounts(index, column)
         case .holds where check.linear != nil: linear(index, check)
         case .holds, .measured: rows(index, check)
-        case .expects, .uniqueKey, .periodAgrees, .ownerAgrees, .templateCurrent, .receivedFile, .nothingLost,
-            .explanation, .totalsAgree, .followsRecords:
+        case .expects, .uniqueKey, .periodAgrees, .ownerAgrees, .templateCurrent, .receivedFile, .receivedDay,
+            .nothingLost, .explanation, .totalsAgree, .followsRecords:
             break
         }
     }

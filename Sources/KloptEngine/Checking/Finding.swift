@@ -56,6 +56,8 @@ enum FindingDetail: Sendable {
     /// Rows of the roster that have no record.
     case absent([Int32])
     case receivedFile(ReceivedFile)
+    /// A day on which nothing can have been received; whether it lies ahead of the day of the run.
+    case receivedDay(isAhead: Bool)
     /// Records of earlier versions that the last one does not have.
     case lost(Resubmitted)
     case explanation(ExplanationFinding)

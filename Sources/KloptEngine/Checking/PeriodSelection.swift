@@ -91,13 +91,28 @@ struct PeriodSelection: Sendable {
             return PeriodSelection(checked: [], reason: Localized(""))
         }
         let (count, all) = (delivered[chosen] ?? 0, perOwner.count)
+        let later = present.compactMap { raw in
+            raw > chosen ? Period(rawValue: raw).map { ($0, delivered[raw] ?? 0) } : nil
+        }.filter { period, owners in owners > 0 || named.contains(period) }
+        let reason =
+            all == 1
+            ? Localized("het laatste kwartaal in de aanlevering", en: "the latest quarter delivered")
+            : Localized(
+                "het laatste kwartaal dat de meeste organisaties aanleverden: \(count) van de \(all)",
+                en: "the latest quarter that most organisations delivered: \(count) of \(all)")
+        let begun = alsoBegun(later.last)
         return PeriodSelection(
-            checked: [period],
-            reason: all == 1
-                ? Localized("het laatste kwartaal in de aanlevering", en: "the latest quarter delivered")
-                : Localized(
-                    "het laatste kwartaal dat de meeste organisaties aanleverden: \(count) van de \(all)",
-                    en: "the latest quarter that most organisations delivered: \(count) of \(all)"))
+            checked: [period], reason: Localized(reason.dutch + begun.dutch, en: reason.english + begun.english))
+    }
+
+    /// A round of which the first deliveries came in already: whoever runs that asks for it.
+    private static func alsoBegun(_ later: (period: Period, owners: Int)?) -> Localized {
+        guard let (period, owners) = later else { return Localized("") }
+        let (organisations, english) =
+            owners == 1 ? ("1 organisatie", "1 organisation") : ("\(owners) organisaties", "\(owners) organisations")
+        return Localized(
+            ". Er is ook al iets over \(period), van \(organisations): kies --period \(period) om dat te controleren",
+            en: ". There is something about \(period) too, of \(english): choose --period \(period) to check that")
     }
 
     /// Whether a quarter looks as if everybody was asked for it: most owners have records of it; or most of those who

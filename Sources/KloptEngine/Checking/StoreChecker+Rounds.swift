@@ -60,6 +60,29 @@ extension StoreChecker {
         return found
     }
 
+    /// Holds the days of the lists of what was received against the quarters they are about and the day of the run.
+    func receivedDays(_ index: Int, _ dataset: Int, column: Int) -> AcrossResult {
+        var found = AcrossResult()
+        let schema = plan.datasets[dataset]
+        guard let roles = schema.receipts, let ownerColumn = schema.owner else { return found }
+        let table = surroundings.store.tables[dataset]
+        for row in 0..<table.set.rowCount {
+            let record = Record(set: table.set, row: row)
+            guard let owner = record.value(ownerColumn), let raw = record.value(roles.period),
+                let period = Period(rawValue: raw), let received = record.value(column), selection.contains(raw),
+                sender?.isOwner(owner) ?? true
+            else { continue }
+            let isAhead = day.map { received > $0.days } ?? false
+            let isEarly = period.advanced(by: -1)?.lastDay.map { received <= $0.days } ?? false
+            found.tally.add(isAhead || isEarly ? .failed : .passed, owner: Finding.none, period: raw)
+            guard isAhead || isEarly else { continue }
+            found.log.add(
+                index, plan, record, owner: Finding.none, period: raw, source: Int(table.sources[row]),
+                row: table.rows[row], detail: .receivedDay(isAhead: isAhead))
+        }
+        return found
+    }
+
     /// Asks about records that an earlier version of a delivery held and the last one, which counts, does not.
     func resubmissions(_ index: Int, _ dataset: Int) -> AcrossResult {
         var found = AcrossResult()

@@ -13,6 +13,8 @@ struct StoreChecker {
     let unreadable: Set<Int>
     /// Of which only what is accepted counts where a report's figures are held against the records; nil: all records do.
     let counted: DeliveryStates?
+    /// The day as which the run judges; nil: nothing lies ahead.
+    let day: CalendarDate?
     /// How many threads may judge records at once.
     let threads: Int
 
@@ -87,6 +89,7 @@ struct StoreChecker {
             case .ownerAgrees: ownerAgrees(task.check, check.dataset)
             case .templateCurrent: templates(task.check, check.dataset)
             case .receivedFile(let column): receivedFiles(task.check, check.dataset, column: column)
+            case .receivedDay(let column): receivedDays(task.check, check.dataset, column: column)
             case .nothingLost: resubmissions(task.check, check.dataset)
             case .totalsAgree: totals(task.check, check.dataset)
             case .followsRecords(let declaration): figures(task.check, check, plan.figureTables[declaration])

@@ -7,6 +7,8 @@ package struct RunComparison {
     private let old: CheckedRun
     private let new: CheckedRun
     private let sender: Sender?
+    /// Whose deliveries these are: of others in their surroundings nothing is said.
+    private var owners: Set<String> = []
     /// Numbers of the old run's texts in the pool of the new one.
     private var numbers: [Int64: Int64] = [:]
 
@@ -20,12 +22,25 @@ package struct RunComparison {
     /// - Complexity: O(records · columns) expected, and the issues of both runs, worded.
     package mutating func comparison() -> DeliveryComparison {
         var comparison = DeliveryComparison(old: old.report, new: new.report)
+        for (side, run) in [(DeliveryComparison.Side.old, old), (.new, new)] where isUnread(run) {
+            comparison.unread.insert(side)
+        }
+        // All of the other one would seem to have come or gone.
+        guard comparison.unread.isEmpty else { return comparison }
         // What the steward keeps is no delivery.
         for (dataset, schema) in new.plan.datasets.enumerated() where !schema.isAdministration {
             compare(dataset, schema, into: &comparison)
         }
         compareIssues(into: &comparison)
         return comparison
+    }
+
+    /// Whether there is no record to compare because something could not be read.
+    private func isUnread(_ run: CheckedRun) -> Bool {
+        !run.report.failures.isEmpty
+            && !run.reading.sources.contains { source in
+                !source.isHistory && source.recordCount > 0 && !run.plan.datasets[source.dataset].isAdministration
+            }
     }
 
     // MARK: Records
@@ -98,7 +113,8 @@ package struct RunComparison {
         let schema = run.plan.datasets[dataset]
         var lines: [Line] = []
         lines.reserveCapacity(table.set.rowCount)
-        for row in 0..<table.set.rowCount {
+        var met: Set<Int64> = []
+        for row in 0..<table.set.rowCount where !isHistory(table, row, of: run) {
             var vector = KeyVector(Record(set: table.set, row: row), columns: key)
             if isOld {
                 for (part, column) in key.enumerated() where schema.columns[column].type.isText {
@@ -111,8 +127,19 @@ package struct RunComparison {
                 continue
             }
             lines.append(Line(key: vector, row: row))
+            if let owner = schema.owner, let number = Record(set: table.set, row: row).value(owner),
+                met.insert(number).inserted
+            {
+                owners.insert(run.plan.pool.text(number))
+            }
         }
         return lines
+    }
+
+    private func isHistory(_ table: RecordStore.Table, _ row: Int, of run: CheckedRun) -> Bool {
+        guard table.sources.indices.contains(row) else { return false }
+        let source = Int(table.sources[row])
+        return run.reading.sources.indices.contains(source) && run.reading.sources[source].isHistory
     }
 
     private mutating func translated(_ number: Int64) -> Int64 {
@@ -189,7 +216,10 @@ package struct RunComparison {
         var before: [String: Int] = [:]
         for (position, issue) in old.report.issues.enumerated() { before[issue.id] = position }
         var still: Set<String> = []
-        for issue in new.report.issues {
+        let others = (old: surroundings(of: old), new: surroundings(of: new))
+        for issue in new.report.issues where isOwn(issue, besides: others.new) {
+            if issue.explanation == nil, issue.severity == .error { comparison.errors += 1 }
+            if issue.explanation == nil, issue.severity == .warning { comparison.warnings += 1 }
             guard let position = before[issue.id] else {
                 comparison.caused.append(issue)
                 continue
@@ -202,6 +232,19 @@ package struct RunComparison {
                 comparison.altered.append((then, issue))
             }
         }
-        for issue in old.report.issues where !still.contains(issue.id) { comparison.solved.append(issue) }
+        for issue in old.report.issues where !still.contains(issue.id) && isOwn(issue, besides: others.old) {
+            comparison.solved.append(issue)
+        }
+    }
+
+    /// The files of a run that are none of its deliveries.
+    private func surroundings(of run: CheckedRun) -> Set<String> {
+        Set(run.reading.sources.lazy.filter(\.isHistory).map(\.file))
+    }
+
+    /// Whether an issue is about what is compared: of whoever delivered it, or of nobody and not in the surroundings.
+    private func isOwn(_ issue: Issue, besides surroundings: Set<String>) -> Bool {
+        if let owner = issue.owner { return owners.contains(owner) }
+        return issue.location.map { !surroundings.contains($0.file) } ?? surroundings.isEmpty
     }
 }

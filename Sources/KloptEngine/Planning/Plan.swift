@@ -45,6 +45,7 @@ enum PlannedCondition: Sendable {
     case ownerAgrees
     case templateCurrent
     case receivedFile(column: Int)
+    case receivedDay(column: Int)
     case nothingLost
     case explanation(ExplanationFault)
     case totalsAgree
@@ -65,8 +66,8 @@ extension PlannedCondition {
     var judgesRecords: Bool {
         switch self {
         case .holds, .measured, .filled, .exact, .spelled, .onlyWhereItCounts: true
-        case .expects, .uniqueKey, .periodAgrees, .ownerAgrees, .templateCurrent, .receivedFile, .nothingLost,
-            .explanation, .totalsAgree, .followsRecords:
+        case .expects, .uniqueKey, .periodAgrees, .ownerAgrees, .templateCurrent, .receivedFile, .receivedDay,
+            .nothingLost, .explanation, .totalsAgree, .followsRecords:
             false
         }
     }

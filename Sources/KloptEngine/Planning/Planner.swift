@@ -54,6 +54,9 @@ enum Planner {
             // Which quarters are checked, and which files there are.
             across = true
             condition = .receivedFile(column: column)
+        case .receivedDay(let column):
+            across = true
+            condition = .receivedDay(column: column)
         case .nothingLost:
             across = true
             condition = .nothingLost

@@ -48,6 +48,27 @@ extension DetailWords {
                 " Een aanlevering van later is er wel.", " A delivery of later is there.")
     }
 
+    func receivedDay(isAhead: Bool, _ record: Record?, to issue: inout Issue) {
+        guard let roles = schema.receipts, let record else { return }
+        func text(_ column: Int?) -> String {
+            guard let column, let value = record.value(column) else { return "" }
+            return schema.columns[column].text(of: value, plan.pool)
+        }
+        let (owner, period) = (text(schema.owner), text(roles.period))
+        let day = record.value(roles.received).flatMap { CalendarDate(days: $0) }?.text(in: language) ?? ""
+        issue.observed = [Observation(name: schema.columns[roles.received].name, value: .text(text(roles.received)))]
+        issue.message =
+            isAhead
+            ? say(
+                "Van \(owner) zou over \(period) iets zijn ontvangen op \(day), en die dag moet nog komen.",
+                "Something would have been received from \(owner) about \(period) on \(day), and that day is yet to come."
+            )
+            : say(
+                "Van \(owner) zou over \(period) iets zijn ontvangen op \(day), en toen was dat kwartaal nog niet begonnen.",
+                "Something would have been received from \(owner) about \(period) on \(day), before that quarter began."
+            )
+    }
+
     private func quoted(_ names: [String], joinedBy joint: String) -> String {
         var shown = names.prefix(Self.mostFiles).map { "«\($0)»" }
         let rest = names.count - shown.count

@@ -23,12 +23,13 @@ struct DetailWords {
         case .cell(let column, let kind, let text):
             issue.observed = [Observation(name: schema.columns[column].name, value: observed(kind, text))]
             cell(column, kind, text, to: &issue)
-            issue.message += refusal
+            if !kind.isRead { issue.message += refusal }
             return [column]
         case .explanation(let explanation):
             self.explanation(explanation, record, to: &issue)
             return nil
         case .receivedFile(let file): receivedFile(file, record, to: &issue)
+        case .receivedDay(let isAhead): receivedDay(isAhead: isAhead, record, to: &issue)
         case .lost(let resubmitted): return lost(resubmitted, to: &issue)
         case .emptyCell(let column):
             issue.observed = [Observation(name: schema.columns[column].name, value: .missing)]
@@ -107,9 +108,11 @@ struct DetailWords {
             return schema.period.map { [$0] }
         case .laterPeriod(let stated, let checked):
             issue.message = say(
-                "Het record gaat over \(stated), maar nu wordt \(checked) gecontroleerd.",
-                "The record is about \(stated), but \(checked) is being checked.")
-            issue.question = say("Is het kwartaal goed getypt?", "Is the quarter typed correctly?")
+                "Deze rij gaat over \(stated), maar nu wordt \(checked) gecontroleerd.",
+                "This row is about \(stated), but \(checked) is being checked.")
+            issue.question = say(
+                "Is het kwartaal goed getypt? Dan is er niets mis met uw rij: \(stated) wordt later gecontroleerd.",
+                "Is the quarter typed correctly? Then nothing is wrong with your row: \(stated) is checked later.")
             return schema.period.map { [$0] }
         case .sparsePeriod(let stated):
             issue.message = say(

@@ -157,6 +157,8 @@ package enum Condition: Hashable, Sendable {
     case templateCurrent
     /// The file in which something was received is there, and it is clear which one that is.
     case receivedFile(column: Int)
+    /// The day on which something was received lies after the beginning of its quarter, and not ahead.
+    case receivedDay(column: Int)
     /// What was delivered anew holds every record that an earlier version held.
     case nothingLost
     /// The explanation is not what the fault says.

@@ -99,6 +99,12 @@ final class StructuralRules {
                     text: "last version holds all records of the earlier ones", measures: others)
             }
         }
+        if let column = schema.receipts?.received {
+            add(
+                "day", .receivedDay(schema.columns[column]), severity: .warning,
+                condition: .receivedDay(column: column),
+                text: "\(schema.columns[column].name) in or after the quarter, and not ahead", measures: [column])
+        }
         if let column = schema.receipts?.file {
             add(
                 "file", .receivedFile(schema.columns[column]), condition: .receivedFile(column: column),

@@ -242,6 +242,18 @@ struct StructuralWords {
             "Stuur een aanlevering met alle rijen, ook met de rijen waaraan niets is veranderd.",
             en: "Send a delivery with all rows, also those in which nothing changed."))
 
+    static func receivedDay(_ column: ColumnSchema) -> StructuralWords {
+        StructuralWords(
+            title: Localized(
+                "«\(column.label.dutch)» is een dag waarop iets ontvangen kan zijn",
+                en: "“\(column.label.english)” is a day on which something may have been received"),
+            question: Localized("Is de dag goed getypt?", en: "Is the day typed correctly?"),
+            why: Localized(
+                "De dag zegt wie op tijd is, en welke aanlevering de laatste is.",
+                en: "The day says who is in time, and which delivery is the last."),
+            fix: Localized("Verbeter de dag in de lijst.", en: "Correct the day in the list."))
+    }
+
     static func receivedFile(_ column: ColumnSchema) -> StructuralWords {
         StructuralWords(
             title: Localized(

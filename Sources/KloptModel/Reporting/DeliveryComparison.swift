@@ -68,13 +68,31 @@ package struct DeliveryComparison: Sendable {
     package var altered: [(old: Issue, new: Issue)]
     /// How many issues are in both, as they were.
     package var standing: Int
+    /// Open issues of the new delivery.
+    package var errors: Int
+    package var warnings: Int
+    /// Of which of the two nothing could be read: then nothing is compared.
+    package var unread: Set<Side>
+
+    package enum Side: String, Sendable, CaseIterable { case old, new }
 
     package init(old: Report, new: Report) {
         self.old = old
         self.new = new
         (added, removed, changes, unmatched, common) = ([], [], [], [], 0)
         (solved, caused, altered, standing) = ([], [], [], 0)
+        (errors, warnings, unread) = (0, 0, [])
     }
+
+    package subscript(side: Side) -> Report { side == .old ? old : new }
+
+    /// Whether the two are compared and hold the same records with the same values.
+    package var isSame: Bool {
+        unread.isEmpty && common > 0 && added.isEmpty && removed.isEmpty && changes.isEmpty && unmatched.isEmpty
+    }
+
+    /// Whether they are compared and no record is in both.
+    package var hasNothingInCommon: Bool { common == 0 && !added.isEmpty && !removed.isEmpty }
 
     /// How many records of both have a changed cell.
     package var changedRecords: Int {

@@ -103,3 +103,20 @@ extension CalendarDate: CustomStringConvertible {
         return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
     }
 }
+
+extension CalendarDate {
+    private static let months = [
+        Localized("januari", en: "January"), Localized("februari", en: "February"), Localized("maart", en: "March"),
+        Localized("april", en: "April"), Localized("mei", en: "May"), Localized("juni", en: "June"),
+        Localized("juli", en: "July"), Localized("augustus", en: "August"),
+        Localized("september", en: "September"), Localized("oktober", en: "October"),
+        Localized("november", en: "November"), Localized("december", en: "December"),
+    ]
+
+    /// As people write it: "14 augustus 2025".
+    package func text(in language: Language) -> String {
+        let (year, month, day) = parts
+        guard Self.months.indices.contains(month - 1) else { return description }
+        return "\(day) \(Self.months[month - 1].text(in: language)) \(year)"
+    }
+}

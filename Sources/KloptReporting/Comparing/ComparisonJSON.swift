@@ -1,6 +1,6 @@
 import KloptModel
 
-/// A comparison as one JSON object: `summary`, `added`, `removed`, `changed`, `unmatched`, `solved`, `caused`, `altered`.
+/// A comparison as one JSON object: `summary`, `unread` (of which of the two nothing could be read), `added`, `removed`, `changed`, `unmatched`, `solved`, `caused`, `altered`.
 package struct ComparisonJSON: ComparisonReporter {
     package static let name = "json"
 
@@ -20,6 +20,12 @@ package struct ComparisonJSON: ComparisonReporter {
         for (name, count) in counts {
             json.key(named: name)
             json.integer(count)
+        }
+        json.end()
+        json.key("unread")
+        json.beginArray()
+        for side in DeliveryComparison.Side.allCases where comparison.unread.contains(side) {
+            json.string(side.rawValue)
         }
         json.end()
         for (name, side) in [("old", comparison.old), ("new", comparison.new)] {

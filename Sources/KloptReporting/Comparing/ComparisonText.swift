@@ -16,8 +16,12 @@ package struct ComparisonText: ComparisonReporter {
         let words = ComparisonWords(phrasing: phrasing)
         var page = TextPage(options: options)
         page.heading(of: report, general)
-        page.paragraph(words.rows(of: comparison), lead: phrasing("Rijen:", "Rows:"), leadStyle: .bold, hanging: 2)
-        page.paragraph(words.points(of: comparison), lead: phrasing("Punten:", "Points:"), leadStyle: .bold, hanging: 2)
+        if comparison.unread.isEmpty {
+            page.paragraph(words.rows(of: comparison), lead: phrasing("Rijen:", "Rows:"), leadStyle: .bold, hanging: 2)
+            page.paragraph(
+                words.points(of: comparison), lead: phrasing("Punten:", "Points:"), leadStyle: .bold, hanging: 2)
+        }
+        if let verdict = words.verdict(on: comparison) { page.paragraph(verdict, hanging: 2) }
         page.blank()
         for (side, title) in [
             (comparison.old, phrasing("Oud", "Old")), (comparison.new, phrasing("Nieuw", "New")),

@@ -30,22 +30,51 @@ struct ComparisonWords {
         }
     }
 
-    /// "1 rij erbij, 2 rijen weg en 3 rijen met samen 7 andere cijfers; 40 rijen zijn gelijk."
+    /// "1 erbij, 2 weg en 3 gewijzigd (7 cellen); 40 gelijk."
     func rows(of comparison: DeliveryComparison) -> String {
         let changed = comparison.changedRecords
         let same = comparison.common - changed
         let cells = phrasing.counted(comparison.changes.count, .cell)
         var text = phrasing.list([
-            phrasing.counted(comparison.added.count, .row) + phrasing(" erbij", " added"),
-            phrasing.counted(comparison.removed.count, .row) + phrasing(" weg", " removed"),
-            phrasing.counted(changed, .row) + phrasing(" gewijzigd (\(cells))", " changed (\(cells))"),
+            phrasing.number(comparison.added.count) + phrasing(" erbij", " added"),
+            phrasing.number(comparison.removed.count) + phrasing(" weg", " removed"),
+            phrasing.number(changed) + phrasing(" gewijzigd (\(cells))", " changed (\(cells))"),
         ])
-        text += phrasing("; \(phrasing.counted(same, .row)) gelijk", "; \(phrasing.counted(same, .row)) the same")
+        text += phrasing("; \(phrasing.number(same)) gelijk", "; \(phrasing.number(same)) the same")
         if !comparison.unmatched.isEmpty {
-            let rows = phrasing.counted(comparison.unmatched.count, .row)
+            let rows = phrasing.number(comparison.unmatched.count)
             text += phrasing("; \(rows) niet te vergelijken", "; \(rows) that cannot be compared")
         }
         return text + "."
+    }
+
+    /// What the numbers alone do not tell; nil when that is nothing.
+    func verdict(on comparison: DeliveryComparison) -> String? {
+        let unread = DeliveryComparison.Side.allCases.filter(comparison.unread.contains).map { name(of: $0) }
+        if !unread.isEmpty {
+            let sides = phrasing.list(unread)
+            return phrasing(
+                "Er is niets vergeleken: van \(sides) kon niets worden gelezen.",
+                "Nothing was compared: nothing of \(sides) could be read.")
+        }
+        if comparison.hasNothingInCommon {
+            return phrasing(
+                "Geen enkele rij staat in beide. Gaan ze over dezelfde organisatie en hetzelfde kwartaal?",
+                "No row is in both. Are they of the same organisation and the same quarter?")
+        }
+        if DeliveryComparison.Side.allCases.contains(where: { !comparison[$0].failures.isEmpty }) {
+            return phrasing(
+                "Niet elk bestand kon worden gelezen. Rijen daaruit staan hier als rij weg of rij erbij.",
+                "Not every file could be read. Rows in those are told here as rows removed or added.")
+        }
+        return comparison.isSame
+            ? phrasing("In beide staat precies hetzelfde.", "Both hold exactly the same.") : nil
+    }
+
+    private func name(of side: DeliveryComparison.Side) -> String {
+        side == .old
+            ? phrasing("de oude aanlevering", "the old delivery")
+            : phrasing("de nieuwe aanlevering", "the new delivery")
     }
 
     func points(of comparison: DeliveryComparison) -> String {

@@ -29,10 +29,13 @@ struct FileDiscovery {
     }
 
     /// Files of each path by relative name, hidden ones left out; a path that is not there is a failure.
-    init(paths: [String]) {
-        given = paths.map { GivenPath($0) }
+    ///
+    /// - Parameter history: paths of what belongs to the surroundings; a file that lies in both is a delivery.
+    init(paths: [String], history: [String] = []) {
+        given = (paths + history).map { GivenPath($0) }
         for number in given.indices { discover(number) }
         name()
+        for index in files.indices { files[index].isHistory = origins[index].given >= paths.count }
     }
 
     /// Where the files really lie, links followed.

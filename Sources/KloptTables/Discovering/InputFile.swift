@@ -10,6 +10,8 @@ struct InputFile: Sendable, Equatable {
     let size: Int
     /// Given itself, whether or not it was also found in a folder.
     var wasNamed: Bool
+    /// Belongs to the surroundings of the deliveries, and is none of them.
+    var isHistory = false
     /// Names of the folders it lies in, outermost first; at a named file or folder, the last of the given path as well.
     let folders: [String]
     /// How many of `folders` lie within the path that was given; the others only serve to find a quarter.

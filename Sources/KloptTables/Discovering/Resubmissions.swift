@@ -52,9 +52,19 @@ struct Resubmissions {
         var period: Int64
     }
 
+    /// What lies in the surroundings of a delivery is no version of it.
+    private struct Group<Subject: Hashable>: Hashable {
+        var subject: Subject
+        var isHistory: Bool
+    }
+
     private mutating func byReceipts(_ receipts: [Receipt]) {
-        let groups = Dictionary(grouping: receipts) { Sent(owner: $0.owner, period: $0.period) }
-        for (about, rows) in groups.sorted(by: { ($0.key.owner, $0.key.period) < ($1.key.owner, $1.key.period) }) {
+        let groups = Dictionary(grouping: receipts) {
+            Group(subject: Sent(owner: $0.owner, period: $0.period), isHistory: files[$0.file].isHistory)
+        }
+        for (about, rows) in groups.map({ ($0.key.subject, $0.value) }).sorted(by: {
+            ($0.0.owner, $0.0.period, $0.1.first?.file ?? 0) < ($1.0.owner, $1.0.period, $1.1.first?.file ?? 0)
+        }) {
             let days = Dictionary(rows.map { ($0.file, $0.received) }, uniquingKeysWith: { max($0, $1) })
             guard days.count > 1 else { continue }
             decide(days.keys.sorted(), days: days, only: about) { [names] left, right in
@@ -74,7 +84,8 @@ struct Resubmissions {
     private mutating func byNames() {
         guard names.contains(where: { !$0.mark.isEmpty }) else { return }
         let groups = Dictionary(grouping: files.indices) {
-            Subject(subject: names[$0].subject, period: names[$0].period)
+            Group(
+                subject: Subject(subject: names[$0].subject, period: names[$0].period), isHistory: files[$0].isHistory)
         }
         for group in groups.values.sorted(by: { ($0.first ?? 0) < ($1.first ?? 0) }) {
             guard group.count > 1, group.contains(where: { names[$0].mark != names[group[0]].mark }) else { continue }
@@ -100,13 +111,18 @@ struct Resubmissions {
             }
         }
         var unclear: Set<[Int]> = []
+        /// Files that are the later one by their names, and the one that a list of what was received has as the last.
+        var contradicted: [Int: Int] = [:]
         for (unit, files) in holders.sorted(by: { $0.key < $1.key }) where files.count > 1 {
             let last = files.first { file in files.allSatisfy { $0 == file || order($0, file) == .earlier } }
             guard let last else {
                 unclear.insert(files)
                 continue
             }
-            for file in files where file != last { replaced[file, default: []].insert(unit) }
+            for file in files where file != last {
+                replaced[file, default: []].insert(unit)
+                if only != nil, names[file].mark.order(to: names[last].mark) == .later { contradicted[file] = last }
+            }
             let ranks = Dictionary(
                 uniqueKeysWithValues: files.map { file in (file, files.count { order($0, file) == .earlier }) })
             let ordered = files.sorted { (ranks[$0] ?? 0, $0) < (ranks[$1] ?? 0, $1) }
@@ -115,6 +131,12 @@ struct Resubmissions {
                     unit: unit,
                     versions: ordered.map { Resubmission.Version(file: self.files[$0].name, received: days[$0]) },
                     lost: lost(of: unit, in: ordered)))
+        }
+        for (file, last) in contradicted.sorted(by: { $0.key < $1.key }) {
+            notes.append(
+                Note(
+                    kind: .resubmission, place: self.files[file].place(),
+                    text: Wording.olderByReceipt(than: self.files[last].name, received: days[last])))
         }
         for files in unclear.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             let names = files.map { self.files[$0].name }

@@ -21,11 +21,28 @@ extension InputReader {
 
     /// What is done with a batch, without the records that a later delivery replaces.
     func counted<Partial: Sendable>(
-        _ process: @escaping @Sendable (Batch) -> Partial, besides replaced: Set<DeliveryUnit>?
+        _ process: @escaping @Sendable (Batch) -> Partial, besides replaced: Set<DeliveryUnit>
     ) -> @Sendable (Batch) -> Partial {
-        guard let replaced else { return process }
+        if replaced.isEmpty { return process }
         let schemas = context.datasets
         return { process($0.without(replaced, schemas[$0.dataset])) }
+    }
+
+    /// What the surroundings of deliveries may not hold besides them: of every owner and quarter that they are of, all
+    /// datasets. Empty without surroundings.
+    func units(delivered files: [InputFile], session: Session) -> Set<DeliveryUnit> {
+        guard files.contains(where: \.isHistory) else { return [] }
+        var units: Set<DeliveryUnit> = []
+        for file in files where !file.isHistory {
+            for unit in contents(of: file, session: session).units.keys {
+                for (dataset, schema) in context.datasets.enumerated()
+                where !schema.isAdministration && schema.owner != nil && schema.period != nil {
+                    units.insert(DeliveryUnit(dataset: dataset, owner: unit.owner, period: unit.period))
+                }
+                units.insert(unit)
+            }
+        }
+        return units
     }
 
     private func contents(of file: InputFile, session: Session) -> FileContents {

@@ -31,6 +31,8 @@ package struct InputReader: Sendable {
     /// A file that fits in one block is read on the calling thread; a larger one by up to `threads` workers.
     ///
     /// - Parameters:
+    ///   - history: paths of what belongs to the surroundings: a roster, earlier quarters, others' deliveries. What lies
+    ///     there of an owner and a quarter that the `paths` hold is left out.
     ///   - receiptLists: names of files that hold a list of what was received without being named for it: they are looked
     ///     at first, as those that are; see `ReadingResult.unexpectedReceiptLists`.
     ///   - willRead: called before the first batch of a source, with its index; never at the same time as `merge`.
@@ -39,12 +41,12 @@ package struct InputReader: Sendable {
     ///     to add to the batch's `rows`.
     /// - Returns: the files, what they held, and notes and failures in the order of the files.
     package func read<Partial: Sendable>(
-        paths: [String], threads: Int, receiptLists: Set<String> = [],
+        paths: [String], history: [String] = [], threads: Int, receiptLists: Set<String> = [],
         progress: (@Sendable (_ bytesRead: Int, _ bytesTotal: Int) -> Void)? = nil,
         willRead: ((Source, Int) -> Void)? = nil, process: @escaping @Sendable (Batch) -> Partial,
         merge: @escaping (Partial, _ rowBase: Int) -> Void
     ) -> ReadingResult {
-        let discovery = FileDiscovery(paths: paths)
+        let discovery = FileDiscovery(paths: paths, history: history)
         var result = ReadingResult()
         result.failures = discovery.failures
         result.notes = discovery.notes
@@ -55,6 +57,7 @@ package struct InputReader: Sendable {
         result.fileNames = FileNames(discovery.files, days: names.map(\.mark.date))
         let resubmissions = resubmissions(
             discovery.files, names, lists: receiptLists, session: session, result: &result)
+        let delivered = units(delivered: discovery.files, session: session)
 
         for (place, file) in discovery.files.enumerated() {
             defer { bytesBefore += file.size }
@@ -63,6 +66,7 @@ package struct InputReader: Sendable {
             defer {
                 for index in sourcesBefore..<result.sources.count {
                     result.sources[index].received = names[place].mark.date
+                    result.sources[index].isHistory = file.isHistory
                 }
                 if result.sources.count == sourcesBefore {
                     result.files[result.files.count - 1].named = ReadingResult.NamedDelivery(
@@ -77,9 +81,10 @@ package struct InputReader: Sendable {
             result.files.append(ReadingResult.File(file: file.name, path: file.path))
             let before = bytesBefore
             let report = progress.map { report in { @Sendable read in report(before + read, bytesTotal) } }
+            let replaced = (resubmissions.replaced[place] ?? []).union(file.isHistory ? delivered : [])
             let tables = TableReader(
                 reader: self, session: session, progress: report, willRead: willRead,
-                process: counted(process, besides: resubmissions.replaced[place]), merge: merge)
+                process: counted(process, besides: replaced), merge: merge)
             switch open(file, session: session, result: &result) {
             case .text(let source): tables.read(source, of: file, result: &result)
             case .workbook(let workbook): tables.readSheets(of: workbook, in: file, result: &result)

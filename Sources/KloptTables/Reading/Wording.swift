@@ -86,6 +86,17 @@ enum Wording {
         )
     }
 
+    static func olderByReceipt(than last: String, received: CalendarDate?) -> Localized {
+        let (dutch, english) = (
+            received.map { " op " + $0.text(in: .dutch) } ?? "", received.map { " on " + $0.text(in: .english) } ?? ""
+        )
+        return Localized(
+            "Naar de naam is dit een latere versie dan \(last), maar volgens de ontvangstlijst kwam die het laatst binnen\(dutch). De lijst gaat voor: klopt dat?",
+            en:
+                "By its name this is a later version than \(last), but by the list of receipts that one came in last\(english). The list goes first: is that right?"
+        )
+    }
+
     static func unclearVersions(_ others: [String]) -> Localized {
         let list = list(others)
         return Localized(

@@ -67,6 +67,14 @@ package struct CellProblem: Sendable, Hashable {
         case notApplicableNotAllowed
         /// The file has the column twice, and the second time (in the sheet's `column`) it holds another text.
         case contradicted(column: String, text: String)
+
+        /// Whether the cell counts all the same, as what it was taken for.
+        package var isRead: Bool {
+            switch self {
+            case .nearSpelling, .masked: true
+            default: false
+            }
+        }
     }
 
     /// Index of the record in the batch.
@@ -156,6 +164,8 @@ package struct Source: Sendable {
     package var delimiter: UInt8?
     /// How many cells its header has.
     package var width = 0
+    /// Whether it belongs to the surroundings of the deliveries, and is none of them.
+    package var isHistory = false
     /// 1-based row of the (last) header row.
     package var headerRow: Int
     package var recordCount: Int

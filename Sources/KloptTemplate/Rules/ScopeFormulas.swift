@@ -52,7 +52,8 @@ struct ScopeFormulas {
         case .spelled where !sheet.hasTypedCodes: outcome = "\"\(OutcomeCode.passed)\""
         case .uniqueKey where sheet.typedKey != nil: outcome = Self.uniqueKey(sheet, rule)
         case .expects, .uniqueKey, .spelled, .onlyWhereItCounts, .followsRecords: throw .otherRecords
-        case .periodAgrees, .ownerAgrees, .templateCurrent, .receivedFile, .nothingLost, .totalsAgree, .explanation:
+        case .periodAgrees, .ownerAgrees, .templateCurrent, .receivedFile, .receivedDay, .nothingLost, .totalsAgree,
+            .explanation:
             throw .wholeFile
         }
         if let when = scope.when {

@@ -52,7 +52,7 @@ enum CompareCommand: Command {
         func checked(_ path: String, _ period: PeriodRequest, history: [String]) -> CheckedRun {
             Run.checked(
                 RunRequest(
-                    paths: [path] + history, period: period, organisation: parsed["--organisation"],
+                    paths: [path], history: history, period: period, organisation: parsed["--organisation"],
                     language: language, day: day, wasDayAsked: parsed[CommonOptions.day] != nil,
                     threads: environment.threads, keepsNumbers: true, keepsTexts: true,
                     pack: Report.Pack(
@@ -87,16 +87,17 @@ enum CompareCommand: Command {
             CheckCommand.explain(before.report, console)
             CheckCommand.explain(after.report, console)
         }
-        return exitCode(before.report, after.report, failOn)
+        return exitCode(comparison, failOn)
     }
 
-    private static func exitCode(_ old: Report, _ new: Report, _ failOn: Severity?) -> ExitCode {
+    private static func exitCode(_ comparison: DeliveryComparison, _ failOn: Severity?) -> ExitCode {
+        let (old, new) = (comparison.old, comparison.new)
         if old.counts.couldNotRun + new.counts.couldNotRun > 0 { return .brokenRules }
         // What is not there can be compared with, but what cannot be read cannot.
         if !old.failures.isEmpty || !new.failures.isEmpty || new.checkedNothing { return .unreadableInput }
         switch failOn {
-        case .error? where new.errors > 0: return .issues
-        case .warning? where new.errors + new.warnings > 0: return .issues
+        case .error? where comparison.errors > 0: return .issues
+        case .warning? where comparison.errors + comparison.warnings > 0: return .issues
         default: return .success
         }
     }
@@ -123,7 +124,8 @@ enum CompareCommand: Command {
         plaats. Een rij waarvan dat niet te lezen is, of die er twee keer staat, wordt genoemd en niet vergeleken.
 
         Opties:
-          --history PAD         wat bij beide hoort: een deelnemerslijst en eerdere kwartalen
+          --history PAD         wat bij beide hoort: een deelnemerslijst, eerdere kwartalen, wat anderen aanleverden;
+                                wat daar van dezelfde organisatie over hetzelfde kwartaal staat, telt niet mee
           --period 2025-Q2      over welk kwartaal de punten gaan (anders dat van NIEUW); 'all' voor alle
           --organisation NAAM   wie aanlevert, als het bestand dat niet zegt; alleen deze organisatie
           --format NAAM         text, csv of json
@@ -151,7 +153,8 @@ enum CompareCommand: Command {
             A row of which that cannot be read, or that is there twice, is named and not compared.
 
             Options:
-              --history PATH        what belongs with both: a list of participants and earlier quarters
+              --history PATH        what belongs with both: a list of participants, earlier quarters, what others
+                                    delivered; what is there of the same organisation and quarter does not count
               --period 2025-Q2      which quarter the points are about (else that of NEW); 'all' for all
               --organisation NAME   the sender, where the file does not say; only this organisation
               --format NAME         text, csv or json

@@ -36,7 +36,8 @@ struct EngineRun {
         let across = StoreChecker(
             plan: plan,
             surroundings: Surroundings(plan: plan, store: store.finished(), period: selection.checked.last),
-            selection: selection, reading: ReadingResult(), sender: nil, unreadable: [], counted: nil, threads: 1)
+            selection: selection, reading: ReadingResult(), sender: nil, unreadable: [], counted: nil, day: nil,
+            threads: 1)
         let found = across.run { _, _ in }
         tally += found.tally
         owners = tally.owners
