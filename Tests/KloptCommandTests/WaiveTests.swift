@@ -81,7 +81,7 @@ import Testing
             added
                 == "2025-12-31,\"'=2+2, \"\"ja\"\"\",J. Jansen,\(id),GGZ 01,\"lopend_uwv = 40, lopend_gemeente = 25, lopend = 80\","
         )
-        #expect(check().output.contains("Toelichting: =2+2, \"ja\" (J. Jansen; geldig tot en met 2025-12-31)"))
+        #expect(check().output.contains("Toelichting: =2+2, \"ja\" (J. Jansen; geldig tot en met 31 december 2025)"))
     }
 
     @Test func `a list in another encoding takes what it can hold, and is not spoilt`() throws {

@@ -127,6 +127,29 @@ import Testing
         #expect(open.hint == "Eerder is hierbij uitgelegd: «Fusie» (Jan). Die toelichting ging over andere cijfers.")
     }
 
+    @Test(arguments: ["Aantal a = 5", "a: 5", "zie mail"])
+    func `figures that are none of the point's have not changed, and that is said otherwise`(_ figures: String) throws {
+        let report = try Self.report("GGZ 01 | r | Noord | 2025-Q2 | Fusie | Jan |  | 2025-12-31 | \(figures)")
+        #expect(Self.faults(report) == ["lapsed"] && report.explained == 0)
+        let issue = try #require(report.issues.first { $0.rule == "uitleg.lapsed" })
+        #expect(issue.message.contains("Dat zijn niet de cijfers van dit punt"))
+        #expect(issue.hint == "Nu is gevonden: a = 5, b = 3.")
+    }
+
+    @Test func `of several points without figures none is told as if it were all`() throws {
+        let report = try Self.report("GGZ 01 | r |  | 2025-Q2 | Fusie | Jan |  | 2025-12-31 | ")
+        #expect(Self.faults(report) == ["without-figures"] && report.explained == 2)
+        let hint = try #require(report.issues.first { $0.rule == "uitleg.without-figures" }?.hint)
+        #expect(hint.contains("geldt nu voor 2 punten") && !hint.contains("a ="))
+    }
+
+    @Test func `a near spelling is told, and the explanation counts`() throws {
+        let report = try Self.report("GGZ 01 | r | Noord | 1-4-2025 | Fusie | Jan |  | 2025-12-31 | a = 5, b = 3")
+        #expect(report.explained == 1)
+        let issue = try #require(report.issues.first { $0.rule == "uitleg.spelling" })
+        #expect(!issue.message.contains("telt daarom niet mee"))
+    }
+
     @Test func `an explanation without figures holds for what is found, and that is said`() throws {
         let report = try Self.report("GGZ 01 | r | Noord | 2025-Q2 | Fusie | Jan |  | 2025-12-31 | ")
         #expect(Self.faults(report) == ["without-figures"] && report.explained == 1)

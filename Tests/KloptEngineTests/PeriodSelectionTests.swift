@@ -41,6 +41,20 @@ import Testing
         #expect(report.told(by: "ips.period") == ["GGZ 01 Oost 2052-Q2"])
     }
 
+    @Test func `a later quarter of which the first deliveries came in is told with the choice`() throws {
+        func reason(_ records: [(String, String)]) throws -> Localized {
+            try Trial(lines: "holds a = 1").report(Self.drawing(records), period: .latest).periodReason
+        }
+        let begun = try reason([("A", "2025-Q1"), ("B", "2025-Q1"), ("C", "2025-Q1"), ("C", "2025-Q2")])
+        #expect(begun.dutch.contains("Er is ook al iets over 2025-Q2, van 1 organisatie: kies --period 2025-Q2"))
+        #expect(begun.english.contains("something about 2025-Q2 too, of 1 organisation"))
+        // A row among many, or of another age, is a typing error.
+        let typed = try reason([
+            ("A", "2025-Q2"), ("A", "2025-Q2"), ("A", "2025-Q3"), ("B", "2025-Q2"), ("B", "2052-Q2"),
+        ])
+        #expect(!typed.dutch.contains("--period"))
+    }
+
     @Test func `one quarter, or all, when that is asked`() throws {
         let records = [("A", "2024-Q4"), ("A", "2025-Q1"), ("B", "2025-Q2")]
         let first = try #require(Period(canonical: "2024-Q4"))

@@ -164,19 +164,40 @@ struct ExplanationBook {
         }
         guard let fault, let check = check(fault, entry.dataset) else { return }
         let table = surroundings.store.tables[entry.dataset]
-        let found = fault == .withoutFigures ? account.matches.first : open.first
+        let concerned = fault == .withoutFigures ? account.matches : open
         log.add(
             check, plan, Record(set: table.set, row: entry.row), owner: Finding.none, period: Finding.none,
             source: Int(table.sources[entry.row]), row: table.rows[entry.row],
             detail: .explanation(
                 ExplanationFinding(
-                    fault: fault, openCount: open.count, found: found?.observed ?? [],
-                    suggestion: fault == .unmatched ? suggestion(entry.about) : nil)))
+                    fault: fault, count: concerned.count, found: concerned.first?.observed ?? [],
+                    isOfOthers: fault == .lapsed && concerned.contains { !(entry.figures?.areOf($0.observed) ?? true) },
+                    suggestion: fault == .unmatched ? suggestion(entry.about) ?? organisation(entry.owner) : nil)))
     }
 
     private func suggestion(_ about: String) -> String? {
         guard !plan.ruleSet.rules.contains(where: { isNamed($0, about) }) else { return nil }
         return Suggest.nearest(to: about, among: plan.ruleSet.rules.lazy.map(\.id))
+    }
+
+    /// The organisation on a roster that is called so in full, or but for capitals and spaces.
+    private func organisation(_ owner: Int64) -> String? {
+        let name = plan.pool.text(owner)
+        var found: String?
+        for (dataset, schema) in plan.datasets.enumerated() {
+            guard let roles = schema.roster, let column = schema.owner else { continue }
+            let table = surroundings.store.tables[dataset]
+            for row in 0..<table.set.rowCount {
+                let record = Record(set: table.set, row: row)
+                guard let number = record.value(column) else { continue }
+                if number == owner { return nil }
+                let names = [number, roles.displayName.flatMap { record.value($0) }].compactMap { $0 }
+                if names.contains(where: { OwnerName.areSame(plan.pool.text($0), name) }) {
+                    found = found ?? plan.pool.text(number)
+                }
+            }
+        }
+        return found
     }
 
     private func count(

@@ -22,9 +22,9 @@ extension DetailWords {
         let now = found.found.stated(in: language)
         switch found.fault {
         case .expired:
-            let until = text(roles.expires)
+            let until = record.value(roles.expires).flatMap { CalendarDate(days: $0) }?.text(in: language) ?? ""
             let state =
-                switch found.openCount {
+                switch found.count {
                 case 0: say("Er is nu ook geen punt meer dat erbij hoort.", "There is no point that it belongs to now.")
                 case 1: say("Het punt staat weer open.", "The point is open again.")
                 case let count: say("De \(count) punten staan weer open.", "The \(count) points are open again.")
@@ -32,6 +32,19 @@ extension DetailWords {
             issue.message = name + say(" gold tot en met \(until). ", " held up to and including \(until). ") + state
         case .lapsed:
             let then = text(roles.figures)
+            guard !found.isOfOthers else {
+                issue.message =
+                    name
+                    + say(
+                        " noemt bij de cijfers «\(then)». Dat zijn niet de cijfers van dit punt, en daarom geldt zij niet.",
+                        " has «\(then)» for its figures. These are not the figures of this point, and so it does not hold."
+                    )
+                issue.question = say(
+                    "Wilt u de cijfers schrijven zoals klopt ze noemt, of klopt waive gebruiken?",
+                    "Would you write the figures as klopt has them, or use klopt waive?")
+                issue.hint = now.isEmpty ? nil : say("Nu is gevonden: \(now).", "Now was found: \(now).")
+                return
+            }
             issue.message =
                 name
                 + say(
@@ -47,7 +60,14 @@ extension DetailWords {
                 + say(
                     " noemt niet voor welke cijfers zij geldt. Of die sindsdien zijn veranderd, is dus niet te zien.",
                     " does not say for which figures it holds. So it cannot be seen whether they changed since.")
-            issue.hint = say("Nu is gevonden: \(now).", "Now was found: \(now).")
+            // The figures of one of several points would open the others.
+            issue.hint =
+                found.count == 1
+                ? say("Nu is gevonden: \(now).", "Now was found: \(now).")
+                : say(
+                    "De toelichting geldt nu voor \(found.count) punten. Met klopt waive krijgt elk punt een eigen rij, met zijn cijfers.",
+                    "The explanation holds for \(found.count) points now. With klopt waive each point gets a row of its own, with its figures."
+                )
         }
     }
 }

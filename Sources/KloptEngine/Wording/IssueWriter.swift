@@ -36,12 +36,12 @@ struct IssueWriter: Sendable {
     /// Who explained it once is not asked as if nothing had been said.
     private func words(of former: Explained.Former) -> Localized {
         let (reason, author) = (former.explanation.reason, former.explanation.author)
-        let end = former.explanation.until
+        let end = Localized(former.explanation.until.text(in: .dutch), en: former.explanation.until.text(in: .english))
         return former.isExpired
             ? Localized(
-                "Eerder is hierbij uitgelegd: «\(reason)» (\(author)). Die toelichting gold tot en met \(end).",
+                "Eerder is hierbij uitgelegd: «\(reason)» (\(author)). Die toelichting gold tot en met \(end.dutch).",
                 en:
-                    "This was explained before: “\(reason)” (\(author)). That explanation held up to and including \(end)."
+                    "This was explained before: “\(reason)” (\(author)). That explanation held up to and including \(end.english)."
             )
             : Localized(
                 "Eerder is hierbij uitgelegd: «\(reason)» (\(author)). Die toelichting ging over andere cijfers.",

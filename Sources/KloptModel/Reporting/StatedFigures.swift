@@ -52,6 +52,14 @@ package struct StatedFigures: Hashable, Sendable {
         }
     }
 
+    /// Whether each of them names something that was found; if not, they are of something else, or no figures.
+    package func areOf(_ observed: [Observation]) -> Bool {
+        parts.allSatisfy { part in
+            guard let name = part.name else { return observed.count == 1 }
+            return observed.contains { $0.name.lowercased() == name }
+        }
+    }
+
     private static func plain(_ text: some StringProtocol) -> String {
         text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }

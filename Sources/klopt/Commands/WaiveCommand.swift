@@ -35,6 +35,13 @@ enum WaiveCommand: Command {
                     en: "these rules know no list of explanations (`dataset … explanations`)."), language)
         }
 
+        // In the list such a text says nothing, and the row would be refused.
+        for (option, text) in [("--reason", request.statement.reason), ("--by", request.statement.author)]
+        where schema.missingTexts.contains(where: { OwnerName.areSame($0, text) }) {
+            let expected = Localized("een tekst", en: "a text").text(in: language)
+            throw UsageError.badValue(text, option: option, expected: expected, language)
+        }
+
         // 3. The issues, with the figures that were found.
         let entries: [SavedReport.Entry]
         var explained: [String: Explanation] = [:]

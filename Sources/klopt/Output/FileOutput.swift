@@ -38,12 +38,19 @@ struct FileSink: ByteSink {
     private let path: String
     /// What is written to until it is complete; the path itself for a device or a pipe, which cannot be replaced.
     private let temporary: String
+    /// Those of the file that is replaced.
+    private let permissions: Any?
     private let file: UnsafeMutablePointer<FILE>
 
     init(path: String) throws {
         self.path = path
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         let type = attributes?[.type] as? FileAttributeType
+        // A file that is protected is not to be replaced by another of its name.
+        guard type == nil || FileManager.default.isWritableFile(atPath: path) else {
+            throw OutputError.cannotWrite(path)
+        }
+        permissions = attributes?[.posixPermissions]
         temporary = type == nil || type == .typeRegular ? path + ".klopt-deel" : path
         guard let file = unsafe fopen(temporary, "wb") else { throw OutputError.cannotWrite(path) }
         unsafe self.file = file
@@ -57,6 +64,9 @@ struct FileSink: ByteSink {
     /// Closes the file and gives it its name; after `abandon` or this, the sink is spent.
     func finish() throws {
         let isFlushed = unsafe fclose(file) == 0
+        if temporary != path, let permissions {
+            try? FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: temporary)
+        }
         guard isFlushed, unsafe temporary == path || rename(temporary, path) == 0 else {
             removeTemporary()
             throw OutputError.cannotWrite(path)
