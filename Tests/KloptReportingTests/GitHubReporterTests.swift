@@ -76,7 +76,7 @@ struct GitHubReporterTests {
         #expect(kinds(lines).suffix(3) == ["notice", "notice", ""])
         #expect(
             lines[lines.count - 2].hasSuffix(
-                "Toelichting: Een fusie. (A., 2025-12-31; geldig tot en met 2025-12-31)"))
+                "Toelichting: Een fusie. (A., 31 december 2025; geldig tot en met 31 december 2025)"))
         #expect(lines.last == "klopt: 4 fouten, 2 waarschuwingen en 1 opmerking, 1 toegelicht punt.")
     }
 

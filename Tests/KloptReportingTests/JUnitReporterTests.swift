@@ -100,7 +100,7 @@ struct JUnitReporterTests {
         #expect(cases(suite)[0] == "ips.lopend.financiering: Lopend telt op over financiering → system-out")
         let output = suite.elements(forName: "testcase")[0].elements(forName: "system-out")[0].stringValue ?? ""
         #expect(output.hasPrefix("2 toegelichte punten\n"))
-        #expect(output.contains("Toelichting: Een fusie. (A., 2025-12-31; geldig tot en met 2025-12-31)"))
+        #expect(output.contains("Toelichting: Een fusie. (A., 31 december 2025; geldig tot en met 31 december 2025)"))
     }
 
     @Test("is an error when a rule could not run, and when nothing was checked")

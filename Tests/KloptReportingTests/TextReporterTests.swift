@@ -57,6 +57,16 @@ struct TextReporterTests {
         #expect(text.split(separator: "\n").count { $0.contains("En nog 45 punten") } == 100)
     }
 
+    @Test("counts what it leaves out of what was not used as it counts all of it")
+    func countsNotes() {
+        var report = SampleReport.make()
+        report.ignored = (0..<30).map { number in
+            Note(kind: .other, place: DataPlace(file: "\(number).csv"), text: Localized("tekst \(number % 15)"))
+        }
+        let text = text(report)
+        #expect(text.contains("Niet gebruikt of aangenomen (30):") && text.contains("En nog 10. Alles staat in"))
+    }
+
     @Test("calls organisations and reports by what they are")
     func callsOwners() {
         let figures = Localized("Gepubliceerde cijfers", en: "Published figures")

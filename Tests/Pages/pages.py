@@ -152,6 +152,11 @@ def overview(checks, browser, path, expected):
         checks.equal(state, "descending", f"{table} says how it is sorted")
 
     # Every organisation's page is there, beside this one.
+    narrow = browser.open(path, width=1280)
+    wide = "(() => { const box = document.querySelector('.matrix').closest('.wide'); return box.scrollWidth - box.clientWidth; })()"
+    checks.equal(narrow.run(wide), 0, "pixels by which the table of organisations is too wide for a screen of 1280")
+    narrow.close()
+
     links = page.run("[...document.querySelectorAll('.matrix tbody th a')].map(link => decodeURIComponent(link.getAttribute('href')))")
     for link in links:
         checks.that((path.parent / link).exists(), f"a page is there: {link}")
@@ -199,6 +204,12 @@ def owner_page(checks, browser, path, downloads):
     checks.equal(
         page.run("document.querySelector('#punt-2 textarea').value"), "Verbeterd.\nZie het nieuwe bestand.",
         "answers are still there after loading again")
+    # On a page about another quarter, other answers are given.
+    page.run("(() => { const kept = JSON.parse(localStorage.getItem(document.getElementById('antwoordbalk').dataset.store)); kept['k-elders'] = 'Van een andere pagina'; localStorage.setItem(document.getElementById('antwoordbalk').dataset.store, JSON.stringify(kept)); })()")
+    page.type("#punt-1 textarea", "Toch anders.")
+    kept = json.loads(page.run("localStorage.getItem(document.getElementById('antwoordbalk').dataset.store)"))
+    checks.equal(kept.get("k-elders"), "Van een andere pagina", "an answer of another page stays")
+    checks.equal(kept.get(identifiers[0]), "Toch anders.", "an answer that is given again")
     readable(checks, page, "owner page after all that")
     page.close()
 

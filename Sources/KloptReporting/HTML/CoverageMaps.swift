@@ -4,45 +4,65 @@ import KloptModel
 /// names the organisations.
 struct CoverageMaps {
     private static let (tile, gap) = (46, 4)
+    /// Of more quarters nobody looks at the maps; the rest is counted.
+    private static let mostPeriods = 12
 
     let page: StewardPage
 
     private var words: StewardPageWords { page.words }
     private var phrasing: Phrasing { page.phrasing }
 
+    /// By dataset and area, of one period.
+    private typealias Cells = [String: [String: Coverage.Cell]]
+
     func write(to writer: inout HTMLWriter) {
-        guard let coverage = page.report.coverage, let period = coverage.cells.map(\.period).max() else { return }
-        // The latest of them: what a report is about.
-        var datasets: [String] = []
-        var cells: [String: [String: Coverage.Cell]] = [:]
-        for cell in coverage.cells where cell.period == period {
-            if cells[cell.dataset] == nil { datasets.append(cell.dataset) }
-            cells[cell.dataset, default: [:]][cell.area] = cell
-        }
-        guard !datasets.isEmpty else { return }
-        writer.section("dekking", words.coverageHeading(coverage.column.label, period)) { writer in
+        guard let coverage = page.report.coverage else { return }
+        // The latest comes first: it is what a report is about.
+        let periods = Set(coverage.cells.map(\.period)).sorted(by: >)
+        guard let latest = periods.first else { return }
+        let only = periods.count == 1 ? latest : nil
+        writer.section("dekking", words.coverageHeading(coverage.column.label, only)) { writer in
             writer.element("p", ["class": "quiet narrow"], text: words.coverageIntroduction)
-            let hasTiles = coverage.areas.contains { $0.tile != nil }
-            writer.element("div", ["class": "maps"]) { writer in
-                for dataset in datasets {
-                    let own = cells[dataset] ?? [:]
-                    writer.element("figure") { writer in
-                        writer.element("figcaption") { writer in
-                            writer.element("span", ["class": "label"], text: phrasing.dataset(dataset, in: page.report))
-                        }
-                        writer.element("p", ["class": "ends"], text: summary(own))
-                        if hasTiles { map(coverage.areas, own, &writer) }
-                    }
+            if only == nil { writer.element("h3", text: latest.description) }
+            self.period(latest, coverage, &writer)
+            for earlier in periods.dropFirst().prefix(Self.mostPeriods - 1) {
+                writer.element("details") { writer in
+                    writer.element("summary", text: earlier.description)
+                    self.period(earlier, coverage, &writer)
                 }
             }
-            if hasTiles {
-                writer.element("details") { writer in
-                    writer.element("summary", text: words.coverageTable)
-                    table(coverage, datasets, cells, &writer)
+            let rest = periods.count - Self.mostPeriods
+            if rest > 0 { writer.element("p", text: words.morePeriods(rest)) }
+        }
+    }
+
+    private func period(_ period: Period, _ coverage: Coverage, _ writer: inout HTMLWriter) {
+        var datasets: [String] = []
+        var cells: Cells = [:]
+        for stretch in coverage.stretches where stretch.period == period {
+            datasets.append(stretch.dataset)
+            for cell in stretch.cells { cells[stretch.dataset, default: [:]][cell.area] = cell }
+        }
+        let hasTiles = coverage.areas.contains { $0.tile != nil }
+        writer.element("div", ["class": "maps"]) { writer in
+            for dataset in datasets {
+                let own = cells[dataset] ?? [:]
+                writer.element("figure") { writer in
+                    writer.element("figcaption") { writer in
+                        writer.element("span", ["class": "label"], text: phrasing.dataset(dataset, in: page.report))
+                    }
+                    writer.element("p", ["class": "ends"], text: summary(own))
+                    if hasTiles { map(coverage.areas, own, &writer) }
                 }
-            } else {
+            }
+        }
+        if hasTiles {
+            writer.element("details") { writer in
+                writer.element("summary", text: words.coverageTable)
                 table(coverage, datasets, cells, &writer)
             }
+        } else {
+            table(coverage, datasets, cells, &writer)
         }
     }
 
@@ -85,8 +105,7 @@ struct CoverageMaps {
     }
 
     private func table(
-        _ coverage: Coverage, _ datasets: [String], _ cells: [String: [String: Coverage.Cell]],
-        _ writer: inout HTMLWriter
+        _ coverage: Coverage, _ datasets: [String], _ cells: Cells, _ writer: inout HTMLWriter
     ) {
         writer.wide(words.coverageTable) { writer in
             writer.element("table", ["class": "plain coverage"]) { writer in

@@ -12,6 +12,11 @@ struct OrganisationTable {
     private var hasExplained: Bool { page.owners.contains { $0.explained > 0 } }
     private var hasBaseline: Bool { page.owners.contains { $0.statuses != nil } }
 
+    /// Those of which something is expected or delivered. What the steward keeps, such as a roster, is nobody's delivery.
+    private var datasets: [String] {
+        overview.datasets.filter { dataset in overview.rows.contains { $0.cells[dataset]?.isDelivery ?? false } }
+    }
+
     /// One place where an organisation delivers or should have.
     private struct Place: Hashable {
         var owner: String
@@ -26,7 +31,9 @@ struct OrganisationTable {
         writer.section("organisaties", phrasing.ownerHeading(page.owners)) { writer in
             writer.element(
                 "p", ["class": "quiet narrow"],
-                text: words.organisationsIntroduction(hasCoverage: !areas.isEmpty))
+                text: words.organisationsIntroduction(
+                    hasCoverage: !areas.isEmpty,
+                    report.periods.count > 1 ? report.coverage?.cells.map(\.period).max() : nil))
             writer.wide(words.organisations) { writer in
                 writer.element("table", ["class": "plain sortable matrix"]) { writer in
                     head(&writer)
@@ -45,10 +52,8 @@ struct OrganisationTable {
                 writer.element("th", ["scope": "col"], text: phrasing.ownerHeader(page.owners).capitalisedFirst)
                 writer.element("th", ["scope": "col"], text: words.stateHeading)
                 if hasReceipts { writer.element("th", ["scope": "col"], text: words.receivedHeading) }
-                for dataset in overview.datasets {
-                    writer.element(
-                        "th", ["scope": "col"],
-                        text: dataset.isEmpty ? words.otherHeading : phrasing.dataset(dataset, in: report))
+                for dataset in datasets {
+                    writer.element("th", ["scope": "col"], text: phrasing.dataset(dataset, in: report))
                 }
                 for heading in [words.errorsHeading, words.warningsHeading, words.infosHeading] {
                     writer.element("th", ["scope": "col", "class": "number"], text: heading)
@@ -93,7 +98,7 @@ struct OrganisationTable {
                     writer.text(owner.received.map { $0.description } ?? "–")
                 }
             }
-            for dataset in overview.datasets {
+            for dataset in datasets {
                 cell(
                     row.cells[dataset], areas[Place(owner: owner.name, dataset: dataset)] ?? [], owner: owner, &writer)
             }
@@ -146,13 +151,13 @@ struct OrganisationTable {
     }
 
     private func total(_ writer: inout HTMLWriter) {
-        let total = overview.total
+        let total = overview.wholeTotal
         writer.element("tfoot") { writer in
             writer.element("tr") { writer in
                 writer.element("th", ["scope": "row"], text: words.total)
                 writer.element("td") { $0.text(delivered) }
                 if hasReceipts { writer.element("td") { _ in } }
-                for dataset in overview.datasets {
+                for dataset in datasets {
                     writer.element("td") { writer in
                         guard let cell = total.cells[dataset], cell.isDelivery else { return }
                         writer.text(

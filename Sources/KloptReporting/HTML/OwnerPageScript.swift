@@ -3,7 +3,7 @@
 /// Without it the page reads and prints the same; the browser may refuse to store (a page from a folder), and then the
 /// answers are kept as long as the page is open.
 enum OwnerPageScript {
-    static let script = PageScript(text: text, hash: "sha256-Njc3RMgv/PZW3O/AlKysaI3KqL0AYmx7ZU5VI4WOl24=")
+    static let script = PageScript(text: text, hash: "sha256-rdoKRPRBXEYMHs9BOKxpHhGMN4NJsIToiJjYxN39c+M=")
 
     private static let text: StaticString = #"""
 
@@ -22,9 +22,12 @@ enum OwnerPageScript {
             try { return Object(JSON.parse(store.getItem(words.store))); } catch { return {}; }
           };
           const keep = () => {
-            const kept = {};
+            // With the answers on other pages of the same organisation, about another quarter or of an earlier time.
+            const kept = read();
             for (const field of fields) {
-              if (field.value.trim()) kept[field.closest('article').dataset.id] = field.value;
+              const id = field.closest('article').dataset.id;
+              if (field.value.trim()) kept[id] = field.value;
+              else delete kept[id];
             }
             try { store.setItem(words.store, JSON.stringify(kept)); } catch { /* kept while the page is open */ }
           };

@@ -3,7 +3,7 @@
 /// Every pair of text and ground has a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3), in both schemes.
 enum PageStyle {
     /// `sha256-` and the Base64 of the text's hash, as a page's policy names it.
-    static let hash = "sha256-IPEuyM87EwYjteFLuWLJnTKQtNi8B03hI8ZubTu1bXk="
+    static let hash = "sha256-BGGcnBytCHnukxqyq63EtlJVE0fmM8pz38N0igBMEP4="
 
     static let text: StaticString = #"""
 
@@ -162,9 +162,11 @@ enum PageStyle {
         .matrix tfoot { font-weight: 600; }
         .matrix { font-size: .85rem; }
         .matrix th, .matrix td { padding-right: .5rem; }
-        .matrix tbody th { min-width: 12rem; }
+        .matrix tbody th { min-width: 9rem; }
+        /* The sign below the words, so that the table fits a screen of 1280 pixels. */
+        .matrix button.sort::after { display: block; margin: 0; line-height: 1; }
         .matrix tbody th .under { display: inline; margin-left: .25rem; }
-        .matrix .badge { font-weight: 500; }
+        .matrix .badge { font-weight: 500; white-space: normal; }
         .matrix thead th, .points thead th { border-bottom: 2px solid var(--field); }
         .matrix tbody tr:hover, .points tbody tr:hover { background: var(--surface); }
         .zero { color: var(--quiet); }

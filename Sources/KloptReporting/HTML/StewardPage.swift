@@ -60,7 +60,7 @@ struct StewardPage {
             figures(&page)
             states(&page)
             var lines = [words.page.period(of: report), words.page.rules(of: report)].compactMap { $0 }
-            if let deadline = phrasing.deadline(of: report) { lines.append(deadline) }
+            lines += [phrasing.deadline(of: report), phrasing.allLate(owners)].compactMap { $0 }
             page.element("p", ["class": "quiet"]) { page in
                 for (index, line) in lines.enumerated() {
                     if index > 0 { page.constant("<br>") }

@@ -37,7 +37,6 @@ struct StewardPageWords {
     var errorsHeading: String { say("Fouten", "Errors") }
     var warningsHeading: String { say("Waar\u{AD}schuwingen", "Warnings") }
     var infosHeading: String { say("Opmer\u{AD}kingen", "Remarks") }
-    var otherHeading: String { say("Overig", "Other") }
     var total: String { say("Totaal", "Total") }
     func records(_ some: Int, of all: Int) -> String {
         let (some, expected) = (phrasing.number(some), phrasing.number(all))
@@ -47,11 +46,13 @@ struct StewardPageWords {
         let (some, expected) = (phrasing.number(some), phrasing.number(all))
         return say("\(some), verwacht \(expected)", "\(some), expected \(expected)")
     }
-    func organisationsIntroduction(hasCoverage: Bool) -> String {
-        hasCoverage
+    /// - Parameter period: the quarter that the areas are of, where there are several.
+    func organisationsIntroduction(hasCoverage: Bool, _ period: Period?) -> String {
+        let (dutch, english) = (period.map { " over \($0)" } ?? "", period.map { " for \($0)" } ?? "")
+        return hasCoverage
             ? say(
-                "Per onderdeel elk gebied waar de organisatie aanlevert. Een gebied dat meetelt is ✓, ! is teruggehouden omdat er nog fouten open staan, ✗ is niet ontvangen.",
-                "For each part every area in which the organisation delivers. An area that counts is ✓, ! is withheld because errors are still open, ✗ was not received."
+                "Per onderdeel elk gebied waar de organisatie\(dutch) aanlevert. Een gebied dat meetelt is ✓, ! is teruggehouden omdat er nog fouten open staan, ✗ is niet ontvangen.",
+                "For each part every area in which the organisation delivers\(english). An area that counts is ✓, ! is withheld because errors are still open, ✗ was not received."
             )
             : say("Per onderdeel het aantal rijen dat is ontvangen.", "For each part the number of rows received.")
     }
@@ -70,8 +71,19 @@ struct StewardPageWords {
 
     // MARK: Coverage
 
-    func coverageHeading(_ area: Localized, _ period: Period) -> String {
-        say("Dekking per ", "Coverage by ") + phrasing(area).lowercased() + ", \(period)"
+    /// - Parameter period: nil where there are several.
+    func coverageHeading(_ area: Localized, _ period: Period?) -> String {
+        say("Dekking per ", "Coverage by ") + phrasing(area).lowercased() + (period.map { ", \($0)" } ?? "")
+    }
+    func morePeriods(_ count: Int) -> String {
+        let periods = phrasing.number(count)
+        return count == 1
+            ? say(
+                "Nog 1 eerder kwartaal staat niet op deze pagina. Alles staat in: klopt check … --format json",
+                "1 earlier quarter is not on this page. Everything is in: klopt check … --format json")
+            : say(
+                "Nog \(periods) eerdere kwartalen staan niet op deze pagina. Alles staat in: klopt check … --format json",
+                "\(periods) earlier quarters are not on this page. Everything is in: klopt check … --format json")
     }
     var coverageIntroduction: String {
         say(

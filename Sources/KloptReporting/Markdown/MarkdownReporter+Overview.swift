@@ -26,7 +26,7 @@ extension MarkdownReporter {
                 overview.line(of: row, state: phrasing.state(of: row.owner), phrasing),
                 tight: true)
         }
-        var total = overview.total
+        var total = overview.wholeTotal
         total.owner.name = words.totalHeader
         total.owner.statuses = report.statuses
         page.line(overview.line(of: total, state: "", phrasing))
@@ -41,7 +41,7 @@ extension MarkdownReporter {
         }
         page.coverage(of: report)
         if !report.resubmissions.isEmpty {
-            page.line(MarkdownText.escape(phrasing.resubmissionsTitle(report.resubmissions.count)))
+            page.line("## " + MarkdownText.escape(phrasing.resubmissionsTitle(report.resubmissions.count)))
             for resubmission in report.resubmissions {
                 page.line("- " + MarkdownText.escape(phrasing.resubmission(resubmission, in: report)), tight: true)
             }

@@ -17,6 +17,10 @@ package struct Overview: Sendable {
 
         var issueCount: Int { errors + warnings + infos }
 
+        /// How many of the records that are expected are there: where some are missing, others that are there twice do
+        /// not make up for them. nil without a roster.
+        var present: Int? { expected.map { max(0, $0 - missing) } }
+
         mutating func add(_ issue: Issue) {
             guard issue.explanation == nil else {
                 explained += 1
@@ -74,6 +78,17 @@ package struct Overview: Sendable {
 }
 
 extension Overview {
+    /// The total in which the records of an organisation that are there twice do not make up for what another lacks.
+    var wholeTotal: Row {
+        var total = total
+        total.cells = total.cells.mapValues { cell in
+            var cell = cell
+            if cell.missing > 0, let present = cell.present { cell.records = present }
+            return cell
+        }
+        return total
+    }
+
     /// The overview of a report.
     ///
     /// - Complexity: O(issues).

@@ -12,6 +12,10 @@ extension TextPage {
             owner.fullTitle, .bold, counts,
             owner.errors > 0 ? .boldRed : owner.issueCount > 0 ? .boldYellow : .boldGreen)
         if let received = words.received(owner, in: report) { paragraph(received, style: .dim, hanging: 2) }
+        if owner.isLate {
+            let day = phrasing.received(owner).map { "; " + $0 } ?? ""
+            paragraph((phrasing.late(owner) + day).capitalisedFirst + ".", style: .yellow, hanging: 2)
+        }
         if let statuses = owner.statuses {
             paragraph(phrasing.statuses(statuses) + ".", lead: phrasing.sinceLastTime, style: .dim, hanging: 2)
         }

@@ -56,23 +56,24 @@ extension TextPage {
     /// What was ignored or assumed, the same said once.
     mutating func notes(of report: Report, limit: Int, _ words: TextWords) {
         guard !report.ignored.isEmpty else { return }
-        var places: [String: [DataPlace]] = [:]
+        var places: [String: [DataPlace?]] = [:]
         var texts: [String] = []
         for note in report.ignored {
             let text = note.text.text(in: words.language)
             if places[text] == nil { texts.append(text) }
-            places[text, default: []] += note.place.map { [$0] } ?? []
+            places[text, default: []].append(note.place)
         }
         rule()
         paragraph(words.ignored(report.ignored.count), style: .bold)
         for text in texts.prefix(limit) {
             let places = places[text, default: []]
-            var place = places.first.map { words.phrasing.place($0) } ?? ""
+            var place = places.compactMap { $0 }.first.map { words.phrasing.place($0) } ?? ""
             if places.count > 1 { place += words.alsoElsewhere(places.count - 1) }
             paragraph(text, lead: place.isEmpty ? "" : place + ":", leadStyle: .cyan, indent: 2, hanging: 2)
         }
         if texts.count > limit {
-            paragraph(words.moreNotes(texts.count - limit), style: .yellow, indent: 2, hanging: 2)
+            let rest = texts.dropFirst(limit).reduce(0) { $0 + places[$1, default: []].count }
+            paragraph(words.moreNotes(rest), style: .yellow, indent: 2, hanging: 2)
         }
         blank()
     }

@@ -18,7 +18,7 @@ extension TextReporter {
         rows[0] += overview.datasets.map { $0.isEmpty ? phrasing("overig", "other") : $0 }
         rows[0] += [words.totalHeader]
         for row in overview.rows { rows.append(words.cells(of: row, name: row.owner.name, overview.datasets)) }
-        rows.append(words.cells(of: overview.total, name: words.totalHeader, overview.datasets))
+        rows.append(words.cells(of: overview.wholeTotal, name: words.totalHeader, overview.datasets))
         if let statuses = report.statuses {
             rows[0] += ReportColumns.overviewStatuses.map { phrasing($0) }
             let all = overview.rows.map(\.owner.statuses) + [statuses]

@@ -183,16 +183,16 @@ extension Phrasing {
     /// What stands over issues that no organisation can do anything about.
     var unaddressed: String { self("Niet aan een organisatie gericht", "Not addressed to an organisation") }
 
-    /// "Toelichting: … (A. de Vries, 2025-07-01; geldig tot en met 2025-12-31)".
+    /// "Toelichting: … (A. de Vries, 1 juli 2025; geldig tot en met 31 december 2025)".
     func explained(_ explanation: Explanation) -> String {
         self("Toelichting: ", "Explanation: ") + text(of: explanation)
     }
 
     /// The reason, and behind it whose it is and how long it holds.
     func text(of explanation: Explanation) -> String {
-        let given = explanation.given.map { ", \($0)" } ?? ""
+        let given = explanation.given.map { ", " + date($0) } ?? ""
         return "\(explanation.reason) (\(explanation.author)\(given)"
-            + self("; geldig tot en met ", "; valid up to and including ") + "\(explanation.until))"
+            + self("; geldig tot en met ", "; valid up to and including ") + date(explanation.until) + ")"
     }
 }
 

@@ -39,19 +39,9 @@ extension Phrasing {
     }
 
     /// "14 augustus 2025".
-    func date(_ date: CalendarDate) -> String {
-        let months = [
-            Localized("januari", en: "January"), Localized("februari", en: "February"), Localized("maart", en: "March"),
-            Localized("april", en: "April"), Localized("mei", en: "May"), Localized("juni", en: "June"),
-            Localized("juli", en: "July"), Localized("augustus", en: "August"),
-            Localized("september", en: "September"), Localized("oktober", en: "October"),
-            Localized("november", en: "November"), Localized("december", en: "December"),
-        ]
-        guard months.indices.contains(date.month - 1) else { return date.description }
-        return "\(date.day) \(self(months[date.month - 1])) \(date.year)"
-    }
+    func date(_ date: CalendarDate) -> String { date.text(in: language) }
 
-    /// "Van 29 organisaties: 20 akkoord, 4 open vragen en 5 niets ontvangen. Te laat: 2. Uiterste datum: …"; nil when
+    /// "Van 29 organisaties: 20 akkoord, 4 open vragen en 5 niets ontvangen. Te laat (2): GGZ 01 en GGZ 07. Uiterste datum: …"; nil when
     /// fewer than two were expected or met.
     func round(of report: Report, _ owners: [Report.Owner]) -> String? {
         let organisations = owners.filter { $0.figures == nil }
@@ -68,11 +58,23 @@ extension Phrasing {
             return "\(number(count)) \(name)"
         }
         var text = self("Van ", "Of ") + counted(organisations.count, .organisation) + ": " + list(counts) + "."
-        let late = organisations.count(where: \.isLate)
-        if late > 0 { text += self(" Te laat: \(number(late)).", " Late: \(number(late)).") }
+        if let late = allLate(organisations) { text += " " + late }
         if let deadline = deadline(of: report) { text += " " + deadline }
         return text
     }
+
+    /// "Te laat (2): GGZ 01 en GGZ 07."; nil when nobody is.
+    func allLate(_ owners: [Report.Owner]) -> String? {
+        let late = owners.filter(\.isLate)
+        guard !late.isEmpty else { return nil }
+        let rest = late.count - Self.mostNamed
+        let names =
+            late.prefix(Self.mostNamed).map(\.name)
+            + (rest > 0 ? [self("nog \(number(rest))", "\(number(rest)) more")] : [])
+        return self("Te laat", "Late") + " (\(number(late.count))): " + list(names) + "."
+    }
+
+    private static let mostNamed = 50
 
     /// "Uiterste datum: 14 augustus 2025 (vandaag: 20 augustus 2025)."
     func deadline(of report: Report) -> String? {

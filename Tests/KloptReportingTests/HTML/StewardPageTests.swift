@@ -83,6 +83,48 @@ struct StewardPageTests {
         #expect(page.contains("title=\"Drenthe: niet ontvangen\""))
     }
 
+    @Test("has the maps of every quarter that was checked, the latest first and open")
+    func drawsEveryPeriod() throws {
+        let quarters = try (1...4).map { try #require(Period(year: 2025, quarter: $0)) }
+        func page(of periods: some Sequence<Period>) throws -> String {
+            var report = SampleReport.make()
+            report.coverage = Coverage(
+                column: Report.Name(name: "regio", label: Localized("Regio")),
+                areas: [.init(name: "Drenthe", code: "d", tile: .init(row: 0, column: 0))],
+                cells: periods.map { Coverage.Cell(period: $0, dataset: "ips", area: "Drenthe", accepted: ["\($0)"]) })
+            return try self.page(of: report)
+        }
+        let one = try page(of: quarters.suffix(1))
+        #expect(one.contains("Dekking per regio, 2025-Q4") && !one.contains("<h3>2025"))
+        let several = try page(of: quarters)
+        #expect(several.components(separatedBy: "class=\"tile\"").count - 1 == 4)
+        #expect(several.contains("<h3>2025-Q4</h3>") && several.contains("Dekking per regio</h2>"))
+        let summaries = quarters.map { several.range(of: "<summary>\($0)</summary>")?.lowerBound }
+        #expect(summaries[3] == nil)
+        let earlier = summaries.prefix(3).compactMap { $0 }
+        #expect(earlier.count == 3 && earlier == earlier.sorted(by: >))
+        let all = try page(of: (2020...2025).flatMap { year in (1...4).compactMap { Period(year: year, quarter: $0) } })
+        #expect(all.contains("Nog 12 eerdere kwartalen staan niet op deze pagina."))
+    }
+
+    @Test("says who is late, and what was sent again with the days of both")
+    func tellsTheRound() throws {
+        let days = try ["2025-08-05", "2025-08-12"].map { try #require(CalendarDate(canonical: $0)) }
+        var report = SampleReport.make()
+        report.owners[0].isLate = true
+        report.resubmissions = [
+            Resubmission(
+                owner: report.owners[0].name, period: nil, datasets: ["ips"],
+                versions: [.init(file: "v1.xlsx", received: days[0]), .init(file: "v2.xlsx", received: days[1])])
+        ]
+        let page = try page(of: report)
+        #expect(page.contains("Te laat (1): \(report.owners[0].name)."))
+        #expect(page.contains(">Opnieuw aangeleverd (1): de laatste telt</h2>"))
+        #expect(
+            page.contains(
+                "v2.xlsx (ontvangen op 12 augustus 2025), niet meer naar v1.xlsx (ontvangen op 5 augustus 2025)"))
+    }
+
     @Test("has a few letters for each area, none for two")
     func abbreviates() {
         let names = [
