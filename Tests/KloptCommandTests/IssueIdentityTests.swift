@@ -41,6 +41,21 @@ import Testing
         #expect(ids(before) == ids(after))
     }
 
+    /// What an issue is held against is made without its words, and must come out the same as with them.
+    @Test func `held against itself a run finds everything unchanged`() throws {
+        let folder = try TemporaryFolder()
+        let saved = folder.url.appending(path: "uitkomst.json").path
+        let samples = Repository.samples.appending(path: "2025-Q2").path
+        _ = Listener.run(["check", samples, "--rules", Repository.rules.path, "--format", "json", "--output", saved])
+        let again = Listener.run([
+            "check", samples, "--rules", Repository.rules.path, "--format", "json", "--baseline", saved,
+        ])
+        let json = try #require(try JSONSerialization.jsonObject(with: Data(again.output.utf8)) as? [String: Any])
+        let issues = try #require(json["issues"] as? [[String: Any]])
+        #expect(issues.count > 50 && issues.allSatisfy { $0["status"] as? String == "unchanged" })
+        #expect((json["solved"] as? [Any])?.isEmpty == true)
+    }
+
     // MARK: Issues that belong to no record
 
     /// Id by rule and place (file and row) of every issue of a folder.

@@ -96,6 +96,31 @@ struct RowTests {
         #expect(reading.records.map(\.row) == [2, 3])
     }
 
+    @Test(
+        "Who filled in a sheet, over several cells below it, is a remark",
+        arguments: [
+            "Ingevuld door;J. Jansen;tel. 06-12345678", "Ingevuld door;J. Jansen;06;;;;;",
+            "Ingevuld door:;J. Jansen;12-8-2025;;;;;", "Ingevuld door;J. Jansen;;0612345678;;;;",
+            "Contact;J. Jansen;;+31 (0)6 1234 5678;;;;", "Akkoord;directie;12 augustus 2025;;;;;",
+        ])
+    func signature(row: String) throws {
+        let reading = try Reading.read(text: Self.header + "A;Twente;2025-Q2;10;6;4;3;1\n" + row + "\n")
+        #expect(reading.records.map(\.row) == [2])
+        #expect(reading.result.notes.map(\.kind) == [.skippedRows])
+        #expect(reading.problems.isEmpty)
+    }
+
+    @Test(
+        "A row without figures of which the region is mistyped, or the quarter is given, is a record",
+        arguments: [
+            "B;Twennte", "B;Twennte;12-8-2025;;;;;", "B;Twennte;tweede;;;;;", "B;J. Jansen;2025-Q2;;;;;",
+            "B;J. Jansen;;012345;;;;", "B;;12-8-2025;;;;;", "B;Twente;tel. 06-12345678;;;;;",
+        ])
+    func emptyRecord(row: String) throws {
+        let reading = try Reading.read(text: Self.header + "A;Twente;2025-Q2;10;6;4;3;1\n" + row + "\n")
+        #expect(reading.records.map(\.row) == [2, 3])
+    }
+
     @Test("Blank rows, remarks and repeated headers are no records, and rows keep their numbers")
     func others() throws {
         let reading = try Reading.read(

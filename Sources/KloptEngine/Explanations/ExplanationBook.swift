@@ -97,7 +97,7 @@ struct ExplanationBook {
         for position in writer.order.indices {
             for number in speaking(of: position, writer) {
                 let finding = writer.order[position]
-                let observed = writer.observations(at: position)
+                let observed = writer.mark(at: position).observed
                 accounts[number].matches.append(Account.Match(finding: finding, observed: observed))
                 let (explanation, isExpired) = (entries[number].explanation, isExpired(entries[number]))
                 guard !isExpired, entries[number].figures?.agree(with: observed) ?? true else {

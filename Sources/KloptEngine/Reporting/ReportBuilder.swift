@@ -68,6 +68,7 @@ struct ReportBuilder {
         }
         report.issues = IssueList(
             count: order.indexes.count, outline: { [writer] in writer.outline(at: $0) },
+            mark: { [writer] in writer.mark(at: $0) },
             make: { [writer] in writer.issue(at: $0) })
         for counts in order.counts.values {
             report.errors += counts.errors

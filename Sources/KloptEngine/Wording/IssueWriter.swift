@@ -54,7 +54,14 @@ struct IssueWriter: Sendable {
         return (id(of: issue, at: position), issue.key)
     }
 
-    func observations(at position: Int) -> [Observation] { worded(findings[Int(order[position])]).observed }
+    /// By what an issue is held against others, without its words where it can do without.
+    func mark(at position: Int) -> IssueList.Mark {
+        let finding = findings[Int(order[position])]
+        let issue = identified(finding)
+        let record = findings.detail(of: finding) == nil ? findings.record(of: finding, plan) : nil
+        let observed = record.map { sightings(finding, evaluator(finding, $0)).observations() } ?? issue.observed
+        return IssueList.Mark(id: id(of: issue, at: position), observed: observed)
+    }
 
     func outline(at position: Int) -> IssueList.Outline {
         let finding = findings[Int(order[position])]
@@ -75,12 +82,7 @@ struct IssueWriter: Sendable {
             owner: finding.owner == Finding.none ? nil : plan.pool.text(finding.owner), dataset: schema.name,
             message: rule.title.text(in: language), question: "", why: rule.why.text(in: language))
         let record = findings.record(of: finding, plan)
-        let evaluator = Evaluator(plan: plan, surroundings: around(finding))
-        evaluator.begin(
-            record
-                ?? Record(
-                    set: ColumnSet(dataset: check.dataset, columnCount: schema.columns.count, values: [:]), row: 0),
-            locals: check.locals, missing: check.missing)
+        let evaluator = evaluator(finding, record)
         let numbers = NumberText(language: language)
         let arithmetic = Arithmetic(plan: plan, check: check, evaluator: evaluator, numbers: numbers)
         if let record { issue.key = key(record, schema, check.group) }
@@ -95,7 +97,7 @@ struct IssueWriter: Sendable {
             if case .absent = detail { isSomewhere = false }
             issue.message += silence(finding, columns)
         } else {
-            expression(check, rule, evaluator, arithmetic, record, to: &issue)
+            expression(finding, check, rule, evaluator, arithmetic, to: &issue)
         }
         if issue.measures.isEmpty { issue.measures = columns.map { schema.columns[$0].name } }
         // Of a cell, a column or a record that is not there, the detail knows better what to ask than the rule.
@@ -115,13 +117,32 @@ struct IssueWriter: Sendable {
         return issue
     }
 
+    /// Evaluates expressions on a finding's record; without one, on a record in which everything is missing.
+    private func evaluator(_ finding: Finding, _ record: Record?) -> Evaluator {
+        let check = plan.checks[Int(finding.check)]
+        let evaluator = Evaluator(plan: plan, surroundings: around(finding))
+        let columnCount = plan.datasets[check.dataset].columns.count
+        evaluator.begin(
+            record
+                ?? Record(set: ColumnSet(dataset: check.dataset, columnCount: columnCount, values: [:]), row: 0),
+            locals: check.locals, missing: check.missing)
+        return evaluator
+    }
+
+    private func sightings(_ finding: Finding, _ evaluator: Evaluator) -> Sightings {
+        let check = plan.checks[Int(finding.check)]
+        return Sightings(
+            plan: plan, check: check, evaluator: evaluator, surroundings: surroundings, sources: sources,
+            localNames: plan.ruleSet.rules[check.rule].scopes[check.scope].locals.map(\.name))
+    }
+
     private func around(_ finding: Finding) -> Surroundings {
         Period(rawValue: finding.period).map { Surroundings(surroundings, period: $0) } ?? surroundings
     }
 
     /// Fills in what follows from the condition: the arithmetic, and what was seen where.
     private func expression(
-        _ check: Check, _ rule: Rule, _ evaluator: Evaluator, _ arithmetic: Arithmetic, _ record: Record?,
+        _ finding: Finding, _ check: Check, _ rule: Rule, _ evaluator: Evaluator, _ arithmetic: Arithmetic,
         to issue: inout Issue
     ) {
         let title = rule.title.text(in: plan.language)
@@ -144,9 +165,7 @@ struct IssueWriter: Sendable {
             issue.message = seen.isEmpty ? rule : "\(sentence)\(sentence.hasSuffix(".") ? "" : ".") \(rule)"
         }
         if let message = check.message { issue.message = text(message, arithmetic) }
-        let sightings = Sightings(
-            plan: plan, check: check, evaluator: evaluator, surroundings: surroundings, sources: sources,
-            localNames: plan.ruleSet.rules[check.rule].scopes[check.scope].locals.map(\.name))
+        let sightings = sightings(finding, evaluator)
         issue.observed = sightings.observations()
         issue.related = sightings.related()
         if check.group != nil {

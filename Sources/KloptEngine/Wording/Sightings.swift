@@ -3,13 +3,27 @@ import KloptModel
 import KloptTables
 
 /// What a check saw, for the issue: the cells with their values, and other places that had a part in it.
-struct Sightings {
-    let plan: Plan
-    let check: Check
-    let evaluator: Evaluator
-    let surroundings: Surroundings
-    let sources: [Source]
-    let localNames: [String]
+///
+/// A class: walking an expression would copy a structure of this size with every closure.
+final class Sightings {
+    private let plan: Plan
+    private let check: Check
+    private let evaluator: Evaluator
+    private let surroundings: Surroundings
+    private let sources: [Source]
+    private let localNames: [String]
+
+    init(
+        plan: Plan, check: Check, evaluator: Evaluator, surroundings: Surroundings, sources: [Source],
+        localNames: [String]
+    ) {
+        self.plan = plan
+        self.check = check
+        self.evaluator = evaluator
+        self.surroundings = surroundings
+        self.sources = sources
+        self.localNames = localNames
+    }
 
     private var nodes: [Node] {
         switch check.condition {

@@ -193,7 +193,7 @@ package struct Report: Sendable {
     package var leftovers: [String]
     /// In a packet, the name of the marked workbook that goes with it.
     package var returnedWorkbook: String?
-    /// In a packet, why that is a plain list and not the workbook itself.
+    /// In a packet, why that is a plain list and not the workbook itself; without such a workbook, why none goes with it.
     package var unmarkedReason: Localized?
     /// The workbooks that do not go back with their cells marked, each with the reason.
     package var unmarkedWorkbooks: [Localized]
@@ -271,6 +271,7 @@ package struct IssueList: RandomAccessCollection, Sendable {
     package let count: Int
     private let make: @Sendable (Int) -> Issue
     private let outlined: @Sendable (Int) -> Outline
+    private let marked: @Sendable (Int) -> Mark
 
     /// What is known of an issue before it is worded.
     package struct Outline: Sendable {
@@ -283,30 +284,50 @@ package struct IssueList: RandomAccessCollection, Sendable {
             self.severity = severity
             self.isExplained = isExplained
         }
+
+        package init(_ issue: Issue) {
+            self.init(owner: issue.owner, severity: issue.severity, isExplained: issue.explanation != nil)
+        }
+    }
+
+    /// By what an issue is held against that of another run; known before it is worded, too.
+    package struct Mark: Sendable {
+        package var id: String
+        package var observed: [Observation]
+
+        package init(id: String, observed: [Observation]) {
+            self.id = id
+            self.observed = observed
+        }
+
+        package init(_ issue: Issue) { self.init(id: issue.id, observed: issue.observed) }
     }
 
     package init(_ issues: [Issue]) { self.init(count: issues.count) { issues[$0] } }
 
     package init(count: Int, make: @escaping @Sendable (Int) -> Issue) {
-        self.init(
-            count: count,
-            outline: { position in
-                let issue = make(position)
-                return Outline(
-                    owner: issue.owner, severity: issue.severity, isExplained: issue.explanation != nil)
-            }, make: make)
+        self.init(count: count, outline: { Outline(make($0)) }, make: make)
     }
 
-    /// - Parameter outline: says the same as the issue that `make` makes, in less time.
     package init(
         count: Int, outline: @escaping @Sendable (Int) -> Outline, make: @escaping @Sendable (Int) -> Issue
+    ) {
+        self.init(count: count, outline: outline, mark: { Mark(make($0)) }, make: make)
+    }
+
+    /// - Parameter outline: says the same as the issue that `make` makes, in less time; so does `mark`.
+    package init(
+        count: Int, outline: @escaping @Sendable (Int) -> Outline, mark: @escaping @Sendable (Int) -> Mark,
+        make: @escaping @Sendable (Int) -> Issue
     ) {
         self.count = count
         self.make = make
         outlined = outline
+        marked = mark
     }
 
     package func outline(at position: Int) -> Outline { outlined(position) }
+    package func mark(at position: Int) -> Mark { marked(position) }
 
     package var startIndex: Int { 0 }
     package var endIndex: Int { count }

@@ -94,7 +94,15 @@ struct MarkdownWords {
     var awaitedHeading: String { say("Wat wij van u verwachten", "What we expect of you") }
 
     private func returned(_ owner: Report.Owner, in report: Report) -> String? {
-        guard let name = report.returnedWorkbook, owner.issueCount > 0 else { return nil }
+        guard owner.issueCount > 0 else { return nil }
+        guard let name = report.returnedWorkbook else {
+            return report.unmarkedReason.map { reason in
+                say(
+                    "U krijgt uw werkmap niet met gekleurde cellen terug: \(reason.dutch). Bij elk punt staat om welk bestand, welk blad en welke cel het gaat.",
+                    "You do not get your workbook back with coloured cells: \(reason.english). With every point stands which file, sheet and cell it is about."
+                )
+            }
+        }
         if let reason = report.unmarkedReason {
             return say(
                 "Wij konden uw eigen werkmap niet met gekleurde cellen teruggeven: \(reason.dutch). In plaats daarvan hoort bij deze brief een lijst van de punten, '\(name)'.",

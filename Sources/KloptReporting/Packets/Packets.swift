@@ -78,13 +78,14 @@ package struct Packets: Sendable {
         for owner in owners {
             let fileName = fileNames.name(for: owner.name, fileExtension: reporter.fileExtension)
             let workbook = open.flatMap { open in report.workbook(of: owner.name).map { ($0, open) } }
+            let unreturned = open == nil || workbook != nil ? nil : report.whyNoWorkbook(of: owner.name)
             let returned = workbook.map { input, _ in
                 String(fileName.dropLast(reporter.fileExtension.count)) + (input.workbookExtension ?? "")
             }
             let limited: @Sendable () -> Report = {
                 var limited = report.limited(to: owner, issues: found.issues(of: owner.name, in: report), names: names)
                 limited.returnedWorkbook = returned
-                limited.unmarkedReason = workbook.flatMap { unmarked.reason(of: $0.0.file) }
+                limited.unmarkedReason = workbook.flatMap { unmarked.reason(of: $0.0.file) } ?? unreturned
                 return limited
             }
             if let (input, open) = workbook, let returned {
@@ -120,5 +121,17 @@ extension Report {
     fileprivate func workbook(of owner: String) -> Input? {
         let all = inputs.filter { $0.workbookExtension != nil && $0.isChecked && $0.owners == [owner] }
         return all.count == 1 ? all.first : nil
+    }
+
+    /// Why an owner who delivered in a workbook gets none returned; nil for who sent none.
+    fileprivate func whyNoWorkbook(of owner: String) -> Localized? {
+        let all = inputs.filter { $0.workbookExtension != nil && $0.isChecked && $0.owners?.contains(owner) ?? false }
+        guard !all.isEmpty else { return nil }
+        return all.contains { $0.owners != [owner] }
+            ? Localized(
+                "er staan ook cijfers van anderen in de werkmap", en: "the workbook also has figures of others")
+            : Localized(
+                "u stuurde er \(all.count), en wij kunnen er maar één kleuren",
+                en: "you sent \(all.count), and we can colour only one")
     }
 }

@@ -16,7 +16,7 @@ extension Report {
     /// counts apart; unless it was about the key itself, which a correction changes.
     ///
     /// - Parameter hasRecord: whether the record of an issue of then is there now; nil where that is not known.
-    /// - Complexity: words every issue once; each is worded again when it is asked for.
+    /// - Complexity: O(issues of both); none is worded for it.
     package func held(
         against earlier: SavedReport, hasRecord: (SolvedIssue) -> Bool? = { _ in nil }
     ) throws(BaselineMismatch) -> Report {
@@ -28,12 +28,16 @@ extension Report {
         var found: Set<String> = []
         var total = StatusCounts()
         var counts = Dictionary(owners.map { ($0.name, StatusCounts()) }, uniquingKeysWith: { first, _ in first })
-        for issue in issues {
-            found.insert(issue.id)
-            guard issue.explanation == nil else { continue }
-            let status = earlier.status(of: issue)
+        var statuses: [IssueStatus] = []
+        statuses.reserveCapacity(issues.count)
+        for position in issues.indices {
+            let (mark, outline) = (issues.mark(at: position), issues.outline(at: position))
+            found.insert(mark.id)
+            let status = earlier.status(of: mark)
+            statuses.append(status)
+            guard !outline.isExplained else { continue }
             total.add(status)
-            if let owner = issue.owner { counts[owner, default: StatusCounts()].add(status) }
+            if let owner = outline.owner { counts[owner, default: StatusCounts()].add(status) }
         }
 
         // 3. What is gone, and looked for.
@@ -58,10 +62,10 @@ extension Report {
         report.roundRemarks += scope.remarks(unseen)
         let all = issues
         report.issues = IssueList(
-            count: all.count, outline: { all.outline(at: $0) },
-            make: { position in
+            count: all.count, outline: { all.outline(at: $0) }, mark: { all.mark(at: $0) },
+            make: { [statuses] position in
                 var issue = all[position]
-                issue.status = earlier.status(of: issue)
+                issue.status = statuses[position]
                 return issue
             })
         return report
@@ -92,9 +96,9 @@ extension SavedReport.Entry {
 }
 
 extension SavedReport {
-    fileprivate func status(of issue: Issue) -> IssueStatus {
-        guard let then = entry(issue.id) else { return .new }
-        return issue.observed.areSame(asSaved: then.observed) ? .unchanged : .changed
+    fileprivate func status(of mark: IssueList.Mark) -> IssueStatus {
+        guard let then = entry(mark.id) else { return .new }
+        return mark.observed.areSame(asSaved: then.observed) ? .unchanged : .changed
     }
 }
 

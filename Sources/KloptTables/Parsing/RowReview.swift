@@ -66,18 +66,45 @@ struct RowReview {
         return isUnplaced(texts) && (hasFewFigures(texts) || hasNoFigure(texts))
     }
 
-    /// Words and not one figure, without a part of the key that is in a list, as a footnote over several cells.
+    /// Words and not one figure, without a part of the key that is in a list, as a footnote over several cells: "Ingevuld
+    /// door | J. Jansen | tel. 06-12345678", perhaps with the day where a quarter belongs.
     ///
-    /// A figure, or an agreed word for a missing one, makes a row a record: nothing that counts is passed over.
+    /// A figure, or an agreed word for a missing one, makes a row a record, and so does a code that is mistyped: nothing
+    /// that counts is passed over.
     private func isWords(_ texts: [String]) -> Bool {
-        isUnplaced(texts) && hasFewFigures(texts) && hasNoFigure(texts) && texts.count(where: nextHeader.isName) < 2
+        let isNowhere =
+            isUnplaced(texts)
+            || isUnplaced(texts, besides: { isDay(texts[$0], in: $0) })
+                && listedKeys.contains { $0 < texts.count && !texts[$0].isEmpty && isNoneOfTheType(texts, $0) }
+        return isNowhere && hasFewFigures(texts)
+            && numeric.allSatisfy { isNoneOfTheType(texts, $0) || PhoneNumber.isOne(texts[$0]) }
+            && !listedKeys.contains { $0 < texts.count && isMistyped(texts[$0], in: $0) }
+            && texts.count(where: nextHeader.isName) < 2
+    }
+
+    /// Whether a text is so near one of a list that it may be meant.
+    private func isMistyped(_ text: String, in cell: Int) -> Bool {
+        if case .unknownCode(let suggestion)? = readers[layout.cells[cell].column].read(text).problem {
+            return suggestion != nil
+        }
+        return false
+    }
+
+    /// Whether a day stands where a quarter belongs.
+    private func isDay(_ text: String, in cell: Int) -> Bool {
+        guard schema.columns[layout.cells[cell].column].type.isPeriod,
+            case .nearSpelling? = readers[layout.cells[cell].column].read(text).problem
+        else { return false }
+        return true
     }
 
     /// Some of the key stands there, and nothing of it that is in a list.
-    private func isUnplaced(_ texts: [String]) -> Bool {
+    ///
+    /// - Parameter isNothing: what else of such cells says nothing.
+    private func isUnplaced(_ texts: [String], besides isNothing: (Int) -> Bool = { _ in false }) -> Bool {
         guard !schema.isLong, numeric.count > 1, !listedKeys.isEmpty else { return false }
         let isNamed = layout.cells.indices.contains { layout.cells[$0].isKey && $0 < texts.count && !texts[$0].isEmpty }
-        return isNamed && listedKeys.allSatisfy { isNoneOfTheType(texts, $0) }
+        return isNamed && listedKeys.allSatisfy { isNoneOfTheType(texts, $0) || isNothing($0) }
     }
 
     private func hasFewFigures(_ texts: [String]) -> Bool {
@@ -152,6 +179,16 @@ struct RowReview {
         case .code, .quarter, .period, .date: return readers[layout.cells[cell].column].read(text).isNoneOfTheType
         case .text: return true
         }
+    }
+}
+
+/// A telephone number, which is no count although it has nothing but digits: no count begins with a zero.
+private enum PhoneNumber {
+    private static let lengths = 9...15
+
+    static func isOne(_ text: String) -> Bool {
+        guard let first = text.first, "0+(".contains(first) else { return false }
+        return lengths.contains(text.count { $0.isNumber }) && text.allSatisfy { $0.isNumber || " -+().".contains($0) }
     }
 }
 
