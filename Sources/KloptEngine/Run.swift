@@ -61,17 +61,20 @@ package struct CheckedRun: Sendable {
     let selection: PeriodSelection
     /// What became of the deliveries; nil when nobody asked, or no roster knows.
     let reach: IssueReach?
+    /// What came of the checks of records, per dataset, area and period, where the run kept its numbers.
+    let areaChecks: [Tally.DatasetAreaPeriod: OutcomeCounts]
     private let gathered: Run.Gathered
     private let request: RunRequest
 
     init(
         report: Report, surroundings: Surroundings, selection: PeriodSelection, reach: IssueReach?,
-        gathered: Run.Gathered, request: RunRequest
+        areaChecks: [Tally.DatasetAreaPeriod: OutcomeCounts], gathered: Run.Gathered, request: RunRequest
     ) {
         self.report = report
         self.surroundings = surroundings
         self.selection = selection
         self.reach = reach
+        self.areaChecks = areaChecks
         self.gathered = gathered
         self.request = request
     }
@@ -220,8 +223,8 @@ package enum Run {
         }
         report.coverage = reach.flatMap { Coverage($0.deliveries) }
         return CheckedRun(
-            report: report, surroundings: surroundings, selection: selection, reach: reach, gathered: gathered,
-            request: request)
+            report: report, surroundings: surroundings, selection: selection, reach: reach,
+            areaChecks: tally.areas, gathered: gathered, request: request)
     }
 
     /// Datasets of which a file is there, by its name, that could not be read, and no other was.

@@ -46,8 +46,7 @@ package enum Gate {
         if elsewhere.count > 0 {
             reasons.append(judge.reason(.errorsElsewhere, count: elsewhere.count, examples: elsewhere.examples))
         }
-        let made = report.counts.passed + report.counts.failed + report.counts.undecided
-        reasons.append(judge.share(.undecidedChecks, report.counts.undecided, of: made))
+        reasons.append(judge.share(.undecidedChecks, report.counts.undecided, of: report.counts.made))
         if facts.warnings.count > 0 {
             reasons.append(
                 judge.reason(.unexplainedWarnings, count: facts.warnings.count, examples: facts.warnings.examples))
@@ -88,21 +87,24 @@ package enum Gate {
             publishes: isOpen && state != .notApplicable && !found.contains(where: \.blocks), reasons: found,
             figures: dataset.nation, state: state,
             areas: (stretch?.cells ?? []).map { cell in
-                decide(cell, dataset.areas[cell.area] ?? PublicationFacts.Figures(), isOpen: isOpen, judge)
+                decide(cell, dataset, isOpen: isOpen, judge)
             })
     }
 
     // MARK: A dataset in an area
 
     private static func decide(
-        _ cell: Coverage.Cell, _ figures: PublicationFacts.Figures, isOpen: Bool, _ judge: Judge
+        _ cell: Coverage.Cell, _ dataset: PublicationFacts.Dataset, isOpen: Bool, _ judge: Judge
     ) -> GateDecision.Area {
+        let figures = dataset.areas[cell.area] ?? PublicationFacts.Figures()
+        let checks = dataset.checks[cell.area] ?? OutcomeCounts()
         let lacking = Set(cell.withheld + cell.notReceived)
         var reasons = [
             judge.share(
                 .missingOrganisations, lacking.count, of: cell.expectedCount, names: lacking.sorted(), per: .area,
                 isAtOnce: cell.state == .missing),
             judge.names(.openErrors, Set(cell.withheld), per: .area),
+            judge.share(.undecidedChecks, checks.undecided, of: checks.made, per: .area),
         ]
         reasons += judge.comparisons(figures, per: .area)
         let found = reasons.compactMap { $0 }

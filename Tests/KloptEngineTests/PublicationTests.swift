@@ -74,6 +74,25 @@ import Testing
         #expect(dataset.areas["Oost"] == nil)
     }
 
+    @Test func `checks are counted by the area of their record`() throws {
+        let checks = try #require(Self.facts(Self.then + Self.now).datasets.first).checks
+        #expect(checks["Noord"]?.passed == 2)
+        #expect(checks["Zuid"]?.made == 1)
+        let unknown = try Self.facts(Self.then + Self.now.replacing("| 22 | 1 |", with: "| -  | 1 |"))
+        #expect(unknown.datasets.first?.checks["Noord"]?.undecided == 1)
+        #expect(unknown.datasets.first?.checks["Zuid"]?.undecided == 0)
+    }
+
+    @Test func `each quarter that was asked for has facts of its own`() throws {
+        let pack = Trial.pack.replacing("count  b \"B\" optional may be not applicable", with: "count  b \"B\"")
+        let run = try Trial(Self.rules, pack: pack).checked(
+            Self.roster + Self.then + Self.now, period: .all, keepsNumbers: true)
+        let facts = run.publicationFactsPerQuarter()
+        #expect(facts.map { $0.period?.description } == ["2025-Q1", "2025-Q2"])
+        #expect(Self.totals(facts.last?.datasets.first?.nation) == "a 108, b 2*")
+        #expect(Self.totals(facts.first?.datasets.first?.nation) == "a 100, b 4")
+    }
+
     @Test func `a successor is held against all that it continues`() throws {
         let dataset = try #require(Self.facts(Self.then + Self.now).datasets.first)
         #expect(Self.comparison(dataset.nation) == "2025-Q1: GGZ 01, GGZ 02, GGZ 05 |  | ; a 100 → 108")

@@ -128,6 +128,24 @@ import Testing
         #expect(decision.datasets.first?.areas.map(\.publishes) == [false, true, false])
     }
 
+    @Test func `checks that could not be decided are judged in each area too`() throws {
+        let facts = try Self.facts(.standard) { facts in
+            var counts = OutcomeCounts()
+            (counts.passed, counts.undecided) = (90, 10)
+            facts.datasets[0].checks["Zuid"] = counts
+            (counts.passed, counts.undecided) = (89, 11)
+            facts.datasets[0].checks["Noord"] = counts
+        }
+        let decision = Gate.decide(facts)
+        #expect(decision.publishes)
+        let areas = try #require(decision.datasets.first?.areas)
+        #expect(areas.first { $0.cell.area == "Noord" }?.publishes == false)
+        #expect(areas.first { $0.cell.area == "Zuid" }?.publishes == true)
+        // Up to the limit it is said.
+        let said = areas.first { $0.cell.area == "Zuid" }?.reasons.first { $0.condition == .undecidedChecks }
+        #expect(said?.effect == .mark)
+    }
+
     // MARK: What is wrong elsewhere
 
     /// A condition that is met, with what makes it so.

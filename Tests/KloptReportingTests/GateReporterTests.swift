@@ -60,9 +60,10 @@ struct GateReporterTests {
             ])
     }
 
-    private static func text(_ name: String) throws -> String {
+    private static func text(_ name: String, quarters: Int = 1) throws -> String {
         var buffer = ByteBuffer()
-        try #require(GateReporters.named(name)).write(try decision(), to: &buffer)
+        let decision = try decision()
+        try #require(GateReporters.named(name)).write(Array(repeating: decision, count: quarters), to: &buffer)
         return String(decoding: buffer.bytes, as: UTF8.self)
     }
 
@@ -71,6 +72,7 @@ struct GateReporterTests {
         #expect(!text.isEmpty)
         if name != "json" { #expect(!text.contains("\u{202E}")) }
         if name == "markdown" { #expect(!text.replacing("\\<", with: "").contains("<img")) }
+        if name == "html" { #expect(!text.contains("<img") && !text.contains("<script")) }
         if name == "csv" {
             for line in text.split(separator: "\r\n") {
                 #expect(!line.split(separator: ";").contains { $0.hasPrefix("=") || $0.hasPrefix("\"=") })
@@ -117,6 +119,56 @@ struct GateReporterTests {
         let cause = try #require((wrong["causes"] as? [[String: Any]])?.first)
         #expect(cause["issue"] as? String == "k-1")
         #expect((cause["consequences"] as? [String: Any])?["count"] as? Int == 3)
+    }
+
+    @Test func `of several quarters each decision is told, below what they come to`() throws {
+        let json = try #require(
+            try JSONSerialization.jsonObject(with: Data(try Self.text("json", quarters: 3).utf8)) as? [String: Any])
+        #expect(json["publish"] as? Bool == false)
+        #expect((json["quarters"] as? [[String: Any]])?.map { $0["period"] as? String }.count == 3)
+        let verdict = "over 3 van de 3 kwartalen"
+        for name in ["text", "markdown", "html"] {
+            #expect(try Self.text(name, quarters: 3).contains(verdict), "\(name)")
+        }
+        let rows = try Self.text("csv", quarters: 3).split(separator: "\r\n")
+        #expect(rows.count == 1 + 3 * ((try Self.text("csv").split(separator: "\r\n").count) - 1))
+        let page = try Self.text("html", quarters: 2)
+        #expect(page.components(separatedBy: " id=\"k1-redenen\"").count == 2)
+        #expect(page.components(separatedBy: " id=\"k2-redenen\"").count == 2)
+    }
+
+    @Test func `the page withholds the figures of an area that may not be published`() throws {
+        var decision = try Self.decision()
+        func page() throws -> String {
+            var buffer = ByteBuffer()
+            try GateHTMLReporter().write([decision], to: &buffer)
+            return String(decoding: buffer.bytes, as: UTF8.self)
+        }
+        // Once in the nation.
+        #expect(try page().components(separatedBy: "1.484*").count == 2)
+        decision.datasets[0].areas[0].publishes = true
+        #expect(try page().components(separatedBy: "1.484*").count == 3)
+    }
+
+    @Test func `how the points stand to an earlier result is said`() throws {
+        var decision = try Self.decision()
+        var statuses = StatusCounts()
+        (statuses.new, statuses.solved) = (3, 2)
+        decision.facts.report.statuses = statuses
+        decision.facts.report.solved = [
+            SolvedIssue(
+                id: "k-2", rule: "r", severity: .error, owner: "GGZ 07", dataset: "ips", key: [], message: "Was fout.")
+        ]
+        for name in ["text", "markdown", "html"] {
+            var buffer = ByteBuffer()
+            try #require(GateReporters.named(name)).write([decision], to: &buffer)
+            let text = String(decoding: buffer.bytes, as: UTF8.self)
+            #expect(text.contains("Sinds de vorige keer: 3 nieuw, 2 opgelost."), "\(name)")
+        }
+        var buffer = ByteBuffer()
+        try GateJSONReporter().write([decision], to: &buffer)
+        let json = try #require(try JSONSerialization.jsonObject(with: Data(buffer.bytes)) as? [String: Any])
+        #expect((json["solved"] as? [[String: Any]])?.first?["id"] as? String == "k-2")
     }
 
     @Test func `every reason has words in both languages`() throws {

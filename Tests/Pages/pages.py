@@ -37,8 +37,8 @@ class Checks:
         self.that(found == expected, f"{text}: found {found!r}, expected {expected!r}")
 
 
-def klopt(program, *arguments):
-    result = subprocess.run([program, "check", *map(str, arguments)], capture_output=True, text=True, cwd=ROOT)
+def klopt(program, *arguments, command="check"):
+    result = subprocess.run([program, command, *map(str, arguments)], capture_output=True, text=True, cwd=ROOT)
     if result.returncode not in (0, 1):
         raise SystemExit(f"klopt ended with {result.returncode}: {result.stderr}")
 
@@ -239,6 +239,44 @@ def hostile(checks, browser, program, folder):
         page.close()
 
 
+def gate(checks, browser, program, folder, pictures):
+    """The decision to publish, against the JSON of the same decision; of one quarter and of several, with a wrong figure."""
+    sample = ROOT / "Samples/2025-Q2"
+    report = folder / "rapport.csv"
+    made = subprocess.run([program, "figures", sample], capture_output=True, text=True, cwd=ROOT).stdout.splitlines()
+    place = next(n for n, line in enumerate(made) if ";landelijk;ips;lopend;;aantal;" in line)
+    cells = made[place].split(";")
+    cells[7] = str(int(cells[7]) + 900)
+    report.write_text("\n".join(made[:place] + [";".join(cells)] + made[place + 1:]) + "\n", encoding="utf-8")
+    for name, inputs in {"besluit": [sample], "kwartalen": [sample, "--period", "all"], "rapport": [sample, report]}.items():
+        path = folder / f"{name}.html"
+        klopt(program, *inputs, "--format", "html", "--output", path, command="gate")
+        klopt(program, *inputs, "--format", "json", "--output", folder / f"{name}.json", command="gate")
+        decision = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        quarters = decision.get("quarters", [decision])
+        for look, settings in {"light": {}, "dark": {"dark": True}, "small": {"width": 390, "height": 844}}.items():
+            page = browser.open(path, **settings)
+            readable(checks, page, f"{name}, {look}")
+            wide = page.run("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            checks.that(wide <= 0, f"{name}, {look}: {wide} pixels too wide")
+            if pictures:
+                page.picture(pictures / f"gate-{name}-{look}.png")
+            if look == "light":
+                text = page.run("document.querySelector('.verdict').textContent")
+                checks.that(decision["text"] in text, f"{name}: the answer is said: {text}")
+                # Each region of each part, on a tile with its decision.
+                said = [area["publish"] for quarter in quarters for part in quarter["datasets"] for area in part["areas"]]
+                signs = page.run("[...document.querySelectorAll('.map .state')].map(text => text.textContent)")
+                checks.equal(len(signs), len(said), f"{name}: a tile for every region")
+                checks.equal(sum(sign in "✓*" for sign in signs), sum(said), f"{name}: tiles that may be published")
+                cards = page.run("document.querySelectorAll('.card').length")
+                wrong = [cause for quarter in quarters for reason in quarter["reasons"] for cause in reason.get("causes", [])]
+                checks.equal(cards, len(wrong), f"{name}: a card for every wrong figure")
+                checks.equal(len(wrong), 1 if name == "rapport" else 0, f"{name}: wrong figures")
+                checks.equal(page.run("document.scripts.length"), 0, f"{name}: no script")
+            page.close()
+
+
 def many(checks, browser, program, folder, count):
     """Thousands of records, most with two points: how long a filter takes is told, and that it comes out right is checked."""
     rows = [f"GGZ {n % 40:02};{['Noord', 'Zuid', 'Oost'][n % 3]};20{10 + n % 15}-Q{n % 4 + 1};{n % 90 + 20};6;3;3;1" for n in range(count)]
@@ -284,7 +322,7 @@ def main():
     checks = Checks()
     with tempfile.TemporaryDirectory() as name, Browser() as browser:
         folder = pathlib.Path(name)
-        for part in ["sample", "hostile", "many", "downloads"]:
+        for part in ["sample", "hostile", "many", "downloads", "gate"]:
             (folder / part).mkdir()
         sample = ROOT / "Samples/2025-Q2"
         pages = pages_of(program, folder / "sample/pages", sample)
@@ -296,6 +334,7 @@ def main():
             "the overview": lambda: overview(checks, browser, by_name["overzicht"], expected),
             "an organisation's page": lambda: owner_page(checks, browser, by_name["GGZ 11"], folder / "downloads"),
             "hostile names": lambda: hostile(checks, browser, program, folder / "hostile"),
+            "the decision to publish": lambda: gate(checks, browser, program, folder / "gate", arguments.pictures),
             "many points": lambda: many(checks, browser, program, folder / "many", arguments.points),
         }.items():
             started = time.monotonic()

@@ -21,7 +21,8 @@ struct BatchChecker: Sendable {
             let nothing = BatchTally(dataset: batch.dataset, segments: Segments())
             return Result(batch: batch, tally: nothing, log: FindingLog())
         }
-        let segments = Segments(set, plan.datasets[batch.dataset], sender: sender)
+        let segments = Segments(
+            set, plan.datasets[batch.dataset], sender: sender, areaColumn: plan.areaColumns[batch.dataset])
         var pass = BatchPass(plan: plan, batch: batch, set: set, segments: segments)
         for check in plan.recordChecks[batch.dataset] { pass.run(check) }
         pass.log.seal()

@@ -46,9 +46,9 @@ struct BatchTally: Sendable {
     }
 }
 
-/// A batch's rows by owner and period, in runs: most batches hold one or a few.
+/// A batch's rows by owner and period, and perhaps area, in runs: most batches hold one or a few.
 struct Segments: Sendable {
-    private(set) var keys: [Tally.OwnerPeriod] = []
+    private(set) var keys: [Tally.Stretch] = []
     private(set) var sizes: [Int] = []
     /// Per row, its segment; `skipped` for a row that this run does not check.
     private(set) var ofRow: [Int32] = []
@@ -63,19 +63,23 @@ struct Segments: Sendable {
     /// No rows.
     init() {}
 
-    /// - Parameter sender: when set, only this owner's rows are checked.
-    init(_ set: ColumnSet, _ schema: DatasetSchema, sender: Sender?) {
+    /// - Parameters:
+    ///   - sender: when set, only this owner's rows are checked.
+    ///   - areaColumn: when set, rows of different areas are told apart.
+    init(_ set: ColumnSet, _ schema: DatasetSchema, sender: Sender?, areaColumn: Int? = nil) {
         // A roster's rows are nobody's delivery.
         let ownerColumn = schema.isAdministration ? nil : schema.owner
         let owners = ownerColumn.flatMap { set.columns[$0] }
         let periods = schema.period.flatMap { set.columns[$0] }
-        var known: [Tally.OwnerPeriod: Int32] = [:]
-        var last = Tally.OwnerPeriod(owner: Finding.none, period: Finding.none)
+        let areas = areaColumn.flatMap { set.columns[$0] }
+        var known: [Tally.Stretch: Int32] = [:]
+        var last = Tally.Stretch(owner: Finding.none, period: Finding.none)
         var segment: Int32?
         ofRow.reserveCapacity(set.rowCount)
         for row in 0..<set.rowCount {
-            let key = Tally.OwnerPeriod(
-                owner: owners?.present(row) ?? Finding.none, period: periods?.present(row) ?? Finding.none)
+            let key = Tally.Stretch(
+                owner: owners?.present(row) ?? Finding.none, period: periods?.present(row) ?? Finding.none,
+                area: areas?.present(row) ?? Finding.none)
             if segment == nil || key != last {
                 if let sender, ownerColumn != nil, !sender.isOwner(key.owner) {
                     segment = Segments.skipped
@@ -93,7 +97,7 @@ struct Segments: Sendable {
         }
     }
 
-    private mutating func add(_ key: Tally.OwnerPeriod) -> Int32 {
+    private mutating func add(_ key: Tally.Stretch) -> Int32 {
         keys.append(key)
         sizes.append(0)
         let period = periods.firstIndex(of: key.period) ?? periods.count

@@ -21,6 +21,7 @@ struct RecordRange {
         let (index, check) = (check, checker.plan.checks[check])
         let schema = checker.plan.datasets[check.dataset]
         let table = checker.surroundings.store.tables[check.dataset]
+        let areaColumn = checker.plan.areaColumns[check.dataset]
         for row in rows {
             let record = Record(set: table.set, row: row)
             guard let (owner, period) = checker.ownerAndPeriod(record, schema) else { continue }
@@ -33,7 +34,9 @@ struct RecordRange {
                 found.withoutHistory += 1
                 found.periodsBack = max(found.periodsBack, periods)
             }
-            found.tally.add(result.outcome, owner: owner, period: period)
+            found.tally.add(
+                result.outcome, owner: owner, period: period,
+                area: areaColumn.flatMap { record.value($0) } ?? Finding.none)
             if result.outcome == .undecided {
                 found.log.addSilence(check, record, source: Int(table.sources[row]), row: table.rows[row])
             }

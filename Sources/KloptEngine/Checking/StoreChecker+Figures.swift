@@ -15,7 +15,12 @@ extension StoreChecker {
                     "er zijn geen leveringen waaruit cijfers volgen",
                     en: "there are no deliveries that figures follow from"))
         }
-        let printed = PrintedFigures(ComputedFigures(table, surroundings, counted))
+        var withWithheld: ComputedFigures?
+        if let deliveries = self.counted, deliveries.states.values.contains(.withheld) {
+            let all = CountedRecords(table, surroundings, deliveries, countsWithheld: true)
+            withWithheld = ComputedFigures(table, surroundings, all)
+        }
+        let printed = PrintedFigures(ComputedFigures(table, surroundings, counted), withWithheld: withWithheld)
         let evaluator = Evaluator(plan: plan, surroundings: surroundings)
         var found = AcrossResult()
         var failed = 0

@@ -35,14 +35,14 @@ struct StoreChecker {
                 let index = checks[done]
                 done += 1
                 if let refusal = refusal(index) {
-                    findings.add(refusal, of: index)
+                    findings.add(refusal, of: index, on: plan.checks[index].dataset)
                 } else {
                     tasks += self.tasks(of: index)
                     rowCount += surroundings.store.tables[plan.checks[index].dataset].set.rowCount
                 }
             } while done < checks.count && rowCount < StoreChecker.rowsAtOnce
             for (task, result) in zip(tasks, results(of: tasks, rowCount: rowCount, evaluator)) {
-                findings.add(result, of: task.check)
+                findings.add(result, of: task.check, on: plan.checks[task.check].dataset)
             }
         }
         return findings

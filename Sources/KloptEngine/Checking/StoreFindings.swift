@@ -48,8 +48,9 @@ struct StoreFindings {
 
     init(checkCount: Int) { tally = Tally(checkCount: checkCount) }
 
-    mutating func add(_ result: AcrossResult, of check: Int) {
-        tally.add(result.tally, check: check)
+    /// - Parameter dataset: that of the check.
+    mutating func add(_ result: AcrossResult, of check: Int, on dataset: Int) {
+        tally.add(result.tally, check: check, of: dataset)
         log.append(result.log, rowBase: 0)
         rosters += result.rosters
         if let remark = result.remark { reasons[check] = remark }

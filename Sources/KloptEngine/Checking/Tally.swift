@@ -8,6 +8,22 @@ struct Tally: Sendable {
         var period: Int64
     }
 
+    /// Of records that stand together.
+    struct Stretch: Hashable, Sendable {
+        var owner: Int64
+        var period: Int64
+        /// `Finding.none` where areas are not told apart (`Plan.areaColumns`).
+        var area = Finding.none
+
+        var ownerPeriod: OwnerPeriod { OwnerPeriod(owner: owner, period: period) }
+    }
+
+    struct DatasetAreaPeriod: Hashable, Sendable {
+        var dataset: Int
+        var area: Int64
+        var period: Int64
+    }
+
     struct DatasetOwnerPeriod: Hashable, Sendable {
         var dataset: Int
         var owner: Int64
@@ -18,6 +34,8 @@ struct Tally: Sendable {
     private(set) var checks: [[Int64: OutcomeCounts]]
     private(set) var owners: [OwnerPeriod: OutcomeCounts] = [:]
     private(set) var records: [DatasetOwnerPeriod: Int] = [:]
+    /// Of the checks that judge a record of an area, where areas are told apart.
+    private(set) var areas: [DatasetAreaPeriod: OutcomeCounts] = [:]
 
     init(checkCount: Int) { checks = Array(repeating: [:], count: checkCount) }
 
@@ -34,14 +52,22 @@ struct Tally: Sendable {
         owners[owner, default: OutcomeCounts()] += counts
     }
 
+    private mutating func addToArea(_ dataset: Int, _ stretch: Stretch, _ counts: OutcomeCounts) {
+        guard stretch.area != Finding.none else { return }
+        let key = DatasetAreaPeriod(dataset: dataset, area: stretch.area, period: stretch.period)
+        areas[key, default: OutcomeCounts()] += counts
+    }
+
     mutating func addRecords(_ dataset: Int, _ owner: OwnerPeriod, _ count: Int) {
         records[DatasetOwnerPeriod(dataset: dataset, owner: owner.owner, period: owner.period), default: 0] += count
     }
 
-    mutating func add(_ outcomes: CheckTally, check: Int) {
+    /// - Parameter dataset: that of the check.
+    mutating func add(_ outcomes: CheckTally, check: Int, of dataset: Int) {
         for (key, counts) in outcomes.counted {
             addToCheck(check, counts, period: key.period)
-            addToOwner(key, counts)
+            addToOwner(key.ownerPeriod, counts)
+            addToArea(dataset, key, counts)
         }
     }
 
@@ -51,6 +77,7 @@ struct Tally: Sendable {
         }
         for (owner, counts) in right.owners { left.addToOwner(owner, counts) }
         for (key, count) in right.records { left.records[key, default: 0] += count }
+        for (key, counts) in right.areas { left.areas[key, default: OutcomeCounts()] += counts }
     }
 
     static func += (left: inout Tally, right: BatchTally) {
@@ -63,8 +90,9 @@ struct Tally: Sendable {
         for (segment, key) in segments.keys.enumerated() {
             var counts = right.owners[segment]
             counts.passed += right.passing * segments.sizes[segment]
-            left.addToOwner(key, counts)
-            left.addRecords(right.dataset, key, segments.sizes[segment])
+            left.addToOwner(key.ownerPeriod, counts)
+            left.addToArea(right.dataset, key, counts)
+            left.addRecords(right.dataset, key.ownerPeriod, segments.sizes[segment])
         }
     }
 }
@@ -72,11 +100,13 @@ struct Tally: Sendable {
 /// The outcomes of one check, record by record. Records of one owner and period stand together, so most additions touch
 /// no table.
 struct CheckTally: Sendable {
-    private var earlier: [(Tally.OwnerPeriod, OutcomeCounts)] = []
-    private var present: (key: Tally.OwnerPeriod, counts: OutcomeCounts)?
+    private var earlier: [(Tally.Stretch, OutcomeCounts)] = []
+    private var present: (key: Tally.Stretch, counts: OutcomeCounts)?
 
-    mutating func add(_ outcome: Outcome, owner: Int64, period: Int64, count: Int = 1) {
-        let key = Tally.OwnerPeriod(owner: owner, period: period)
+    mutating func add(
+        _ outcome: Outcome, owner: Int64, period: Int64, area: Int64 = Finding.none, count: Int = 1
+    ) {
+        let key = Tally.Stretch(owner: owner, period: period, area: area)
         if present?.key != key {
             if let present { earlier.append((present.key, present.counts)) }
             present = (key, OutcomeCounts())
@@ -84,8 +114,8 @@ struct CheckTally: Sendable {
         present?.counts[outcome] += count
     }
 
-    /// Counts by owner and period; a key may come back.
-    var counted: [(Tally.OwnerPeriod, OutcomeCounts)] {
+    /// Counts by owner, period and area; a key may come back.
+    var counted: [(Tally.Stretch, OutcomeCounts)] {
         earlier + (present.map { [($0.key, $0.counts)] } ?? [])
     }
 }

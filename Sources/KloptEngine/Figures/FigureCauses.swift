@@ -6,6 +6,8 @@ import KloptModel
 /// - Complexity: some hundred figures and one pass over the records of the figure's period.
 struct FigureCauses {
     let figures: ComputedFigures
+    /// The same with what is withheld; nil when nothing is.
+    var withWithheld: ComputedFigures?
     private var table: FigureTable { figures.table }
     private var pool: TextPool { figures.surroundings.plan.pool }
 
@@ -25,9 +27,26 @@ struct FigureCauses {
             return .slip(slip)
         }
         if isDividedByNew(printed, key, report) { return .dividedByNew }
-        if case .change = key.kind, printed == expected.negated { return .turned }
-        return other(printed, key) ?? without(printed, key) ?? otherwise(printed, key) ?? otherBase(printed, key)
-            ?? roundedDown(printed, key, decimals)
+        if key.isChange, printed == expected.negated {
+            if case .change = key.kind { return .exchanged }
+            return .turned
+        }
+        if case .growth = key.kind, isDividedByNew(printed.negated, key, report) { return .exchanged }
+        // What is likely before what may be chance: among many figures and organisations one soon fits.
+        return otherKind(printed, key) ?? near(printed, key) ?? organisations(printed, key) ?? far(printed, key)
+            ?? otherwise(printed, key) ?? otherBase(printed, key) ?? roundedDown(printed, key, decimals)
+    }
+
+    /// The difference where its percentage belongs, or the other way round; a count where a percentage does.
+    private func otherKind(_ printed: Number, _ key: FigureKey) -> FigureCause? {
+        let other: FigureKey.Kind
+        switch key.kind {
+        case .count: return nil
+        case .percent: other = .count
+        case .change(let period): other = .growth(against: period)
+        case .growth(let period): other = .change(against: period)
+        }
+        return self.printed(key.with { $0.kind = other }) == printed ? .otherKind(other) : nil
     }
 
     private func printed(_ key: FigureKey) -> Number? {
@@ -79,17 +98,25 @@ struct FigureCauses {
 
     // MARK: Another figure
 
-    /// A figure near by: of another period, series, measure or area, where it is not a small number that many are.
-    private func other(_ printed: Number, _ key: FigureKey) -> FigureCause? {
+    /// The figure of another period or series, where it is not a small number that many are.
+    private func near(_ printed: Number, _ key: FigureKey) -> FigureCause? {
+        firstEqual(printed, key, periods(key), .period)
+            // Of a hundred percentages some are equal by chance.
+            ?? (key.kind == .count ? firstEqual(printed, key, series(key), .series) : nil)
+    }
+
+    /// The figure of another measure or area.
+    private func far(_ printed: Number, _ key: FigureKey) -> FigureCause? {
+        guard key.kind == .count else { return nil }
+        return firstEqual(printed, key, measures(key), .measure)
+            ?? (key.area == table.whole ? nil : firstEqual(printed, key, areas(key), .area))
+    }
+
+    private func firstEqual(
+        _ printed: Number, _ key: FigureKey, _ candidates: [FigureKey], _ difference: FigureCause.Difference
+    ) -> FigureCause? {
         guard printed.magnitude >= FigureCauses.smallest else { return nil }
-        func firstEqual(_ candidates: [FigureKey], _ difference: FigureCause.Difference) -> FigureCause? {
-            candidates.first { $0 != key && self.printed($0) == printed }.map { .other($0, difference) }
-        }
-        if let other = firstEqual(periods(key), .period) { return other }
-        // Of a hundred percentages some are equal by chance.
-        guard case .count = key.kind else { return nil }
-        return firstEqual(series(key), .series) ?? firstEqual(measures(key), .measure)
-            ?? (key.area == table.whole ? nil : firstEqual(areas(key), .area))
+        return candidates.first { $0 != key && self.printed($0) == printed }.map { .other($0, difference) }
     }
 
     /// The period before and after, and the same quarter a year away; of a change, those it is against.
@@ -144,17 +171,39 @@ struct FigureCauses {
 
     // MARK: Made otherwise
 
-    /// The one organisation without which the count is what was printed.
-    private func without(_ printed: Number, _ key: FigureKey) -> FigureCause? {
+    /// The one organisation that was left out, counted twice, or counted though it is withheld; nil when more than one
+    /// of these would explain the count.
+    private func organisations(_ printed: Number, _ key: FigureKey) -> FigureCause? {
         guard case .count = key.kind, let parts = figures.owners(of: key),
             let sum = parts.reduce(Number.zero as Number?, { $0?.adding($1.part) })
         else { return nil }
         let decimals = decimals(of: key)
-        let fitting = parts.filter { part in
-            guard part.part > .zero, let rest = sum.subtracting(part.part) else { return false }
-            return (decimals.map { rest.rounded(toDecimals: $0) } ?? rest) == printed
+        func fits(_ made: Number?) -> Bool {
+            made.map { made in decimals.map { made.rounded(toDecimals: $0) } ?? made } == printed
         }
-        return fitting.count == 1 ? .without(owner: fitting[0].owner) : nil
+        var fitting: [FigureCause] = []
+        for part in parts where part.part > .zero {
+            if fits(sum.subtracting(part.part)) { fitting.append(.without(owner: part.owner)) }
+            if fits(sum.adding(part.part)) { fitting.append(.twice(owner: part.owner)) }
+        }
+        let withheld = withheld(key, besides: parts)
+        for part in withheld where fits(sum.adding(part.part)) { fitting.append(.withWithheld(owner: part.owner)) }
+        if withheld.count > 1, fits(withheld.reduce(sum as Number?) { $0?.adding($1.part) }) {
+            fitting.append(.withWithheld(owner: nil))
+        }
+        return fitting.count == 1 ? fitting[0] : nil
+    }
+
+    /// What each organisation would add to a count if nothing of it were withheld.
+    private func withheld(
+        _ key: FigureKey, besides counted: [(owner: Int64, part: Number)]
+    ) -> [(owner: Int64, part: Number)] {
+        guard let all = withWithheld?.owners(of: key) else { return [] }
+        let known = Dictionary(counted.map { ($0.owner, $0.part) }, uniquingKeysWith: { first, _ in first })
+        return all.compactMap { part in
+            guard let more = part.part.subtracting(known[part.owner] ?? .zero), !more.isZero else { return nil }
+            return (part.owner, more)
+        }
     }
 
     private func otherwise(_ printed: Number, _ key: FigureKey) -> FigureCause? {
@@ -189,6 +238,7 @@ struct FigureCauses {
         guard case .value(let value) = figures.result(key), value.decimals != nil, let exact = value.interval?.exact,
             let step = Number.reduced(1, Number.powerOfTen(decimals)), let next = printed.magnitude.adding(step)
         else { return nil }
+        guard printed.isNegative == exact.isNegative || printed.isZero else { return nil }
         return printed.magnitude <= exact.magnitude && exact.magnitude < next ? .roundedDown : nil
     }
 }

@@ -18,11 +18,19 @@ enum FigureCause: Sendable {
     /// The change was divided by the new value.
     case dividedByNew
     /// Old and new changed places.
+    case exchanged
+    /// It has the wrong sign.
     case turned
+    /// It is the same figure as a number of another kind.
+    case otherKind(FigureKey.Kind)
     /// It is another figure.
     case other(FigureKey, Difference)
     /// An organisation is not in it.
     case without(owner: Int64)
+    /// An organisation is in it twice.
+    case twice(owner: Int64)
+    /// What is withheld of an organisation is in it; nil: of all.
+    case withWithheld(owner: Int64?)
     /// Made otherwise, in the declaration's own words.
     case otherwise(Localized)
     /// Of another whole.

@@ -8,6 +8,8 @@ struct PrintedFigures {
     static let causesWorkedOut = 2_000
 
     let figures: ComputedFigures
+    /// The same with what is withheld; nil when nothing is.
+    private let withWithheld: ComputedFigures?
     private let keys: FigureKeys
     private var table: FigureTable { figures.table }
     private var roles: FigureDeclaration.Roles { figures.table.declaration.roles }
@@ -25,8 +27,9 @@ struct PrintedFigures {
         case impossible
     }
 
-    init(_ figures: ComputedFigures) {
+    init(_ figures: ComputedFigures, withWithheld: ComputedFigures? = nil) {
         self.figures = figures
+        self.withWithheld = withWithheld
         keys = FigureKeys(figures.table, figures.surroundings.plan.pool)
     }
 
@@ -53,7 +56,7 @@ struct PrintedFigures {
         case .truth(.no):
             var difference = FigureDifference(expected: expected, decimals: value.decimals)
             if findsCauses, let given = printed.exact, let meant = value.printed {
-                difference.cause = FigureCauses(figures: figures).cause(
+                difference.cause = FigureCauses(figures: figures, withWithheld: withWithheld).cause(
                     of: given, key, expected: meant, decimals: decimals ?? 0,
                     in: { self.printed($0, besides: record, evaluator) })
             }

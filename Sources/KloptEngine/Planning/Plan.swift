@@ -106,6 +106,9 @@ final class Plan: Sendable {
     let figureTables: [FigureTable]
     /// Per dataset, the index by its full key, where a rule needs it.
     let keyIndexes: [Int?]
+    /// Per dataset that is delivered, the part of its key that is an area, by the first roster that has one; nil
+    /// everywhere where nobody asks for numbers per area.
+    let areaColumns: [Int?]
     /// Datasets by the number of their name in the pool, as rosters name them.
     let datasetsByName: [Int64: Int]
 
@@ -147,6 +150,14 @@ final class Plan: Sendable {
         acrossChecks = checks.indices.filter { checks[$0].looksAcross }
         let touched = Planner.touched(checks, compiler: compiler)
         kept = keepsNumbers ? Planner.numbers(of: ruleSet.datasets, besides: touched, andTexts: keepsTexts) : touched
+        let area = ruleSet.datasets.lazy.compactMap { schema in schema.areaOfRoster.map { schema.columns[$0].name } }
+            .first
+        areaColumns = ruleSet.datasets.map { schema in
+            guard keepsNumbers, schema.isDelivered, let area, let column = schema.index(of: area),
+                schema.columns[column].isKey
+            else { return nil }
+            return column
+        }
         indexes = compiler.indexes
         aggregateCount = compiler.aggregateCount
         datasetsByName = Dictionary(

@@ -11,6 +11,12 @@ extension CheckedRun {
     /// - Complexity: a check of each earlier quarter that was delivered, and O(records · measures).
     package func publicationFacts() -> PublicationFacts { countingAccepted().facts() }
 
+    /// The same of every quarter that the run checked, in order; of a run without quarters one that says so.
+    package func publicationFactsPerQuarter() -> [PublicationFacts] {
+        guard selection.checked.count > 1 else { return [publicationFacts()] }
+        return selection.checked.map { rechecked(at: $0).publicationFacts() }
+    }
+
     private func facts() -> PublicationFacts {
         var facts = PublicationFacts(report: report, period: selection.checked.last, policy: plan.ruleSet.policy)
         guard let reach, let period = facts.period else { return facts }
@@ -111,7 +117,11 @@ extension CheckedRun {
                 areas[plan.pool.text(area)] = figures { $0.dataset == dataset && $0.area == area }
             }
         }
-        return PublicationFacts.Dataset(
+        var facts = PublicationFacts.Dataset(
             name: schema.name, nation: figures { $0.dataset == dataset }, areas: areas)
+        for (key, counts) in areaChecks where key.dataset == dataset && key.period == later.period.rawValue {
+            facts.checks[plan.pool.text(key.area)] = counts
+        }
+        return facts
     }
 }

@@ -52,13 +52,37 @@ struct FigureWords {
             say(
                 "Dit past als door de nieuwe waarde is gedeeld; deel door de oude.",
                 "This fits when it was divided by the new value; divide by the old one.")
-        case .turned:
+        case .exchanged:
             say("Oud en nieuw zijn verwisseld.", "Old and new changed places.")
+        case .turned:
+            say("Het teken is omgedraaid.", "The sign is the wrong way round.")
+        case .otherKind(.count):
+            say("Dit is het aantal, en niet het percentage.", "This is the count, and not the percentage.")
+        case .otherKind(.growth):
+            say(
+                "Dit is het verschil in procenten, en niet het verschil.",
+                "This is the change in percent, and not the change.")
+        case .otherKind:
+            say(
+                "Dit is het verschil, en niet het verschil in procenten.",
+                "This is the change, and not the change in percent.")
         case .other(let key, let difference): other(key, difference)
         case .without(let owner):
             say(
                 "Dit past als \(plan.pool.text(owner)) niet is meegeteld.",
                 "This fits when \(plan.pool.text(owner)) was not counted.")
+        case .twice(let owner):
+            say(
+                "Dit past als \(plan.pool.text(owner)) twee keer is meegeteld.",
+                "This fits when \(plan.pool.text(owner)) was counted twice.")
+        case .withWithheld(let owner?):
+            say(
+                "Dit past als \(plan.pool.text(owner)) is meegeteld, ook waar nog fouten openstaan.",
+                "This fits when \(plan.pool.text(owner)) was counted, also where errors are still open.")
+        case .withWithheld(nil):
+            say(
+                "Dit past als alle leveringen waarin nog fouten openstaan, zijn meegeteld.",
+                "This fits when all deliveries in which errors are still open were counted.")
         case .otherwise(let text): text.text(in: language)
         case .otherBase(let base):
             say(

@@ -60,6 +60,11 @@ package struct GateDecision: Sendable {
     }
 }
 
+extension [GateDecision] {
+    /// Whether the figures of all quarters may be published.
+    package var publish: Bool { !isEmpty && allSatisfy(\.publishes) }
+}
+
 /// Why figures are not published, or what must be said with them.
 package struct GateReason: Hashable, Sendable {
     package var condition: GateCondition

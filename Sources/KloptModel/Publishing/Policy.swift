@@ -93,6 +93,7 @@ package struct Policy: Hashable, Sendable {
         Term(.openErrors, .mark, per: .area),
         Term(.errorsElsewhere, .block),
         Term(.undecidedChecks, .block, limit: Number.twentieth),
+        Term(.undecidedChecks, .block, per: .area, limit: Number.tenth),
         Term(.unexplainedWarnings, .mark),
         Term(.unexpectedDeliveries, .block, limit: Number.quarter),
         Term(.fewerOrganisations, .mark),
@@ -156,7 +157,7 @@ package enum GateCondition: String, Sendable, CaseIterable {
     /// Whether it can be asked of one area.
     package var isAskedPerArea: Bool {
         switch self {
-        case .missingOrganisations, .openErrors, .fewerOrganisations, .smallNumbers: true
+        case .missingOrganisations, .openErrors, .undecidedChecks, .fewerOrganisations, .smallNumbers: true
         default: false
         }
     }

@@ -90,6 +90,8 @@ package struct PublicationFacts: Sendable {
         package var nation: Figures
         /// By name of the area; only those of which anything is counted.
         package var areas: [String: Figures]
+        /// What came of the checks of an area's records, by its name.
+        package var checks: [String: OutcomeCounts] = [:]
 
         package init(name: String, nation: Figures, areas: [String: Figures] = [:]) {
             self.name = name

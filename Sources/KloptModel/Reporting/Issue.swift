@@ -44,6 +44,9 @@ package struct OutcomeCounts: Hashable, Sendable {
 
     package var total: Int { Outcome.allCases.map { self[$0] }.reduce(0, +) }
 
+    /// Checks that were made, decided or not.
+    package var made: Int { passed + failed + undecided }
+
     package static func += (left: inout OutcomeCounts, right: OutcomeCounts) {
         for outcome in Outcome.allCases { left[outcome] += right[outcome] }
     }

@@ -7,11 +7,17 @@ package struct GateCSVReporter: GateReporter {
 
     package init() {}
 
-    package func write(_ decision: GateDecision, to sink: inout some ByteSink) throws {
+    package func write(_ decisions: [GateDecision], to sink: inout some ByteSink) throws {
+        guard let first = decisions.first else { return }
+        var csv = CSVWriter()
+        csv.record(ReportColumns.gate.map { .text(GateWords(decision: first).phrasing($0)) })
+        for decision in decisions { try write(decision, &csv, to: &sink) }
+        try csv.pieces.flush(into: &sink)
+    }
+
+    private func write(_ decision: GateDecision, _ csv: inout CSVWriter, to sink: inout some ByteSink) throws {
         let words = GateWords(decision: decision)
         let phrasing = words.phrasing
-        var csv = CSVWriter()
-        csv.record(ReportColumns.gate.map { .text(phrasing($0)) })
         let period = decision.facts.period.map(\.description) ?? ""
         func reasons(_ reasons: [GateReason], _ dataset: String?) -> String {
             reasons.filter(\.blocks).flatMap { reason in
@@ -60,6 +66,5 @@ package struct GateCSVReporter: GateReporter {
             }
             try csv.pieces.drain(into: &sink)
         }
-        try csv.pieces.flush(into: &sink)
     }
 }

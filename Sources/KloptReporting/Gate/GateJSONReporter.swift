@@ -1,15 +1,34 @@
 import KloptModel
 
-/// The decision as one JSON object.
+/// The decision as one JSON object; of several quarters one object with `publish` and, under `quarters`, one of each.
 package struct GateJSONReporter: GateReporter {
     package static let name = "json"
 
     package init() {}
 
-    package func write(_ decision: GateDecision, to sink: inout some ByteSink) throws {
+    package func write(_ decisions: [GateDecision], to sink: inout some ByteSink) throws {
+        guard let first = decisions.first else { return }
+        var json = JSONWriter()
+        if decisions.count == 1 {
+            try write(first, &json, to: &sink)
+        } else {
+            json.beginObject()
+            json.key("publish")
+            json.bool(decisions.publish)
+            json.key("text")
+            json.string(GateWords(decision: first).verdict(of: decisions))
+            json.key("quarters")
+            json.beginArray()
+            for decision in decisions { try write(decision, &json, to: &sink) }
+            json.end()
+            json.end()
+        }
+        try json.pieces.flush(into: &sink)
+    }
+
+    private func write(_ decision: GateDecision, _ json: inout JSONWriter, to sink: inout some ByteSink) throws {
         let words = GateWords(decision: decision)
         let report = decision.facts.report
-        var json = JSONWriter()
         json.beginObject()
         json.head(of: report)
         json.key("publish")
@@ -51,6 +70,18 @@ package struct GateJSONReporter: GateReporter {
         }
         json.end()
         json.summary(of: report)
+        if let solved = report.solved {
+            json.key("solved")
+            json.beginArray()
+            for issue in solved {
+                json.beginObject()
+                json.members(of: issue)
+                json.end()
+            }
+            json.end()
+            json.key("remarks")
+            json.strings(report.roundRemarks.map { $0.text(in: report.language) })
+        }
         json.failures(report.failures, in: report.language)
         json.key("area")
         json.string(report.coverage.flatMap { $0.column.name.isEmpty ? nil : $0.column.name })
@@ -62,7 +93,6 @@ package struct GateJSONReporter: GateReporter {
         }
         json.end()
         json.end()
-        try json.pieces.flush(into: &sink)
     }
 }
 

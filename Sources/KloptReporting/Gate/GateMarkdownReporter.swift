@@ -6,24 +6,38 @@ package struct GateMarkdownReporter: GateReporter {
 
     package init() {}
 
-    package func write(_ decision: GateDecision, to sink: inout some ByteSink) throws {
+    package func write(_ decisions: [GateDecision], to sink: inout some ByteSink) throws {
+        guard let first = decisions.first else { return }
+        var page = MarkdownMail(language: first.facts.report.language)
+        let isAlone = decisions.count == 1
+        if !isAlone {
+            page.line("# " + MarkdownText.escape(GateWords(decision: first).verdict(of: decisions)))
+        }
+        for decision in decisions {
+            try write(decision, level: isAlone ? "#" : "##", &page, to: &sink)
+        }
+        try page.pieces.flush(into: &sink)
+    }
+
+    /// - Parameter level: of the heading, as Markdown writes it.
+    private func write(
+        _ decision: GateDecision, level: String, _ page: inout MarkdownMail, to sink: inout some ByteSink
+    ) throws {
         let words = GateWords(decision: decision)
         let report = decision.facts.report
-        var page = MarkdownMail(language: report.language)
-        page.line("# " + MarkdownText.escape(words.verdict))
+        page.line(level + " " + MarkdownText.escape(words.verdict))
         page.line(MarkdownText.escape(TextWords(language: report.language).rules(of: report)))
         page.line(MarkdownText.escape(words.policy))
         page.reasons(decision.reasons, dataset: nil, words)
-        for sentence in words.letPass { page.line(MarkdownText.escape(sentence)) }
+        for sentence in words.letPass + words.sinceLastTime { page.line(MarkdownText.escape(sentence)) }
         for dataset in decision.datasets {
-            page.line("## " + MarkdownText.escape(words.name(of: dataset.name) + ": " + words.nation(dataset)))
+            page.line(level + "# " + MarkdownText.escape(words.name(of: dataset.name) + ": " + words.nation(dataset)))
             page.reasons(dataset.reasons, dataset: dataset.name, words)
             page.areas(of: dataset, words)
             page.figures(of: dataset, words)
             try page.pieces.drain(into: &sink)
         }
         if let legend = words.legend { page.line(MarkdownText.escape(legend)) }
-        try page.pieces.flush(into: &sink)
     }
 }
 
@@ -61,10 +75,8 @@ extension MarkdownMail {
             ]), tight: true)
         line("|---|---|---|---|", tight: true)
         for area in lacking {
-            var cell = area.cell
-            cell.area = ""
             line(
-                row([area.cell.area, phrasing.name(of: cell.state), words.verdict(of: area), phrasing.lacking(cell)]),
+                row([area.cell.area, phrasing.name(of: area.cell.state), words.verdict(of: area), words.why(area)]),
                 tight: true)
         }
         line("", tight: true)

@@ -1,11 +1,12 @@
 import KloptModel
 
-/// Turns a decision to publish into the bytes of one format.
+/// Turns decisions to publish into the bytes of one format.
 package protocol GateReporter: Sendable {
     /// What `--format` calls it.
     static var name: String { get }
 
-    func write(_ decision: GateDecision, to sink: inout some ByteSink) throws
+    /// - Parameter decisions: one for each quarter that was asked for, in order; not empty.
+    func write(_ decisions: [GateDecision], to sink: inout some ByteSink) throws
 }
 
 /// Every format of a decision: one line for each.
@@ -16,6 +17,7 @@ package enum GateReporters {
             GateJSONReporter(),
             GateCSVReporter(),
             GateMarkdownReporter(),
+            GateHTMLReporter(),
         ]
     }
 

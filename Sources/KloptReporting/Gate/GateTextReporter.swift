@@ -8,14 +8,42 @@ package struct GateTextReporter: GateReporter {
 
     package init(options: TextOptions = TextOptions()) { self.options = options }
 
-    package func write(_ decision: GateDecision, to sink: inout some ByteSink) throws {
-        let words = GateWords(decision: decision)
+    package func write(_ decisions: [GateDecision], to sink: inout some ByteSink) throws {
         var page = TextPage(options: options)
-        page.heading(of: decision.facts.report, TextWords(language: words.language))
+        if decisions.count > 1, let first = decisions.first {
+            let words = TextWords(language: first.facts.report.language)
+            page.paragraph(words.heading(of: first.facts.report), style: .bold, hanging: 2)
+            page.paragraph(words.rules(of: first.facts.report), style: .dim, hanging: 2)
+            page.blank()
+            let style: TextPage.Style = decisions.publish ? .boldGreen : .boldRed
+            page.paragraph(GateWords(decision: first).verdict(of: decisions), style: style, hanging: 2)
+            for decision in decisions {
+                page.paragraph(GateWords(decision: decision).verdict, indent: 2, hanging: 2)
+            }
+            page.blank()
+        }
+        for decision in decisions {
+            try write(decision, isAlone: decisions.count == 1, &page, to: &sink)
+        }
+        if let last = decisions.last {
+            page.paragraph(GateWords(decision: last).elsewhere, style: .dim, hanging: 2)
+        }
+        try page.pieces.flush(into: &sink)
+    }
+
+    private func write(
+        _ decision: GateDecision, isAlone: Bool, _ page: inout TextPage, to sink: inout some ByteSink
+    ) throws {
+        let words = GateWords(decision: decision)
+        if isAlone {
+            page.heading(of: decision.facts.report, TextWords(language: words.language))
+        } else {
+            page.rule()
+        }
         page.paragraph(words.verdict, style: decision.publishes ? .boldGreen : .boldRed, hanging: 2)
         page.paragraph(words.policy, style: .dim, hanging: 2)
         page.reasons(decision.reasons, dataset: nil, words)
-        for sentence in words.letPass {
+        for sentence in words.letPass + words.sinceLastTime {
             page.paragraph(sentence, lead: "·", leadStyle: .cyan, indent: 2, hanging: 2)
         }
         page.blank()
@@ -24,8 +52,7 @@ package struct GateTextReporter: GateReporter {
             try page.pieces.drain(into: &sink)
         }
         if let legend = words.legend { page.paragraph(legend, style: .dim, hanging: 2) }
-        page.paragraph(words.elsewhere, style: .dim, hanging: 2)
-        try page.pieces.flush(into: &sink)
+        if !isAlone { page.blank() }
     }
 }
 
@@ -57,7 +84,7 @@ extension TextPage {
             ]
             for (style, areas) in lists where !areas.isEmpty {
                 paragraph(
-                    areas.map { words.phrasing.lacking($0.cell) }.joined(separator: ", "),
+                    areas.map { words.place($0) }.joined(separator: ", "),
                     lead: (style == .red ? words.notPublished : words.underestimated) + ":", leadStyle: style,
                     indent: 4,
                     hanging: 2)

@@ -17,6 +17,21 @@ extension GateWords {
         )
     }
 
+    /// Who is missing in an area, and what else keeps its figures back.
+    func why(_ area: GateDecision.Area) -> String {
+        var cell = area.cell
+        cell.area = ""
+        let others = area.reasons.filter { $0.blocks && ![.missingOrganisations, .openErrors].contains($0.condition) }
+            .map { text(of: $0) }.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+        return ([phrasing.lacking(cell)] + others).filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+
+    /// "Amersfoort (GGZ 05 niet ontvangen)".
+    func place(_ area: GateDecision.Area) -> String {
+        let why = why(area)
+        return why.isEmpty ? area.cell.area : area.cell.area.isEmpty ? why : "\(area.cell.area) (\(why))"
+    }
+
     /// "landelijk te publiceren*".
     func nation(_ dataset: GateDecision.Dataset) -> String {
         switch (dataset.publishes, dataset.state) {

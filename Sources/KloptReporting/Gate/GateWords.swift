@@ -28,6 +28,31 @@ struct GateWords {
             : say("Ja: \(about) mogen worden gepubliceerd.", "Yes: \(about) may be published.")
     }
 
+    /// "Nee: over 2 van de 3 kwartalen mogen de cijfers nog niet worden gepubliceerd."
+    func verdict(of decisions: [GateDecision]) -> String {
+        let all = phrasing.number(decisions.count)
+        let refused = decisions.count { !$0.publishes }
+        guard refused > 0 else {
+            return decisions.count == 2
+                ? say(
+                    "Ja: de cijfers over beide kwartalen mogen worden gepubliceerd.",
+                    "Yes: the figures of both quarters may be published.")
+                : say(
+                    "Ja: de cijfers over alle \(all) kwartalen mogen worden gepubliceerd.",
+                    "Yes: the figures of all \(all) quarters may be published.")
+        }
+        return say(
+            "Nee: over \(phrasing.number(refused)) van de \(all) kwartalen mogen de cijfers nog niet worden gepubliceerd.",
+            "No: of \(phrasing.number(refused)) of the \(all) quarters the figures may not be published yet.")
+    }
+
+    /// How the points stand to those of an earlier result; nothing without one.
+    var sinceLastTime: [String] {
+        guard let statuses = report.statuses else { return [] }
+        return [phrasing.sinceLastTime + " " + phrasing.statuses(statuses) + "."]
+            + report.roundRemarks.map { phrasing($0) }
+    }
+
     var policy: String {
         let policy = decision.facts.policy
         let title = phrasing(policy.title)
@@ -259,8 +284,7 @@ struct GateWords {
 
     /// With a sign: "+35".
     func change(_ value: Number?) -> String {
-        guard let value else { return "–" }
-        return (value.isNegative || value.isZero ? "" : "+") + number(value)
+        value.map { phrasing.signed($0) } ?? "–"
     }
 
     /// The mark behind a total: of its area, or because a record does not say it.

@@ -3,7 +3,6 @@ import KloptModel
 /// For which areas each dataset is complete: a map of equal tiles, where the pack says how areas lie, and a table that
 /// names the organisations.
 struct CoverageMaps {
-    private static let (tile, gap) = (46, 4)
     /// Of more quarters nobody looks at the maps; the rest is counted.
     private static let mostPeriods = 12
 
@@ -43,7 +42,7 @@ struct CoverageMaps {
             datasets.append(stretch.dataset)
             for cell in stretch.cells { cells[stretch.dataset, default: [:]][cell.area] = cell }
         }
-        let hasTiles = coverage.areas.contains { $0.tile != nil }
+        let hasTiles = TileMap.isDrawn(coverage.areas)
         writer.element("div", ["class": "maps"]) { writer in
             for dataset in datasets {
                 let own = cells[dataset] ?? [:]
@@ -75,32 +74,10 @@ struct CoverageMaps {
     }
 
     private func map(_ areas: [Coverage.Area], _ cells: [String: Coverage.Cell], _ writer: inout HTMLWriter) {
-        let tiles = areas.compactMap(\.tile)
-        let step = CoverageMaps.tile + CoverageMaps.gap
-        let width = ((tiles.map(\.column).max() ?? 0) + 1) * step
-        let height = ((tiles.map(\.row).max() ?? 0) + 1) * step
-        writer.element(
-            "svg", ["class": "map", "viewBox": "-1 -1 \(width) \(height)", "role": "img", "aria-label": summary(cells)]
-        ) { writer in
-            for area in areas {
-                guard let tile = area.tile, let cell = cells[area.name] else { continue }
-                let (mark, sign) = words.mark(of: cell.state)
-                let (x, y) = (tile.column * step, tile.row * step)
-                writer.element("g", ["class": mark.rawValue]) { writer in
-                    writer.element("title", text: words.tile(area.name, cell.state, cell))
-                    writer.element(
-                        "rect",
-                        [
-                            "class": "tile", "x": "\(x)", "y": "\(y)", "width": "\(CoverageMaps.tile)",
-                            "height": "\(CoverageMaps.tile)", "rx": "5",
-                        ]
-                    ) { _ in }
-                    let middle = "\(x + CoverageMaps.tile / 2)"
-                    writer.element(
-                        "text", ["class": "area", "x": middle, "y": "\(y + 19)"], text: page.abbreviations[area.name])
-                    writer.element("text", ["class": "state", "x": middle, "y": "\(y + 37)"], text: sign)
-                }
-            }
+        TileMap(areas: areas, abbreviations: page.abbreviations).write(label: summary(cells), to: &writer) { area in
+            guard let cell = cells[area] else { return nil }
+            let (mark, sign) = words.mark(of: cell.state)
+            return TileMap.Tile(mark: mark, sign: sign, title: words.tile(area, cell.state, cell))
         }
     }
 

@@ -6,13 +6,14 @@ import KloptModel
 struct PageFrame {
     let title: String
     let language: Language
-    let script: PageScript
+    /// nil for a page that needs none.
+    let script: PageScript?
 
     /// What the page may do. Style and script are known by their hashes, so that nothing from data could pass for them.
     ///
     /// Source: Content Security Policy Level 3, 6.1 and 8.3.
     private var policy: String {
-        "default-src 'none'; style-src '\(PageStyle.hash)'; script-src '\(script.hash)'; img-src data:; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; style-src '\(PageStyle.hash)'; script-src \(script.map { "'\($0.hash)'" } ?? "'none'"); img-src data:; base-uri 'none'; form-action 'none'"
     }
 
     func open(_ page: inout HTMLWriter) {
@@ -40,9 +41,12 @@ struct PageFrame {
     }
 
     func close(_ page: inout HTMLWriter) {
-        page.constant("<script>")
-        page.constant(script.text)
-        page.constant("</script>\n</body>\n</html>\n")
+        if let script {
+            page.constant("<script>")
+            page.constant(script.text)
+            page.constant("</script>\n")
+        }
+        page.constant("</body>\n</html>\n")
     }
 }
 

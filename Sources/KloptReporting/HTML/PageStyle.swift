@@ -3,7 +3,7 @@
 /// Every pair of text and ground has a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3), in both schemes.
 enum PageStyle {
     /// `sha256-` and the Base64 of the text's hash, as a page's policy names it.
-    static let hash = "sha256-BGGcnBytCHnukxqyq63EtlJVE0fmM8pz38N0igBMEP4="
+    static let hash = "sha256-/W9p6y+s36NT0yDbDRnPuKtqPG2bI/J69YcjQ+9Yk9k="
 
     static let text: StaticString = #"""
 
@@ -156,6 +156,15 @@ enum PageStyle {
         .legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-bottom: 1.5rem; }
         .legend .sign { display: inline-block; width: 1.1em; font-weight: 700; color: var(--mark); }
         .narrow { max-width: 46rem; }
+        .reasons { list-style: none; padding: 0; }
+        .reasons li { margin-bottom: .6rem; }
+        .badges + .reasons { margin-top: .75rem; }
+        .decision {
+          display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr)); gap: 1rem 3rem;
+          align-items: start; margin-bottom: 1rem;
+        }
+        .decision .map { max-width: 24rem; }
+        .decision h3 { margin-top: 0; }
         .under { display: block; color: var(--quiet); font-size: .8125rem; }
         th .id { margin: 0; font-weight: 400; }
         .matrix, .coverage, .points { width: 100%; font-size: .9rem; }

@@ -10,7 +10,8 @@ enum GateCommand: Command {
     static let name = "gate"
 
     private static let options = [
-        CommonOptions.rules, "--period", "--format", "--output", CommonOptions.day, CommonOptions.language,
+        CommonOptions.rules, "--period", "--format", "--output", "--baseline", CommonOptions.day,
+        CommonOptions.language,
     ]
 
     static func run(
@@ -19,7 +20,7 @@ enum GateCommand: Command {
         // 1. What is asked.
         let parsed = try ParsedArguments(arguments, options: options, command: name, language: language)
         let language = try CommonOptions.language(parsed)
-        let period = try period(parsed, language)
+        let period = try parsed["--period"].map { try CommonOptions.period($0, parsed) } ?? .latest
         let reporter = try reporter(parsed, console, language)
         let day = try CommonOptions.day(parsed, environment: environment)
         guard !parsed.operands.isEmpty else {
@@ -28,6 +29,14 @@ enum GateCommand: Command {
         }
         let output = parsed["--output"]
         if output != nil { try SubmittedFiles(paths: parsed.operands).refuse(output, of: "--output", language) }
+        let baseline = try parsed["--baseline"].map { try SavedResult(path: $0) }
+        if baseline != nil, case .all = period {
+            throw UsageError.mismatch(
+                Localized(
+                    "--baseline is een uitkomst over één kwartaal. Noem dat kwartaal met --period, in plaats van 'all'.",
+                    en: "--baseline is a result about one quarter. Name that quarter with --period, in place of 'all'."),
+                language)
+        }
 
         // 2. The rules; when they are broken no data is judged.
         guard let files = CommonOptions.pack(parsed, environment: environment, console: console, language: language),
@@ -47,35 +56,31 @@ enum GateCommand: Command {
         if let line { show = { line.show($0) } }
         let run = Run.checked(request, ruleSet: ruleSet, progress: show)
         line?.clear()
-        let decision = Gate.decide(run.publicationFacts())
+        let decisions = try run.publicationFactsPerQuarter().map { facts in
+            var facts = facts
+            if let baseline { facts.report = try baseline.compared(with: facts.report, of: run) }
+            return Gate.decide(facts)
+        }
 
         // 4. Say it.
         if let output {
-            try FileSink.write(to: output) { try reporter.write(decision, to: &$0) }
+            try FileSink.write(to: output) { try reporter.write(decisions, to: &$0) }
         } else {
             var sink = ConsoleSink(console: console)
             do {
-                try reporter.write(decision, to: &sink)
+                try reporter.write(decisions, to: &sink)
             } catch OutputError.closed {
                 // Whoever read along has seen enough; the exit code still tells the decision.
             }
         }
-        return exitCode(decision)
+        return exitCode(decisions)
     }
 
-    private static func exitCode(_ decision: GateDecision) -> ExitCode {
-        let report = decision.facts.report
-        if report.counts.couldNotRun > 0 { return .brokenRules }
-        if !report.failures.isEmpty || report.checkedNothing { return .unreadableInput }
-        return decision.publishes ? .success : .issues
-    }
-
-    private static func period(_ parsed: ParsedArguments, _ language: Language) throws -> PeriodRequest {
-        guard let text = parsed["--period"] else { return .latest }
-        guard let quarter = Period(canonical: text), !quarter.isYear else {
-            throw UsageError.badValue(text, option: "--period", expected: "2025-Q2", language)
-        }
-        return .one(quarter)
+    private static func exitCode(_ decisions: [GateDecision]) -> ExitCode {
+        let reports = decisions.map(\.facts.report)
+        if reports.contains(where: { $0.counts.couldNotRun > 0 }) { return .brokenRules }
+        if reports.contains(where: { !$0.failures.isEmpty || $0.checkedNothing }) { return .unreadableInput }
+        return decisions.publish ? .success : .issues
     }
 
     private static func reporter(
@@ -107,20 +112,25 @@ enum GateCommand: Command {
 
         Opties:
           --rules MAP           de regels (anders KLOPT_RULES, Rules/werkmonitor, of de ingebouwde regels)
-          --period 2025-Q2      dit kwartaal; anders het laatste dat de meeste organisaties aanleverden
-          --format NAAM         text, json (alles per regio en maat), csv (wie telt mee, wie ontbreekt) of markdown
+          --period 2025-Q2      dit kwartaal; anders het laatste dat de meeste organisaties aanleverden; 'all' voor een
+                                besluit over elk kwartaal
+          --format NAAM         text, json (alles per regio en maat), csv (wie telt mee, wie ontbreekt), markdown of
+                                html (een pagina met kaarten, die zonder internet werkt)
           --output BESTAND      schrijf naar een bestand
+          --baseline BESTAND    een eerdere uitkomst van klopt check (--format json) over hetzelfde kwartaal: hoeveel
+                                punten nieuw, gewijzigd, ongewijzigd of opgelost zijn
           --as-of 2025-08-15    de dag waarop wordt besloten: een toelichting kan zijn verlopen; anders vandaag
           --lang nl|en          taal
 
         Uitkomst (exit code), de eerste die past: 2 verkeerd gebruik; 3 de regels zijn niet in orde, of een regel kon niet
-        worden uitgevoerd; 4 een bestand kon niet worden gelezen, of er is niets gecontroleerd; 1 niet publiceren;
-        0 publiceren. Een regio die zelf niet te publiceren is, verandert de uitkomst van het geheel niet: zie 'publish'
+        worden uitgevoerd; 4 een bestand kon niet worden gelezen, of er is niets gecontroleerd; 1 niet publiceren (bij
+        'all': ten minste één kwartaal niet); 0 publiceren. Een regio die zelf niet te publiceren is, verandert de uitkomst van het geheel niet: zie 'publish'
         per regio in de JSON.
 
         Voorbeelden:
           klopt gate Samples/2025-Q2
           klopt gate aanlevering --period 2025-Q2 --format json --output besluit.json && maak-het-rapport
+          klopt gate aanlevering rapport.csv --format html --output besluit.html
 
         """,
         en: """
@@ -139,20 +149,24 @@ enum GateCommand: Command {
 
             Options:
               --rules DIR           the rules (else KLOPT_RULES, Rules/werkmonitor, or the embedded rules)
-              --period 2025-Q2      this quarter; else the latest that most organisations delivered
-              --format NAME         text, json (all per region and measure), csv (who is counted, who is missing) or
-                                    markdown
+              --period 2025-Q2      this quarter; else the latest that most organisations delivered; 'all' for a
+                                    decision on every quarter
+              --format NAME         text, json (all per region and measure), csv (who is counted, who is missing),
+                                    markdown or html (a page with maps that works offline)
               --output FILE         write to a file
+              --baseline FILE       an earlier result of klopt check (--format json) about the same quarter: how many
+                                    points are new, changed, unchanged or solved
               --as-of 2025-08-15    the day of the decision: an explanation may have expired; else today
               --lang nl|en          language
 
             Exit codes, the first that applies: 2 wrong usage; 3 the rules are broken, or a rule could not run; 4 an input
-            could not be read, or nothing was checked; 1 do not publish; 0 publish. A region that itself may not be
-            published does not change the whole: see 'publish' per region in the JSON.
+            could not be read, or nothing was checked; 1 do not publish (with 'all': at least one quarter not); 0 publish.
+            A region that itself may not be published does not change the whole: see 'publish' per region in the JSON.
 
             Examples:
               klopt gate Samples/2025-Q2 --lang en
               klopt gate delivery --period 2025-Q2 --format json --output decision.json && make-the-report
+              klopt gate delivery report.csv --format html --output decision.html
 
             """)
 }

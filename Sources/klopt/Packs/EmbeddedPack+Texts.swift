@@ -21,6 +21,8 @@ policy publiceren "Wanneer cijfers mogen worden gepubliceerd" en "When figures m
 
   block     errors elsewhere
   block     undecided checks above 5%
+  -- In een regio weegt één levering zwaarder.
+  block     undecided checks above 10% per area
   block     wrong figures
   -- Een rapport over een ander kwartaal, of met cijfers die niemand kan narekenen: dan zegt 'ja' er niets over.
   block     unchecked figures above 50%

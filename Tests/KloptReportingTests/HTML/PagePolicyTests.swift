@@ -32,14 +32,17 @@ struct PagePolicyTests {
         #expect(part.hash == Self.hash(of: part.text), "\(name) changed: put this hash beside it")
     }
 
-    @Test("lets nothing else run, and nothing be fetched or sent", arguments: ["report", "overview"])
+    @Test("lets nothing else run, and nothing be fetched or sent", arguments: ["report", "overview", "gate"])
     func letsNothingElse(kind: String) throws {
         let report = SampleReport.make()
         var buffer = ByteBuffer()
         if kind == "report" {
             try HTMLReporter().write(report.limited(toOwner: "GGZ 07"), to: &buffer)
-        } else {
+        } else if kind == "overview" {
             try HTMLReporter().write(Overview(of: report), to: &buffer)
+        } else {
+            let facts = PublicationFacts(report: report, period: nil, policy: .standard)
+            try GateHTMLReporter().write([GateDecision(facts: facts, reasons: [], datasets: [])], to: &buffer)
         }
         let page = String(decoding: buffer.bytes, as: UTF8.self)
         #expect(page.contains("content=\"default-src &#39;none&#39;; style-src &#39;sha256-"))
@@ -51,6 +54,7 @@ struct PagePolicyTests {
         ] {
             #expect(!page.contains(forbidden), "\(forbidden)")
         }
-        #expect(page.components(separatedBy: "<script").count - 1 == (kind == "report" ? 1 : 2))
+        let scripts = ["report": 1, "overview": 2, "gate": 0]
+        #expect(page.components(separatedBy: "<script").count - 1 == scripts[kind])
     }
 }
