@@ -15,6 +15,8 @@ package struct FileNames: Sendable {
     /// The day on which each came in, by its name or a folder's.
     private let days: [CalendarDate?]
     private let places: [String: [Int]]
+    /// Files by the letters and figures of their names.
+    private let byLetters: [String: [String]]
 
     /// - Complexity: O(length of the names).
     init(_ files: [InputFile], days: [CalendarDate?]) {
@@ -31,9 +33,10 @@ package struct FileNames: Sendable {
         names = files.map(\.name)
         self.days = days
         self.places = places
+        byLetters = Dictionary(grouping: names) { Self.letters($0) }
     }
 
-    package init() { (names, days, places) = ([], [], [:]) }
+    package init() { (names, days, places, byLetters) = ([], [], [:], [:]) }
 
     /// - Parameter day: of several files of the name, the one that came in then is meant.
     package func find(_ name: String, received day: CalendarDate?) -> Match {
@@ -45,14 +48,15 @@ package struct FileNames: Sendable {
 
     /// The files whose names have the same letters and figures, whatever stands between and behind them.
     ///
-    /// - Complexity: O(length of the names).
+    /// - Complexity: O(length of the name).
     package func alike(_ name: String) -> [String] {
-        func letters(_ name: String) -> String {
-            let last = name.split { $0 == "/" || $0 == "\\" }.last ?? ""
-            let stem = last.lastIndex(of: ".").map { last[..<$0] } ?? last
-            return stem.lowercased().filter { $0.isLetter || $0.isNumber }
-        }
-        let wanted = letters(name)
-        return wanted.isEmpty ? [] : names.filter { letters($0) == wanted }
+        let letters = Self.letters(name)
+        return letters.isEmpty ? [] : byLetters[letters] ?? []
+    }
+
+    private static func letters(_ name: String) -> String {
+        let last = name.split { $0 == "/" || $0 == "\\" }.last ?? ""
+        let stem = last.lastIndex(of: ".").map { last[..<$0] } ?? last
+        return stem.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 }

@@ -239,11 +239,12 @@ enum CheckCommand: Command {
           --annotate BESTAND    geef de ene werkmap die wordt gecontroleerd terug: de cellen waar het om gaat gekleurd,
                                 met een notitie erbij, en een blad Aandachtspunten; al het andere blijft zoals het is
           --baseline BESTAND    een eerdere uitkomst (--format json) over hetzelfde kwartaal: wat is nieuw, gewijzigd of
-                                ongewijzigd, en wat is opgelost. Is dat bestand er niet of is het iets anders, dan
-                                wordt er niets gecontroleerd
+                                ongewijzigd, en wat is opgelost (of weg, met de rij waar het over ging). Is dat bestand
+                                er niet of is het iets anders, dan wordt er niets gecontroleerd
           --as-of 2025-08-15    beoordeel alsof het die dag is; anders is het vandaag
           --fail-on NIVEAU      error (standaard), warning of never: wanneer de exit code 1 is
-          --deadline 2025-08-15 tot en met welke dag een aanlevering op tijd is (anders zegt het regelpakket dat)
+          --deadline 2025-08-15 tot en met welke dag een aanlevering van het laatste kwartaal op tijd is (anders zegt het
+                                regelpakket dat, voor elk kwartaal)
           --lang nl|en          taal
 
         Grenzen: CSV tot 8 GB, 16.384 kolommen, 32.767 tekens per cel, aantallen tot 1.000.000.000.000. Werkmappen tot
@@ -289,11 +290,12 @@ enum CheckCommand: Command {
               --annotate FILE       return the one workbook that is checked: the cells concerned coloured, with a note on
                                     each, and a sheet with the points of attention; all else stays as it is
               --baseline FILE       an earlier result (--format json) about the same quarter: what is new, changed or
-                                    unchanged, and what is solved. If that file is not there or is something else,
-                                    nothing is checked
+                                    unchanged, and what is solved (or gone, with the row that it was about). If that
+                                    file is not there or is something else, nothing is checked
               --as-of 2025-08-15    judge as if it were that day; otherwise it is today
               --fail-on LEVEL       error (default), warning or never: when the exit code is 1
-              --deadline 2025-08-15 until which day a delivery is in time (else the rules say so)
+              --deadline 2025-08-15 until which day a delivery of the last quarter is in time (else the rules say so, for
+                                    each quarter)
               --lang nl|en          language
 
             Limits: CSV up to 8 GB, 16,384 columns, 32,767 characters a cell, counts up to 1,000,000,000,000. Workbooks
