@@ -126,21 +126,20 @@ package enum Run {
     ) -> CheckedRun {
         // 1. Compile the rules, and prepare to recognise what they speak of: from here on no name is looked up.
         let pool = TextPool()
-        let (plan, reader) = Concurrent.both(
-            threads: request.threads,
-            {
-                Plan(
-                    ruleSet, pool: pool, language: request.language, keepsNumbers: request.keepsNumbers,
-                    keepsTexts: request.keepsTexts)
-            },
-            {
-                InputReader(
-                    context: ReadingContext(
-                        datasets: ruleSet.datasets, codeLists: ruleSet.codeLists, organisation: request.organisation,
-                        period: request.period.asked,
-                        packNames: [request.pack.name, request.pack.title.dutch, request.pack.title.english],
-                        pool: pool, hashesFiles: request.hashesFiles))
-            })
+        let draft = PlanDraft(
+            ruleSet, pool: pool, language: request.language, keepsNumbers: request.keepsNumbers,
+            keepsTexts: request.keepsTexts)
+        let (parts, reader) = Concurrent.map(count: draft.count, threads: request.threads) {
+            draft.part($0)
+        } beside: {
+            InputReader(
+                context: ReadingContext(
+                    datasets: ruleSet.datasets, codeLists: ruleSet.codeLists, organisation: request.organisation,
+                    period: request.period.asked,
+                    packNames: [request.pack.name, request.pack.title.dutch, request.pack.title.english],
+                    pool: pool, hashesFiles: request.hashesFiles))
+        }
+        let plan = Plan(draft, parts)
         let sender = request.organisation.map { Sender($0, pool: pool) }
 
         // 2. Read, and check each batch as it comes; keep only what rules across records need.
@@ -155,10 +154,10 @@ package enum Run {
                 paths: request.paths, history: request.history, threads: request.threads, receiptLists: receiptLists,
                 progress: readingProgress,
                 process: { checker.check($0) },
-                merge: { result, rowBase in
-                    store.append(result.batch, rowBase: rowBase)
+                merge: { result, base in
+                    store.append(result.batch, at: base)
                     tally += result.tally
-                    log.append(result.log, rowBase: rowBase)
+                    log.append(result.log, at: base)
                 })
             return Gathered(
                 plan: plan, sender: sender, store: store.finished(), tally: tally, log: log, reading: reading)
@@ -194,7 +193,8 @@ package enum Run {
         let selection = PeriodSelection.select(
             request.period, deliveries, datasets: plan.datasets,
             named: Set(gathered.reading.sources.compactMap(\.folderPeriod)))
-        let surroundings = Surroundings(plan: plan, store: gathered.store, period: selection.checked.last)
+        let surroundings = Surroundings(
+            plan: plan, store: gathered.store, period: selection.checked.last, threads: request.threads)
         let across = StoreChecker(
             plan: plan, surroundings: surroundings, selection: selection, reading: gathered.reading,
             sender: gathered.sender, unreadable: unreadable(gathered.reading, plan.datasets), counted: counted,
@@ -206,21 +206,26 @@ package enum Run {
         var tally = gathered.tally
         tally += found.tally
         var log = gathered.log
-        log.append(found.log, rowBase: 0)
+        log.append(found.log)
         AbsentColumns(plan: plan, sources: gathered.reading.sources, store: gathered.store, selection: selection)
             .add(to: &log, &tally)
-        var builder = ReportBuilder(
+        var draft = ReportBuilder(
             plan: plan, request: request, reading: gathered.reading, selection: selection, surroundings: surroundings,
             tally: tally, findings: log.finished(), remarks: found.remarks, sender: gathered.sender)
-        builder.explain(&log)
-        var report = builder.report()
-
-        // 5. What of it may be counted: not for one sender, who knows nothing of the others.
-        var reach: IssueReach?
-        if gathered.sender == nil, request.keepsNumbers || surroundings.hasRoster {
-            let deliveries = DeliveryStates(gathered, surroundings, selection, rosters: found.rosters)
-            reach = builder.reach(deliveries)
+        draft.explain(&log)
+        let (written, states) = Concurrent.both(threads: request.threads) { [draft] in
+            var builder = draft
+            let report = builder.report()
+            return (report: report, builder: builder)
+        } _: {
+            // What was delivered: not for one sender, who knows nothing of the others.
+            gathered.sender == nil && (request.keepsNumbers || surroundings.hasRoster)
+                ? DeliveryStates(gathered, surroundings, selection, rosters: found.rosters) : nil
         }
+
+        // 5. What of it may be counted.
+        var report = written.report
+        let reach = states.map { written.builder.reach($0) }
         report.coverage = reach.flatMap { Coverage($0.deliveries) }
         return CheckedRun(
             report: report, surroundings: surroundings, selection: selection, reach: reach,

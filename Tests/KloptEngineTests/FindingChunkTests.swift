@@ -43,13 +43,15 @@ import Testing
         var generator = SeededGenerator(seed)
         let cells = generator.pick([nil, 1, 2, 7])
         let open = Self.random(&generator, count: generator.pick([1, 2, 9, 300]), cells: cells)
-        let chunk = FindingChunk(open).moved(rowBase: 10, details: 100).moved(rowBase: 5, details: 1)
+        let chunk = FindingChunk(open).moved(BatchBase(row: 10, source: 3), details: 100).moved(
+            BatchBase(row: 5, source: 1), details: 1)
         #expect(chunk.count == open.rows.count)
         for position in 0..<chunk.count {
             let finding = chunk.finding(position, chunk: 8)
             #expect(finding.check == 3)
             #expect(finding.row == (open.rows[position] == 0 ? 0 : open.rows[position] + 15))
-            #expect(finding.source == open.sources[position])
+            #expect(
+                finding.source == (open.sources[position] < 0 ? open.sources[position] : open.sources[position] &+ 4))
             #expect(OpenFindings.number(finding.severity) == open.severities[position])
             #expect(finding.owner == open.owners[position])
             #expect(finding.period == open.periods[position])

@@ -29,6 +29,13 @@ import Testing
         #expect(made.load(ordering: .relaxed) <= 3)
     }
 
+    @Test(arguments: [1, 2, 5], [0, 1, 3])
+    func `beside results another thing is made`(_ threads: Int, _ count: Int) {
+        let (numbers, word) = Concurrent.map(count: count, threads: threads, { $0 * 2 }, beside: { "klopt" })
+        #expect(word == "klopt")
+        #expect(numbers == (0..<count).map { $0 * 2 })
+    }
+
     @Test(arguments: [1, 2])
     func `two things are both made`(_ threads: Int) {
         let (word, number) = Concurrent.both(threads: threads, { "klopt" }, { 42 })

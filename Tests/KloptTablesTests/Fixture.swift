@@ -106,6 +106,8 @@ struct Reading {
         var row: Int
         /// Column name → what was read: `12`, `12.5`, a text, `2025-Q2`, `missing`, `notApplicable`, `≤4`, `unreadable`.
         var cells: [String: String]
+        /// Among all tables.
+        var source = 0
     }
 
     var records: [Record] = []
@@ -146,7 +148,7 @@ struct Reading {
         return read([folder.path], context: context)
     }
 
-    private mutating func add(_ batch: Batch, base: Int, context: ReadingContext) {
+    private mutating func add(_ batch: Batch, base: BatchBase, context: ReadingContext) {
         let schema = context.datasets[batch.dataset]
         for row in 0..<batch.rowCount {
             var cells: [String: String] = [:]
@@ -159,16 +161,22 @@ struct Reading {
                 case .missing, .notApplicable, .unreadable: cells[column.name] = "\(data.state(row))"
                 }
             }
-            records.append(Record(dataset: schema.name, row: Int(batch.rows[row]) + base, cells: cells))
+            records.append(
+                Record(
+                    dataset: schema.name, row: Int(batch.rows[row]) + base.row, cells: cells,
+                    source: batch.source + base.source))
         }
         for short in batch.shortRows {
             let columns = short.columns.map { schema.columns[$0].name }.joined(separator: " ")
-            let row = Int(batch.rows[short.row]) + base
+            let row = Int(batch.rows[short.row]) + base.row
             shortRows.append("\(row): \(short.cellCount) van \(short.headerCount), \(columns)")
         }
         for problem in batch.problems {
             problems.append(
-                (Int(batch.rows[problem.row]) + base, schema.columns[problem.column].name, problem.kind, problem.text))
+                (
+                    Int(batch.rows[problem.row]) + base.row, schema.columns[problem.column].name, problem.kind,
+                    problem.text
+                ))
         }
     }
 

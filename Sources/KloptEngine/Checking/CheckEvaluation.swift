@@ -9,9 +9,11 @@ struct CheckResult {
 
 extension Evaluator {
     /// Evaluates a check's expressions on a record.
-    func result(of check: Check, on record: Record) -> CheckResult? {
+    ///
+    /// - Parameter isFiltered: whether the record is known to be one that the rule is about.
+    func result(of check: Check, on record: Record, isFiltered: Bool = false) -> CheckResult? {
         begin(record, locals: check.locals, missing: check.missing)
-        if let filter = check.filter {
+        if !isFiltered, let filter = check.filter {
             switch value(filter) {
             case .truth(.yes): break
             case .truth(.no), .notApplicable: return nil

@@ -26,8 +26,9 @@ struct FindingChunk: Sendable {
     let count: Int
     /// How many cells each finding has; nil for findings without a record.
     let cellCount: Int?
-    /// What is added to rows and details since the chunk was made.
+    /// What is added to rows, sources and details since the chunk was made.
     private var rowBase: UInt32 = 0
+    private var sourceBase: Int32 = 0
     private var detailBase: Int32 = 0
     private var columns: [Column] = []
     private var bytes: [UInt8] = []
@@ -90,10 +91,11 @@ struct FindingChunk: Sendable {
         }
     }
 
-    /// The chunk as a part of a larger log: rows count from `rowBase`, details from `details`.
-    func moved(rowBase: Int, details: Int) -> FindingChunk {
+    /// The chunk as a part of a larger log: rows and sources count from `base`, details from `details`.
+    func moved(_ base: BatchBase, details: Int) -> FindingChunk {
         var moved = self
-        moved.rowBase &+= UInt32(truncatingIfNeeded: rowBase)
+        moved.rowBase &+= UInt32(truncatingIfNeeded: base.row)
+        moved.sourceBase &+= Int32(truncatingIfNeeded: base.source)
         moved.detailBase &+= Int32(truncatingIfNeeded: details)
         return moved
     }
@@ -132,9 +134,10 @@ struct FindingChunk: Sendable {
     func finding(_ position: Int, chunk: Int) -> Finding {
         let row = UInt32(truncatingIfNeeded: number(Field.row, position))
         let detail = Int32(truncatingIfNeeded: number(Field.detail, position))
+        let source = Int32(truncatingIfNeeded: number(Field.source, position))
         return Finding(
             check: check, severity: severity(position), owner: owner(position), period: period(position),
-            source: Int32(truncatingIfNeeded: number(Field.source, position)), row: row == 0 ? 0 : row &+ rowBase,
+            source: source < 0 ? source : source &+ sourceBase, row: row == 0 ? 0 : row &+ rowBase,
             detail: detail < 0 ? -1 : detail &+ detailBase, hasCells: cellCount != nil,
             place: Finding.Place(
                 chunk: Int32(truncatingIfNeeded: chunk), position: Int32(truncatingIfNeeded: position)))

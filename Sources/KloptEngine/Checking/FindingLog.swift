@@ -78,15 +78,16 @@ struct FindingLog: Sendable {
         }
     }
 
-    /// Takes over another log, whose rows count from `rowBase`.
+    /// Takes over another log, whose rows and sources count from `base`.
     ///
     /// - Complexity: O(chunks of the other), not its findings.
-    mutating func append(_ other: FindingLog, rowBase: Int) {
+    mutating func append(_ other: FindingLog, at base: BatchBase = BatchBase()) {
         seal()
-        for chunk in other.sealed().chunks { chunks.append(chunk.moved(rowBase: rowBase, details: details.count)) }
+        for chunk in other.sealed().chunks { chunks.append(chunk.moved(base, details: details.count)) }
         for (address, count) in other.silenced {
             var moved = address
-            moved.row &+= UInt32(truncatingIfNeeded: rowBase)
+            moved.row &+= UInt32(truncatingIfNeeded: base.row)
+            moved.source &+= Int32(truncatingIfNeeded: base.source)
             silenced[moved, default: 0] += count
         }
         details.append(contentsOf: other.details)

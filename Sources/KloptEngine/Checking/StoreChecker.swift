@@ -191,9 +191,7 @@ struct StoreChecker {
             guard seen.insert(key).inserted else { continue }
             let own = Record(
                 set: ColumnSet(dataset: check.dataset, columnCount: schema.columns.count, values: values), row: 0)
-            var unfiltered = check
-            unfiltered.filter = nil
-            guard let result = evaluator.result(of: unfiltered, on: own) else { continue }
+            guard let result = evaluator.result(of: check, on: own, isFiltered: true) else { continue }
             let owner = schema.owner.flatMap { values[$0] } ?? Finding.none
             let period = schema.period.flatMap { values[$0] }
             found.tally.add(result.outcome, owner: owner, period: Finding.none)

@@ -51,7 +51,7 @@ struct StoreFindings {
     /// - Parameter dataset: that of the check.
     mutating func add(_ result: AcrossResult, of check: Int, on dataset: Int) {
         tally.add(result.tally, check: check, of: dataset)
-        log.append(result.log, rowBase: 0)
+        log.append(result.log)
         rosters += result.rosters
         if let remark = result.remark { reasons[check] = remark }
         guard result.judged > 0 else { return }

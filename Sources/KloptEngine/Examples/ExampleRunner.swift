@@ -52,9 +52,9 @@ package struct ExampleRunner {
             let result = checker.check(
                 rows.batch(dataset: table.dataset, columns: columns, rows: cells, source: reading.sources.count))
             reading.sources.append(source)
-            store.append(result.batch, rowBase: 0)
+            store.append(result.batch, at: BatchBase())
             tally += result.tally
-            log.append(result.log, rowBase: 0)
+            log.append(result.log)
         }
         let report = Run.finish(
             Run.Gathered(plan: plan, sender: nil, store: store.finished(), tally: tally, log: log, reading: reading),

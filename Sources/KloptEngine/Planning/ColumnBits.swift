@@ -25,6 +25,11 @@ struct ColumnBits: Hashable, Sendable {
         for column in columns { insert(column) }
     }
 
+    mutating func formUnion(_ other: ColumnBits) {
+        while words.count < other.words.count { words.append(0) }
+        for (number, word) in other.words.enumerated() { words[number] |= word }
+    }
+
     /// In ascending order.
     var sorted: [Int] { (0..<words.count * 64).filter { contains($0) } }
 }

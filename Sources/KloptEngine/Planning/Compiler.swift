@@ -1,13 +1,13 @@
 import KloptLanguage
 import KloptModel
+import Synchronization
 
 /// Compiles checked expressions into nodes, and notes which groups and columns they need.
 struct Compiler {
     let datasets: [DatasetSchema]
     let pool: TextPool
-    /// Groups that look-ups need: a dataset and its columns, by number.
-    private(set) var indexes: [IndexPlan] = []
-    private(set) var aggregateCount = 0
+    /// Shared by all compilers of a plan.
+    let numbers: Numbers
     /// Columns that rules across records read, per dataset.
     private(set) var kept: [ColumnBits]
     /// While compiling: whether anything beyond the record itself was met.
@@ -22,9 +22,34 @@ struct Compiler {
         var columns: [Int]
     }
 
-    init(datasets: [DatasetSchema], pool: TextPool) {
+    /// Numbers given out while a plan is compiled, by whichever thread asks first: they have no meaning but in its nodes.
+    final class Numbers: Sendable {
+        private let state = Mutex((indexes: [IndexPlan](), aggregates: 0))
+
+        /// Groups that look-ups need: a dataset and its columns, by number.
+        var indexes: [IndexPlan] { state.withLock { $0.indexes } }
+        var aggregateCount: Int { state.withLock { $0.aggregates } }
+
+        func index(_ plan: IndexPlan) -> Int {
+            state.withLock { state in
+                if let known = state.indexes.firstIndex(of: plan) { return known }
+                state.indexes.append(plan)
+                return state.indexes.count - 1
+            }
+        }
+
+        func aggregate() -> Int {
+            state.withLock { state in
+                state.aggregates += 1
+                return state.aggregates - 1
+            }
+        }
+    }
+
+    init(datasets: [DatasetSchema], pool: TextPool, numbers: Numbers) {
         self.datasets = datasets
         self.pool = pool
+        self.numbers = numbers
         kept = datasets.map { _ in ColumnBits() }
     }
 
@@ -37,12 +62,14 @@ struct Compiler {
 
     mutating func keep(_ columns: some Sequence<Int>, of dataset: Int) { kept[dataset].formUnion(columns) }
 
+    /// - Parameter columns: per dataset.
+    mutating func keep(_ columns: [ColumnBits]) {
+        for (dataset, columns) in columns.enumerated() { kept[dataset].formUnion(columns) }
+    }
+
     mutating func index(_ dataset: Int, _ columns: [Int]) -> Int {
-        let plan = IndexPlan(dataset: dataset, columns: columns)
         keep(columns, of: dataset)
-        if let known = indexes.firstIndex(of: plan) { return known }
-        indexes.append(plan)
-        return indexes.count - 1
+        return numbers.index(IndexPlan(dataset: dataset, columns: columns))
     }
 
     // MARK: Expressions
@@ -136,10 +163,9 @@ struct Compiler {
         usesOwn = usesOwn || outerUsesOwn
         if let period = datasets[target].period { keep([period], of: target) }
         if let year = aggregate.sameYear { keep([year], of: target) }
-        aggregateCount += 1
         return .aggregate(
             AggregatePlan(
-                id: aggregateCount - 1, kind: aggregate.kind, value: value, arguments: arguments,
+                id: numbers.aggregate(), kind: aggregate.kind, value: value, arguments: arguments,
                 index: index(target, columns), dataset: target, keys: keys, sameYear: aggregate.sameYear,
                 condition: condition, span: aggregate.span, period: datasets[target].period, isOfGroup: isOfGroup))
     }

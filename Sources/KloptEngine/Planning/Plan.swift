@@ -2,35 +2,68 @@ import KloptLanguage
 import KloptModel
 
 /// A rule's scope, compiled: what one check evaluates.
-struct Check: Sendable {
-    var rule: Int
-    var scope: Int
-    var dataset: Int
-    var severity: Severity
-    var validity: PeriodRange
-    var group: Scope.Group?
-    var filter: Node?
-    var when: Node?
-    var locals: [Node]
-    var condition: PlannedCondition
-    var tolerance: Tolerance?
-    var missing: MissingMode
+///
+/// A class, as threads hand it about all the time: a copy would count references to all of its parts.
+final class Check: Sendable {
+    let rule: Int
+    let scope: Int
+    let dataset: Int
+    let severity: Severity
+    let validity: PeriodRange
+    let group: Scope.Group?
+    let filter: Node?
+    let when: Node?
+    let locals: [Node]
+    let condition: PlannedCondition
+    let tolerance: Tolerance?
+    let missing: MissingMode
     /// Whether it needs more than the record itself, and so waits until everything is read.
-    var looksAcross: Bool
+    let looksAcross: Bool
     /// Datasets besides its own that it looks at.
-    var looksAt: Set<Int>
-    var usesPrevious: Bool
+    let looksAt: Set<Int>
+    let usesPrevious: Bool
     /// The condition as sums over whole columns, when it is that simple.
-    var linear: [LinearComparison]?
+    let linear: [LinearComparison]?
     /// Columns that the condition reads, in order of appearance.
-    var needs: [Int]
+    let needs: [Int]
     /// Those to name in an issue.
-    var measures: [Int]
+    let measures: [Int]
     /// Columns of the record that wording an issue needs: the key and all that the rule reads.
-    var captured: [Int]
-    var message: TemplatePlan?
-    var question: TemplatePlan?
-    var hints: [(when: Node?, text: TemplatePlan)]
+    let captured: [Int]
+    let message: TemplatePlan?
+    let question: TemplatePlan?
+    let hints: [(when: Node?, text: TemplatePlan)]
+
+    init(
+        rule: Int, scope: Int, dataset: Int, severity: Severity, validity: PeriodRange, group: Scope.Group?,
+        filter: Node?, when: Node?, locals: [Node], condition: PlannedCondition, tolerance: Tolerance?,
+        missing: MissingMode, looksAcross: Bool, looksAt: Set<Int>, usesPrevious: Bool, linear: [LinearComparison]?,
+        needs: [Int], measures: [Int], captured: [Int], message: TemplatePlan?, question: TemplatePlan?,
+        hints: [(when: Node?, text: TemplatePlan)]
+    ) {
+        self.rule = rule
+        self.scope = scope
+        self.dataset = dataset
+        self.severity = severity
+        self.validity = validity
+        self.group = group
+        self.filter = filter
+        self.when = when
+        self.locals = locals
+        self.condition = condition
+        self.tolerance = tolerance
+        self.missing = missing
+        self.looksAcross = looksAcross
+        self.looksAt = looksAt
+        self.usesPrevious = usesPrevious
+        self.linear = linear
+        self.needs = needs
+        self.measures = measures
+        self.captured = captured
+        self.message = message
+        self.question = question
+        self.hints = hints
+    }
 }
 
 enum PlannedCondition: Sendable {
@@ -122,49 +155,50 @@ final class Plan: Sendable {
         return schema.owner
     }
 
-    /// - Parameters:
-    ///   - keepsNumbers: whether the key and the numbers of every record are kept, also where no rule needs them.
-    ///   - keepsTexts: whether its other columns are kept too.
-    init(
-        _ ruleSet: RuleSet, pool: TextPool, language: Language, keepsNumbers: Bool = false, keepsTexts: Bool = false
-    ) {
-        self.ruleSet = ruleSet
-        self.pool = pool
-        self.language = language
-        datasets = ruleSet.datasets
-        var compiler = Compiler(datasets: datasets, pool: pool)
-        var checks: [Check] = []
-        for (ruleIndex, rule) in ruleSet.rules.enumerated() where !rule.isAlwaysOff {
-            for scopeIndex in rule.scopes.indices {
-                checks.append(
-                    Planner.check(rule, ruleIndex, scopeIndex, language: language, compiler: &compiler))
-            }
-        }
-        figureSpaces = Planner.figureSpaces(ruleSet, compiler: &compiler)
-        figureTables = ruleSet.figures.map { FigureTable($0, compiler: &compiler) }
+    /// - Parameter draft: all of its parts, in their order.
+    init(_ draft: PlanDraft, _ parts: [PlanDraft.Part]) {
+        ruleSet = draft.ruleSet
+        pool = draft.pool
+        language = draft.language
+        datasets = draft.ruleSet.datasets
+        var compiler = Compiler(datasets: datasets, pool: draft.pool, numbers: draft.numbers)
+        for part in parts { compiler.keep(part.kept) }
+        figureSpaces = parts.reduce(into: [:]) { $0.merge($1.figureSpaces, uniquingKeysWith: { first, _ in first }) }
+        figureTables = parts.flatMap(\.figureTables)
         Planner.keepAdministration(datasets, compiler: &compiler)
+        let checks = parts.flatMap(\.checks)
         self.checks = checks
-        recordChecks = ruleSet.datasets.indices.map { dataset in
+        recordChecks = datasets.indices.map { dataset in
             checks.indices.filter { !checks[$0].looksAcross && checks[$0].dataset == dataset }
         }
         acrossChecks = checks.indices.filter { checks[$0].looksAcross }
         let touched = Planner.touched(checks, compiler: compiler)
-        kept = keepsNumbers ? Planner.numbers(of: ruleSet.datasets, besides: touched, andTexts: keepsTexts) : touched
-        let area = ruleSet.datasets.lazy.compactMap { schema in schema.areaOfRoster.map { schema.columns[$0].name } }
-            .first
-        areaColumns = ruleSet.datasets.map { schema in
-            guard keepsNumbers, schema.isDelivered, let area, let column = schema.index(of: area),
+        kept =
+            draft.keepsNumbers ? Planner.numbers(of: datasets, besides: touched, andTexts: draft.keepsTexts) : touched
+        let area = datasets.lazy.compactMap { schema in schema.areaOfRoster.map { schema.columns[$0].name } }.first
+        areaColumns = datasets.map { schema in
+            guard draft.keepsNumbers, schema.isDelivered, let area, let column = schema.index(of: area),
                 schema.columns[column].isKey
             else { return nil }
             return column
         }
-        indexes = compiler.indexes
-        aggregateCount = compiler.aggregateCount
+        let indexes = draft.numbers.indexes
+        self.indexes = indexes
+        aggregateCount = draft.numbers.aggregateCount
         datasetsByName = Dictionary(
-            datasets.indices.map { (pool.number(of: ruleSet.datasets[$0].name), $0) },
+            datasets.indices.map { (draft.pool.number(of: draft.ruleSet.datasets[$0].name), $0) },
             uniquingKeysWith: { first, _ in first })
-        keyIndexes = ruleSet.datasets.enumerated().map { dataset, schema in
-            compiler.indexes.firstIndex(of: Compiler.IndexPlan(dataset: dataset, columns: schema.keyIndexes))
+        keyIndexes = datasets.enumerated().map { dataset, schema in
+            indexes.firstIndex(of: Compiler.IndexPlan(dataset: dataset, columns: schema.keyIndexes))
         }
+    }
+
+    /// A plan made by the calling thread alone.
+    convenience init(
+        _ ruleSet: RuleSet, pool: TextPool, language: Language, keepsNumbers: Bool = false, keepsTexts: Bool = false
+    ) {
+        let draft = PlanDraft(
+            ruleSet, pool: pool, language: language, keepsNumbers: keepsNumbers, keepsTexts: keepsTexts)
+        self.init(draft, (0..<draft.count).map { draft.part($0) })
     }
 }

@@ -89,16 +89,17 @@ enum Planner {
         var captured = ColumnBits(columns.everywhere())
         captured.formUnion(schema.keyIndexes)
         if let owner = schema.owner { captured.insert(owner) }
-        var check = Check(
+        var linear: [LinearComparison]?
+        if !across, filter == nil, when == nil, scope.tolerance == nil, case .holds(let expression) = scope.condition {
+            linear = LinearComparison.all(in: expression, locals: scope.locals.map(\.value), schema: schema)
+        }
+        return Check(
             rule: ruleIndex, scope: scopeIndex, dataset: dataset, severity: rule.severity,
             validity: rule.validityUntilOff, group: scope.group, filter: filter, when: when, locals: locals,
             condition: condition, tolerance: scope.tolerance, missing: scope.missing, looksAcross: across,
-            looksAt: looksAt, usesPrevious: usesPrevious, linear: nil, needs: columns.inCondition, measures: measures,
+            looksAt: looksAt, usesPrevious: usesPrevious, linear: linear, needs: columns.inCondition,
+            measures: measures,
             captured: captured.sorted, message: message, question: question, hints: hints)
-        if !across, filter == nil, when == nil, scope.tolerance == nil, case .holds(let expression) = scope.condition {
-            check.linear = LinearComparison.all(in: expression, locals: scope.locals.map(\.value), schema: schema)
-        }
-        return check
     }
 
     private static func template(

@@ -65,7 +65,7 @@ package struct Past: Sendable {
             context: ReadingContext(
                 datasets: rules.datasets, codeLists: rules.codeLists, pool: pool, hashesFiles: false))
         let reading = reader.read(
-            paths: paths, threads: threads, process: { $0 }, merge: { store.append($0, rowBase: $1) })
+            paths: paths, threads: threads, process: { $0 }, merge: { store.append($0, at: $1) })
         self.plan = plan
         self.period = period
         self.places = places

@@ -152,20 +152,18 @@ struct FigureConsequences {
 
         /// Whether what a check found is not found any more; that it cannot be decided is no error.
         func isRight(_ finding: Finding, _ findings: Findings) -> Bool {
-            var check = plan.checks[Int(finding.check)]
+            let check = plan.checks[Int(finding.check)]
             guard check.dataset == dataset, findings.detail(of: finding) == nil,
                 let found = findings.record(of: finding, plan)
             else { return false }
             var record = found
-            if check.group != nil {
-                // The groups were chosen by records; this one stands for all of its group.
-                check.filter = nil
-            } else if let row = original.record(ofSource: Int(finding.source), row: finding.row),
+            if check.group == nil, let row = original.record(ofSource: Int(finding.source), row: finding.row),
                 let right = figures[row]
             {
                 record = Record(set: found.set.replacing(column, by: [found.row: right]), row: found.row)
             }
-            switch evaluator.result(of: check, on: record)?.outcome {
+            // Groups were chosen by their records; this one stands for all of its group.
+            switch evaluator.result(of: check, on: record, isFiltered: check.group != nil)?.outcome {
             case .passed, .notApplicable, .undecided, nil: return true
             case .failed, .couldNotRun: return false
             }

@@ -73,7 +73,7 @@ struct RecordStoreBuilder {
         }
     }
 
-    mutating func append(_ batch: Batch, rowBase: Int) {
+    mutating func append(_ batch: Batch, at base: BatchBase) {
         guard tables.indices.contains(batch.dataset), !kept[batch.dataset].isEmpty else { return }
         let before = tables[batch.dataset].rows.count
         for index in tables[batch.dataset].columns.indices where kept[batch.dataset].contains(index) {
@@ -84,9 +84,9 @@ struct RecordStoreBuilder {
                     states: [CellState](repeating: .missing, count: batch.rowCount))
             tables[batch.dataset].columns[index]?.append(arriving, before: before)
         }
-        for row in batch.rows { tables[batch.dataset].rows.append(row &+ UInt32(truncatingIfNeeded: rowBase)) }
+        for row in batch.rows { tables[batch.dataset].rows.append(row &+ UInt32(truncatingIfNeeded: base.row)) }
         tables[batch.dataset].sources.append(
-            contentsOf: repeatElement(UInt32(truncatingIfNeeded: batch.source), count: batch.rowCount))
+            contentsOf: repeatElement(UInt32(truncatingIfNeeded: base.source + batch.source), count: batch.rowCount))
     }
 
     func finished() -> RecordStore {

@@ -12,14 +12,16 @@ final class Surroundings: Sendable {
     /// The quarter being checked, for records that have none of their own (a roster's).
     let period: Period?
     private let rosters: [Int: [RosterLink]]
-    private let linkMemory = Mutex<[LinkKey: [Int32]]>([:])
+    private let linkMemory = Mutex<[LinkKey: Links]>([:])
     private let fenceMemory = Mutex<[Int: [KeyVector: Fences]]>([:])
 
-    init(plan: Plan, store: RecordStore, period: Period?) {
+    init(plan: Plan, store: RecordStore, period: Period?, threads: Int = 1) {
         self.plan = plan
         self.store = store
         self.period = period
-        indexes = plan.indexes.map { RecordIndex(store.tables[$0.dataset].set, columns: $0.columns) }
+        indexes = Concurrent.map(count: plan.indexes.count, threads: threads) {
+            RecordIndex(store.tables[plan.indexes[$0].dataset].set, columns: plan.indexes[$0].columns)
+        }
         periodsPresent = plan.datasets.enumerated().map { dataset, schema in
             guard let column = schema.period, let cells = store.tables[dataset].set.columns[column] else { return [] }
             return Set(cells.values.indices.lazy.filter { cells.state($0) == .present }.map { cells.values[$0] })
@@ -107,29 +109,44 @@ final class Surroundings: Sendable {
     /// Many rules look at the same predecessors: they are looked up once.
     /// - Complexity: O(records) the first time.
     func links(_ dataset: Int, periods: Int) -> [Int32] {
-        linkMemory.withLock { memory in
-            if let known = memory[LinkKey(dataset: dataset, periods: periods)] { return known }
-            let set = store.tables[dataset].set
-            var links = [Int32](repeating: Link.none, count: set.rowCount)
-            if let column = plan.datasets[dataset].period {
-                for row in 0..<set.rowCount {
-                    let record = Record(set: set, row: row)
-                    guard let period = record.value(column).flatMap({ Period(rawValue: $0) }),
-                        let target = period.advanced(by: -periods),
-                        periodsPresent[dataset].contains(target.rawValue)
-                    else { continue }
-                    switch predecessors(of: record, at: target, from: period) {
-                    case .none: break
-                    case .ambiguous: links[row] = Link.notOne
-                    case .records(let records):
-                        links[row] =
-                            records.count == 1 ? Int32(truncatingIfNeeded: records[0].row) : Link.notOne
-                    }
-                }
-            }
-            memory[LinkKey(dataset: dataset, periods: periods)] = links
-            return links
+        let memory = linkMemory.withLock { memory in
+            let key = LinkKey(dataset: dataset, periods: periods)
+            if let known = memory[key] { return known }
+            let new = Links()
+            memory[key] = new
+            return new
         }
+        // Whoever looks at another dataset need not wait.
+        return memory.found.withLock { found in
+            if let found { return found }
+            let made = link(dataset, periods: periods)
+            found = made
+            return made
+        }
+    }
+
+    private final class Links: Sendable {
+        /// nil until somebody asked.
+        let found = Mutex<[Int32]?>(nil)
+    }
+
+    private func link(_ dataset: Int, periods: Int) -> [Int32] {
+        let set = store.tables[dataset].set
+        var links = [Int32](repeating: Link.none, count: set.rowCount)
+        guard let column = plan.datasets[dataset].period else { return links }
+        for row in 0..<set.rowCount {
+            let record = Record(set: set, row: row)
+            guard let period = record.value(column).flatMap({ Period(rawValue: $0) }),
+                let target = period.advanced(by: -periods), periodsPresent[dataset].contains(target.rawValue)
+            else { continue }
+            switch predecessors(of: record, at: target, from: period) {
+            case .none: break
+            case .ambiguous: links[row] = Link.notOne
+            case .records(let records):
+                links[row] = records.count == 1 ? Int32(truncatingIfNeeded: records[0].row) : Link.notOne
+            }
+        }
+        return links
     }
 
     /// Owners that ended since an earlier period, and that a record's owner continues, by the rosters.

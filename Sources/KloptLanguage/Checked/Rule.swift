@@ -4,24 +4,50 @@ import KloptModel
 package struct Rule: Sendable {
     /// Unique in the pack.
     package var id: String
-    package var title: Localized
     package var severity: Severity
-    package var place: RulePlace
     /// Where the rule comes from: written out, or following from a dataset's structure.
     package var isStructural: Bool
     /// Earlier ids, under which waivers and scripts may still know it.
     package var replaces: [String]
     package var validity: PeriodRange
     package var switchedOff: SwitchedOff?
-    package var why: Localized
-    package var source: Localized
-    /// How an organisation mends it in its submission.
-    package var fix: Localized
-    /// The condition as written, for people.
-    package var conditionText: String
     /// One for each dataset that the rule is about, in the pack's order.
     package var scopes: [Scope]
-    package var examples: [Example]
+    private let words: Words
+
+    package var title: Localized { words.title }
+    package var place: RulePlace { words.place }
+    package var why: Localized { words.why }
+    package var source: Localized { words.source }
+    /// How an organisation mends it in its submission.
+    package var fix: Localized { words.fix }
+    /// The condition as written, for people.
+    package var conditionText: String { words.conditionText }
+    package var examples: [Example] { words.examples }
+
+    /// What people read of a rule: kept together, as rules are handed about much more often than read.
+    private final class Words: Sendable {
+        let title: Localized
+        let place: RulePlace
+        let why: Localized
+        let source: Localized
+        let fix: Localized
+        let conditionText: String
+        let examples: [Example]
+
+        init(
+            title: Localized, place: RulePlace, why: Localized, source: Localized, fix: Localized,
+            conditionText: String, examples: [Example]
+        ) {
+            self.title = title
+            self.place = place
+            self.why = why
+            self.source = source
+            self.fix = fix
+            self.conditionText = conditionText
+            self.examples = examples
+        }
+    }
 
     package struct SwitchedOff: Hashable, Sendable {
         /// The first day or period without the rule, as written: `2025-Q1` or `2025-03-01`.
@@ -41,19 +67,15 @@ package struct Rule: Sendable {
         conditionText: String = "", scopes: [Scope], examples: [Example] = []
     ) {
         self.id = id
-        self.title = title
         self.severity = severity
-        self.place = place
         self.isStructural = isStructural
         self.replaces = replaces
         self.validity = validity
         self.switchedOff = switchedOff
-        self.why = why
-        self.source = source
-        self.fix = fix
-        self.conditionText = conditionText
         self.scopes = scopes
-        self.examples = examples
+        words = Words(
+            title: title, place: place, why: why, source: source, fix: fix, conditionText: conditionText,
+            examples: examples)
     }
 }
 

@@ -29,7 +29,6 @@ extension PackChecker {
         let schema = datasets[dataset].schema
         let id = schema.name + ".follows"
         let words = StructuralWords.follows
-        structuralIDs.insert(id)
         for old in text.replaces {
             if let first = ruleSites[old.text] {
                 problems.report(.duplicate(.rule, old.text, first: first.place), at: old.site)

@@ -3,12 +3,39 @@ import KloptModel
 // MARK: Stage 4: the rules that follow from the datasets
 
 extension PackChecker {
-    func buildStructuralRules(withExamples: Bool) {
-        for index in datasets.indices {
-            let builder = StructuralRules(pack: self, dataset: index, withExamples: withExamples)
-            structuralRules += builder.build()
+    /// The rules that follow from datasets and from how their figures follow from records, and derived names.
+    ///
+    /// - Parameter threads: how many may work on it, each with a checker of its own; what comes out is the same.
+    func buildWhatFollows(withExamples: Bool, threads: Int) {
+        // Made beforehand: below, derived names are collected at the same time.
+        nonisolated(unsafe) let copies = datasets.map { _ in PackChecker(copying: self) }
+        nonisolated(unsafe) let pack = self
+        let (ofDatasets, _) = Concurrent.map(count: datasets.count, threads: threads) { index in
+            unsafe OfDataset(
+                rules: StructuralRules(pack: copies[index], dataset: index, withExamples: withExamples).build(),
+                problems: copies[index].problems)
+        } beside: {
+            unsafe pack.collectDefinitions()
+            unsafe pack.buildFigureDeclarations(withExamples: withExamples)
         }
+        let ofFigures = structuralRules
+        structuralRules = []
+        for (dataset, part) in zip(datasets, ofDatasets) {
+            problems.take(part.problems)
+            structuralRules += part.rules
+            if structuralRules.count > PackChecker.maximalParts {
+                problems.report(.tooManyParts(limit: PackChecker.maximalParts), at: dataset.text.name.site)
+                break
+            }
+        }
+        structuralRules += ofFigures
         for rule in structuralRules { structuralIDs.insert(rule.id) }
+    }
+
+    /// The rules of a dataset with what is wrong in it; made by one thread and handed over whole.
+    private struct OfDataset: @unchecked Sendable {
+        let rules: [Rule]
+        let problems: ProblemSink
     }
 }
 
@@ -51,7 +78,7 @@ final class StructuralRules {
         condition: Condition, text: String, measures: [Int] = [], examples: @autoclosure () -> [Example] = []
     ) {
         let id = schema.name + "." + id
-        guard pack.structuralRules.count + rules.count < PackChecker.maximalParts else {
+        guard rules.count < PackChecker.maximalParts else {
             pack.problems.report(.tooManyParts(limit: PackChecker.maximalParts), at: info.text.name.site)
             return
         }

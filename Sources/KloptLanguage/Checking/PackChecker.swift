@@ -132,10 +132,14 @@ final class DatasetInfo {
 
 extension PackChecker {
     func collect(_ files: [ParsedFile]) {
-        var firstSites: [String: Site] = [:]
+        struct Named: Hashable {
+            var thing: Problem.Thing
+            var name: String
+        }
+        var firstSites: [Named: Site] = [:]
         /// Whether a name is new among things of its kind; a second one is reported.
         func isNew(_ thing: Problem.Thing, _ name: SyntaxName) -> Bool {
-            let key = "\(thing) \(name.text)"
+            let key = Named(thing: thing, name: name.text)
             if let first = firstSites[key] {
                 problems.report(.duplicate(thing, name.text, first: first.place), at: name.site)
                 return false

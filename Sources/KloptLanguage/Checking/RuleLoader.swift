@@ -71,18 +71,19 @@ package enum RuleLoader {
         pack.collect(files)
         pack.buildCodeLists(reference: reference)
         pack.buildDatasets()
-        pack.buildStructuralRules(withExamples: structuralExamples)
-        pack.collectDefinitions()
-        pack.buildFigureDeclarations(withExamples: structuralExamples)
+        pack.buildWhatFollows(withExamples: structuralExamples, threads: threads)
         pack.buildRules(threads: threads)
         pack.switchOffRules()
         pack.buildPolicy()
 
         let ruleSet = problems.hasErrors ? nil : pack.ruleSet()
         if threads > 1 {
-            // Giving back the memory of so many small things takes time; the caller need not wait for it.
+            // Giving back the memory of so many small things takes time. The caller need not wait for it, and a short run
+            // is over before it begins: there both processors have better things to do.
             nonisolated(unsafe) let used = (files, pack)
-            DispatchQueue.global().async { unsafe withExtendedLifetime(used) {} }
+            DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(200)) {
+                unsafe withExtendedLifetime(used) {}
+            }
         }
         return LoadedRules(ruleSet: ruleSet, diagnostics: problems.finish())
     }

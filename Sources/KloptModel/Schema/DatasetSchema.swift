@@ -153,7 +153,9 @@ package struct DatasetSchema: Hashable, Sendable {
     package var isLong: Bool
     package var validity: PeriodRange
     /// Key columns first, then the others in the order of declaration.
-    package var columns: [ColumnSchema]
+    package var columns: [ColumnSchema] { didSet { keyIndexes = DatasetSchema.keyIndexes(of: columns) } }
+    /// Indexes of the key columns, in order: asked for all the time.
+    package private(set) var keyIndexes: [Int]
     /// Index of the column whose value owns a record's issues.
     package var owner: Int?
     /// Index of the key column that holds the quarter; nil when the dataset has none or is checked for every period.
@@ -180,6 +182,7 @@ package struct DatasetSchema: Hashable, Sendable {
         self.isLong = isLong
         self.validity = validity
         self.columns = columns
+        keyIndexes = DatasetSchema.keyIndexes(of: columns)
         self.owner = owner
         self.period = period
         self.value = value
@@ -193,7 +196,10 @@ package struct DatasetSchema: Hashable, Sendable {
     package var isAdministration: Bool { roster != nil || receipts != nil || explanations != nil }
 
     package func index(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
-    package var keyIndexes: [Int] { columns.indices.filter { columns[$0].isKey } }
+
+    private static func keyIndexes(of columns: [ColumnSchema]) -> [Int] {
+        columns.indices.filter { columns[$0].isKey }
+    }
 
     /// Whether organisations deliver it, record by record.
     package var isDelivered: Bool { !isAdministration && !isLong }

@@ -41,24 +41,37 @@ package enum Concurrent {
         map(count: count, threads: threads, state: {}, { number, _ in body(number) })
     }
 
+    /// The same, while another thing is made beside it.
+    package static func map<Result: Sendable, Other: Sendable>(
+        count: Int, threads: Int, _ body: @Sendable (Int) -> Result, beside other: @Sendable () -> Other
+    ) -> (results: [Result], other: Other) {
+        let made: [Made<Result, Other>] = map(count: count + 1, threads: threads) {
+            $0 == 0 ? .other(other()) : .result(body($0 - 1))
+        }
+        var results: [Result] = []
+        results.reserveCapacity(count)
+        var beside: Other?
+        for made in made {
+            switch made {
+            case .result(let result): results.append(result)
+            case .other(let other): beside = other
+            }
+        }
+        // It was made: the second choice is never taken.
+        return (results, beside ?? other())
+    }
+
     /// Makes two things that do not need each other, at once where there are two threads.
     package static func both<First: Sendable, Second: Sendable>(
         threads: Int, _ first: @Sendable () -> First, _ second: @Sendable () -> Second
     ) -> (First, Second) {
-        guard threads > 1 else { return (first(), second()) }
-        var results: (first: First?, second: Second?) = (nil, nil)
-        // Each thread writes its own.
-        unsafe withUnsafeMutablePointer(to: &results) { results in
-            nonisolated(unsafe) let results = unsafe results
-            DispatchQueue.concurrentPerform(iterations: 2) { number in
-                if number == 0 {
-                    unsafe results.pointee.first = first()
-                } else {
-                    unsafe results.pointee.second = second()
-                }
-            }
-        }
-        // Both were made: the second choice is never taken.
-        return (results.first ?? first(), results.second ?? second())
+        let (seconds, first) = map(count: 1, threads: threads, { _ in second() }, beside: first)
+        // It was made: the second choice is never taken.
+        return (first, seconds.first ?? second())
+    }
+
+    private enum Made<Result: Sendable, Other: Sendable>: Sendable {
+        case result(Result)
+        case other(Other)
     }
 }

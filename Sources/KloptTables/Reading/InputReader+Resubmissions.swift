@@ -68,7 +68,7 @@ extension InputReader {
         scratch.files.append(ReadingResult.File(file: file.name, path: file.path))
         var parts: [Part] = []
         let tables = TableReader(
-            reader: self, session: session, progress: nil, willRead: nil, process: process,
+            reader: self, session: session, progress: nil, process: process,
             merge: { part, _ in parts.append(part) })
         switch open(file, session: session, result: &scratch) {
         case .text(let source): tables.read(source, of: file, result: &scratch)

@@ -9,6 +9,9 @@ package struct InputReader: Sendable {
     private static let largestFile = 8 << 30
     /// So many tables may stand below each other in a file.
     static let mostTables = 1_000
+    /// Of a text file its first block; of workbooks these many bytes.
+    private static let smallWorkbook = 256 << 10
+    private static let mostAtOnce = 8 << 20
     static let tableExtensions: Set<String> = ["csv", "tsv", "tab"]
     private static let workbookExtensions: Set<String> = ["xlsx", "xlsm", "xlsb", "xls", "ods", "numbers"]
 
@@ -28,68 +31,83 @@ package struct InputReader: Sendable {
 
     /// Reads every path (files or folders, with all that lies in them, by relative path) and hands over each batch.
     ///
-    /// A file that fits in one block is read on the calling thread; a larger one by up to `threads` workers.
+    /// Small files are read several at once, by a thread each; a larger one alone, by up to `threads` workers.
     ///
     /// - Parameters:
     ///   - history: paths of what belongs to the surroundings: a roster, earlier quarters, others' deliveries. What lies
     ///     there of an owner and a quarter that the `paths` hold is left out.
     ///   - receiptLists: names of files that hold a list of what was received without being named for it: they are looked
     ///     at first, as those that are; see `ReadingResult.unexpectedReceiptLists`.
-    ///   - willRead: called before the first batch of a source, with its index; never at the same time as `merge`.
-    ///   - process: called for each batch, on any thread, on several at once.
-    ///   - merge: called with each result in the order of the input, on one thread at a time, together with the number
-    ///     to add to the batch's `rows`.
+    ///   - process: called for each batch, on any thread, on several at once. Its rows and source count from those of its
+    ///     block and file.
+    ///   - merge: called with each result in the order of the input, on one thread at a time, together with what to add
+    ///     to the batch's rows and source.
     /// - Returns: the files, what they held, and notes and failures in the order of the files.
     package func read<Partial: Sendable>(
         paths: [String], history: [String] = [], threads: Int, receiptLists: Set<String> = [],
         progress: (@Sendable (_ bytesRead: Int, _ bytesTotal: Int) -> Void)? = nil,
-        willRead: ((Source, Int) -> Void)? = nil, process: @escaping @Sendable (Batch) -> Partial,
-        merge: @escaping (Partial, _ rowBase: Int) -> Void
+        process: @escaping @Sendable (Batch) -> Partial, merge: @escaping (Partial, BatchBase) -> Void
     ) -> ReadingResult {
         let discovery = FileDiscovery(paths: paths, history: history)
         var result = ReadingResult()
         result.failures = discovery.failures
         result.notes = discovery.notes
         let session = Session(recogniser: recogniser, schemas: context.datasets, threads: max(1, min(threads, 64)))
-        let bytesTotal = discovery.files.reduce(0) { $0 + $1.size }
-        var bytesBefore = 0
         let names = discovery.files.map { DeliveryName($0, datasetKeys: recogniser.datasetKeys) }
         result.fileNames = FileNames(discovery.files, days: names.map(\.mark.date))
         let resubmissions = resubmissions(
             discovery.files, names, lists: receiptLists, session: session, result: &result)
         let delivered = units(delivered: discovery.files, session: session)
 
-        for (place, file) in discovery.files.enumerated() {
-            defer { bytesBefore += file.size }
-            guard !resubmissions.unread.contains(place) else { continue }
-            let sourcesBefore = result.sources.count
-            defer {
-                for index in sourcesBefore..<result.sources.count {
-                    result.sources[index].received = names[place].mark.date
-                    result.sources[index].isHistory = file.isHistory
-                }
-                if result.sources.count == sourcesBefore {
-                    result.files[result.files.count - 1].named = ReadingResult.NamedDelivery(
-                        sender: recogniser.sender(of: file), period: names[place].period,
-                        received: names[place].mark.date)
-                } else if file.size <= InputReader.largestReceipts, !result.receiptLists.contains(file.name),
-                    result.sources[sourcesBefore...].contains(where: namesReceivedFiles)
-                {
-                    result.unexpectedReceiptLists.insert(file.name)
-                }
+        var bytesBefore = 0
+        func add(_ read: ReadingResult, of place: Int) {
+            let file = discovery.files[place]
+            result.add(read, received: names[place].mark.date, isHistory: file.isHistory)
+            if read.sources.isEmpty {
+                result.files[result.files.count - 1].named = ReadingResult.NamedDelivery(
+                    sender: recogniser.sender(of: file), period: names[place].period,
+                    received: names[place].mark.date)
+            } else if file.size <= InputReader.largestReceipts, !result.receiptLists.contains(file.name),
+                read.sources.contains(where: namesReceivedFiles)
+            {
+                result.unexpectedReceiptLists.insert(file.name)
             }
-            result.files.append(ReadingResult.File(file: file.name, path: file.path))
-            let before = bytesBefore
-            let report = progress.map { report in { @Sendable read in report(before + read, bytesTotal) } }
-            let replaced = (resubmissions.replaced[place] ?? []).union(file.isHistory ? delivered : [])
-            let tables = TableReader(
-                reader: self, session: session, progress: report, willRead: willRead,
-                process: counted(process, besides: replaced), merge: merge)
-            switch open(file, session: session, result: &result) {
-            case .text(let source): tables.read(source, of: file, result: &result)
-            case .workbook(let workbook): tables.readSheets(of: workbook, in: file, result: &result)
-            case nil: continue
+            bytesBefore += file.size
+        }
+        // What of each file does not count: a later delivery has it, or of the surroundings the delivery itself.
+        let replaced = discovery.files.indices.map { place in
+            (resubmissions.replaced[place] ?? []).union(discovery.files[place].isHistory ? delivered : [])
+        }
+        let wanted = discovery.files.indices.filter { !resubmissions.unread.contains($0) }
+        let bytesTotal = wanted.reduce(0) { $0 + discovery.files[$1].size }
+        for places in stretches(of: wanted, discovery.files, threads: session.threads) {
+            if let place = places.first, places.count == 1 {
+                let before = bytesBefore
+                let sourceBase = result.sources.count
+                let read = reading(
+                    of: discovery.files[place], session: session,
+                    progress: progress.map { report in { @Sendable read in report(before + read, bytesTotal) } },
+                    process: counted(process, besides: replaced[place]),
+                    merge: { merge($0, BatchBase(row: $1, source: sourceBase)) })
+                add(read, of: place)
+                continue
             }
+            let read = Concurrent.map(
+                count: places.count, threads: session.threads,
+                state: { Session(recogniser: recogniser, schemas: context.datasets, threads: 1) },
+                { number, session in
+                    var partials: [(Partial, Int)] = []
+                    let read = reading(
+                        of: discovery.files[places[number]], session: session, progress: nil,
+                        process: counted(process, besides: replaced[places[number]]),
+                        merge: { partials.append(($0, $1)) })
+                    return (read, partials)
+                })
+            for (place, (read, partials)) in zip(places, read) {
+                for (partial, row) in partials { merge(partial, BatchBase(row: row, source: result.sources.count)) }
+                add(read, of: place)
+            }
+            progress?(bytesBefore, bytesTotal)
         }
         progress?(bytesTotal, bytesTotal)
         for path in paths where !paths.isEmpty && result.sources.isEmpty && result.failures.isEmpty {
@@ -102,6 +120,46 @@ package struct InputReader: Sendable {
     private func namesReceivedFiles(_ source: Source) -> Bool {
         guard let column = context.datasets[source.dataset].receipts?.file else { return false }
         return source.positions[column] != nil
+    }
+
+    /// The files in their order, those together that may be read at the same time.
+    ///
+    /// What is read of one waits for those before it: so only files of which that is little, and not too many.
+    private func stretches(of places: [Int], _ files: [InputFile], threads: Int) -> [[Int]] {
+        guard threads > 1 else { return places.map { [$0] } }
+        var stretches: [[Int]] = []
+        var (isOpen, bytes) = (false, 0)
+        for place in places {
+            let file = files[place]
+            // A workbook may unpack to a multiple of its size.
+            let isWorkbook = InputReader.workbookExtensions.contains(file.fileExtension)
+            let isSmall = file.size <= (isWorkbook ? InputReader.smallWorkbook : blockSize)
+            bytes += file.size
+            if isSmall, isOpen, bytes <= InputReader.mostAtOnce, let last = stretches.indices.last {
+                stretches[last].append(place)
+            } else {
+                stretches.append([place])
+                bytes = file.size
+            }
+            isOpen = isSmall
+        }
+        return stretches
+    }
+
+    /// What a file holds, its sources and batches counted from its own.
+    private func reading<Partial: Sendable>(
+        of file: InputFile, session: Session, progress: (@Sendable (Int) -> Void)?,
+        process: @escaping @Sendable (Batch) -> Partial, merge: @escaping (Partial, Int) -> Void
+    ) -> ReadingResult {
+        var result = ReadingResult()
+        result.files.append(ReadingResult.File(file: file.name, path: file.path))
+        let tables = TableReader(reader: self, session: session, progress: progress, process: process, merge: merge)
+        switch open(file, session: session, result: &result) {
+        case .text(let source): tables.read(source, of: file, result: &result)
+        case .workbook(let workbook): tables.readSheets(of: workbook, in: file, result: &result)
+        case nil: break
+        }
+        return result
     }
 
     /// Whether a file in a folder is taken for a table, by the end of its name.

@@ -8,7 +8,7 @@ final class Session {
     let finder: HeaderFinder
     private let recogniser: Recogniser
     private let schemas: [DatasetSchema]
-    private let threads: Int
+    let threads: Int
     private var parsers: [BlockParser] = []
 
     init(recogniser: Recogniser, schemas: [DatasetSchema], threads: Int) {

@@ -5,7 +5,6 @@ struct TableReader<Partial: Sendable> {
     let reader: InputReader
     let session: Session
     let progress: (@Sendable (Int) -> Void)?
-    let willRead: ((Source, Int) -> Void)?
     let process: @Sendable (Batch) -> Partial
     let merge: (Partial, Int) -> Void
 
@@ -35,7 +34,6 @@ struct TableReader<Partial: Sendable> {
             let index = result.sources.count
             result.notes += notes
             result.files[result.files.count - 1].sources.append(index)
-            willRead?(layout.source, index)
             let account = session.read(
                 source, layout: layout, index: index, progress: progress, process: process, merge: merge)
             var read = layout.source

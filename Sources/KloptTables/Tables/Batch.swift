@@ -117,13 +117,13 @@ package struct Batch: Sendable {
 
     /// Index of the dataset in the reading context.
     package var dataset: Int
-    /// Index of the file or sheet, in the order in which they are read.
+    /// Index among the tables of its file, in the order in which they are read; `BatchBase` makes it one among all.
     package var source: Int
     package var rowCount: Int
     /// One per column of the dataset; nil for a column that the file does not have (then every cell is missing).
     package var columns: [Column?]
     /// The row of each record as a spreadsheet shows it, 1-based, counted from the start of the part that was read at
-    /// once; `rowBase` of the merge makes it absolute.
+    /// once; `BatchBase` makes it absolute.
     package var rows: [UInt32]
     package var problems: [CellProblem]
     /// Rows that lack cells of the dataset, in their order.

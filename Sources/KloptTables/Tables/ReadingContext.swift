@@ -74,6 +74,41 @@ package struct ReadingResult: Sendable {
     package var resubmissions: [Resubmitted] = []
 
     package init() {}
+
+    /// Takes over what was read of a file.
+    ///
+    /// - Parameters:
+    ///   - received: when the file came, as its name says.
+    ///   - isHistory: whether it belongs to the surroundings.
+    mutating func add(_ read: ReadingResult, received: CalendarDate?, isHistory: Bool) {
+        let base = sources.count
+        for source in read.sources {
+            var source = source
+            source.received = received
+            source.isHistory = isHistory
+            sources.append(source)
+        }
+        for file in read.files {
+            var file = file
+            file.sources = file.sources.map { base + $0 }
+            files.append(file)
+        }
+        failures += read.failures
+        notes += read.notes
+    }
+}
+
+/// What is to be added to the numbers in a batch, and in all that was made of it.
+package struct BatchBase: Sendable {
+    /// To `rows`: a batch counts from the beginning of its block.
+    package var row: Int
+    /// To `source`: a batch counts those of its file.
+    package var source: Int
+
+    package init(row: Int = 0, source: Int = 0) {
+        self.row = row
+        self.source = source
+    }
 }
 
 /// Deliveries of one dataset, owner and quarter of which only the last counts.

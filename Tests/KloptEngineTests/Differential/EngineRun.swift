@@ -28,7 +28,7 @@ struct EngineRun {
             let indexes = columns[dataset].compactMap { ruleSet.datasets[dataset].index(of: $0) }
             let result = checker.check(
                 rows.batch(dataset: dataset, columns: indexes, rows: texts[dataset], source: dataset))
-            store.append(result.batch, rowBase: 0)
+            store.append(result.batch, at: BatchBase())
             tally += result.tally
         }
         let request: PeriodRequest = period.map { .one($0) } ?? .all

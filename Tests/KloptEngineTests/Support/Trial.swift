@@ -111,9 +111,9 @@ struct Trial {
                 rows.batch(dataset: dataset, columns: columns, rows: table.rows, source: reading.sources.count))
             reading.files.append(ReadingResult.File(file: source.file, sources: [reading.sources.count]))
             reading.sources.append(source)
-            store.append(result.batch, rowBase: 0)
+            store.append(result.batch, at: BatchBase())
             tally += result.tally
-            log.append(result.log, rowBase: 0)
+            log.append(result.log)
         }
         let pack = Report.Pack(name: ruleSet.name, title: ruleSet.title, version: ruleSet.version, path: "proef")
         return Run.finish(
