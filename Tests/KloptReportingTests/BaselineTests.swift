@@ -60,6 +60,25 @@ struct BaselineTests {
         #expect(another == StatusCounts())
     }
 
+    @Test("tells what was explained then and is open now")
+    func tellsReopened() throws {
+        let until = try #require(CalendarDate(canonical: "2025-08-15"))
+        let explanation = Explanation(reason: "Fusie", author: "J. Jansen", given: nil, until: until)
+        let then = sample { issues in
+            for index in 0...2 { issues[index].explanation = explanation }
+            issues[1].observed[0].value = .number(Number(79))
+        }
+        let now = sample { issues in issues[2].explanation = explanation }
+        let report = try now.held(against: try saved(then))
+        #expect(Array(report.issues).map(\.isReopened).prefix(4) == [true, true, false, false])
+        let statuses = try #require(report.statuses)
+        #expect((statuses.reopenedUnchanged, statuses.reopenedChanged, statuses.reopened) == (1, 1, 2))
+        let words = Phrasing(language: .dutch).statuses(statuses)
+        #expect(words.hasSuffix("; daarvan 2 weer open, want een toelichting geldt niet meer"))
+        let again = try now.held(against: try saved(report))
+        #expect(again.statuses?.reopened == 0)
+    }
+
     @Test(
         "does not call solved what was not looked at: another quarter, an unread file, nothing sent, a rule that did not run"
     )

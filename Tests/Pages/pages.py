@@ -209,7 +209,7 @@ def owner_page(checks, browser, path, downloads):
     page.type("#punt-1 textarea", "Toch anders.")
     kept = json.loads(page.run("localStorage.getItem(document.getElementById('antwoordbalk').dataset.store)"))
     checks.equal(kept.get("k-elders"), "Van een andere pagina", "an answer of another page stays")
-    checks.equal(kept.get(identifiers[0]), "Toch anders.", "an answer that is given again")
+    checks.that(kept.get(identifiers[0], "").endswith("Toch anders."), "an answer that is added to is kept")
     readable(checks, page, "owner page after all that")
     page.close()
 

@@ -109,6 +109,8 @@ package struct Issue: Hashable, Sendable {
     /// Ids of issues about the same measures of the same record.
     package var seeAlso: [String]
     package var status: IssueStatus
+    /// Whether it was explained in an earlier run, and is not any more.
+    package var isReopened = false
     /// What the organisation explained about it; an issue that is explained does not fail a run.
     package var explanation: Explanation?
 

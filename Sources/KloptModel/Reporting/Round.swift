@@ -50,6 +50,9 @@ package struct StatusCounts: Hashable, Sendable {
     package var new = 0
     package var unchanged = 0
     package var changed = 0
+    /// Of the unchanged and of the changed ones, those that were explained then and are not any more.
+    package var reopenedUnchanged = 0
+    package var reopenedChanged = 0
     /// Issues of then that are gone.
     package var solved = 0
     /// Issues of then whose record is no longer delivered: they are not solved, and cannot be seen any more.
@@ -57,11 +60,17 @@ package struct StatusCounts: Hashable, Sendable {
 
     package init() {}
 
-    package mutating func add(_ status: IssueStatus) {
+    package var reopened: Int { reopenedUnchanged + reopenedChanged }
+
+    package mutating func add(_ status: IssueStatus, isReopened: Bool) {
         switch status {
         case .new: new += 1
-        case .unchanged: unchanged += 1
-        case .changed: changed += 1
+        case .unchanged:
+            unchanged += 1
+            if isReopened { reopenedUnchanged += 1 }
+        case .changed:
+            changed += 1
+            if isReopened { reopenedChanged += 1 }
         }
     }
 }

@@ -26,7 +26,7 @@ struct CoverageMaps {
             self.period(latest, coverage, &writer)
             for earlier in periods.dropFirst().prefix(Self.mostPeriods - 1) {
                 writer.element("details") { writer in
-                    writer.element("summary", text: earlier.description)
+                    writer.element("summary", text: words.earlierCoverage(earlier))
                     self.period(earlier, coverage, &writer)
                 }
             }

@@ -57,7 +57,7 @@ struct IssueCard {
             }
             if page.hasBaseline {
                 writer.text(" ")
-                writer.element("span", ["class": "badge \(issue.status.rawValue)"], text: words.status(issue.status))
+                writer.element("span", ["class": "badge \(issue.status.rawValue)"], text: words.status(of: issue))
             }
         }
         writer.element("h4", ["id": "\(id)-kop"], text: issue.message)

@@ -87,8 +87,11 @@ struct OwnerPageWords {
         case .info: say("Ter informatie", "For information")
         }
     }
-    func status(_ status: IssueStatus) -> String {
-        switch status {
+    func status(of issue: Issue) -> String {
+        if issue.isReopened {
+            return say("weer open: de toelichting geldt niet meer", "open again: the explanation holds no more")
+        }
+        return switch issue.status {
         case .new: say("nieuw", "new")
         case .unchanged: say("stond er de vorige keer ook", "was there last time too")
         case .changed: say("andere cijfers dan de vorige keer", "other figures than last time")

@@ -119,7 +119,7 @@ struct PointTable {
 
     private func status(of issue: Issue) -> String {
         if issue.explanation != nil { return words.explained }
-        return report.solved == nil ? "" : phrasing.name(of: issue.status)
+        return report.solved == nil ? "" : phrasing.status(of: issue)
     }
 
     // MARK: All of them, as data

@@ -75,6 +75,7 @@ struct StewardPageWords {
     func coverageHeading(_ area: Localized, _ period: Period?) -> String {
         say("Dekking per ", "Coverage by ") + phrasing(area).lowercased() + (period.map { ", \($0)" } ?? "")
     }
+    func earlierCoverage(_ period: Period) -> String { say("Dekking over ", "Coverage for ") + period.description }
     func morePeriods(_ count: Int) -> String {
         let periods = phrasing.number(count)
         return count == 1

@@ -143,6 +143,8 @@ extension JSONWriter {
         integer(counts.solved)
         key("withoutRecord")
         integer(counts.withoutRecord)
+        key("reopened")
+        integer(counts.reopened)
         end()
     }
 

@@ -84,11 +84,18 @@ struct MarkdownMail {
         gone(all.filter { !$0.isWithoutRecord }, words.solved, in: report)
         gone(all.filter(\.isWithoutRecord), words.withoutRecord, in: report)
         let open = worst.shown.filter { $0.explanation == nil }
+        func tell(_ count: Int, _ issues: [Issue], _ say: (Int, [Int]) -> String) {
+            guard count > 0 else { return }
+            let own = issues.compactMap { numbers[$0.id] }
+            line("- " + say(count, own.count == count ? own.sorted() : []), tight: true)
+        }
+        // Who was told that nothing needs to be done is not asked as if nothing had been said.
+        tell(counts.reopened, open.filter(\.isReopened), words.reopened)
         for (status, count) in [
-            (IssueStatus.new, counts.new), (.changed, counts.changed), (.unchanged, counts.unchanged),
-        ] where count > 0 {
-            let own = open.filter { $0.status == status }.compactMap { numbers[$0.id] }
-            line("- " + words.points(status, count, own.count == count ? own.sorted() : []), tight: true)
+            (IssueStatus.new, counts.new), (.changed, counts.changed - counts.reopenedChanged),
+            (.unchanged, counts.unchanged - counts.reopenedUnchanged),
+        ] {
+            tell(count, open.filter { $0.status == status && !$0.isReopened }) { words.points(status, $0, $1) }
         }
         if counts.new + counts.changed + counts.unchanged > 0 { line("", tight: true) }
     }

@@ -278,9 +278,21 @@ struct MarkdownWords {
         say("En nog \(phrasing.counted(count, .issue)).", "And \(phrasing.counted(count, .issue)) more.")
     }
 
+    /// "Weer open, want de toelichting geldt niet meer: punten 1 en 3."
+    func reopened(_ count: Int, _ numbers: [Int]) -> String {
+        let which = self.which(count, numbers)
+        return say(
+            "Weer open, want de toelichting geldt niet meer: \(which).",
+            "Open again, as the explanation holds no more: \(which).")
+    }
+
+    private func which(_ count: Int, _ numbers: [Int]) -> String {
+        numbers.isEmpty || numbers.count > 30 ? phrasing.counted(count, .issue) : points(numbers)
+    }
+
     /// "Nieuw: punten 1 en 3."; without numbers how many they are.
     func points(_ status: IssueStatus, _ count: Int, _ numbers: [Int]) -> String {
-        let which = numbers.isEmpty || numbers.count > 30 ? phrasing.counted(count, .issue) : points(numbers)
+        let which = self.which(count, numbers)
         return switch status {
         case .new: say("Nieuw: \(which).", "New: \(which).")
         case .changed:

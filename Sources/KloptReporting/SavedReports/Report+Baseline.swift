@@ -36,8 +36,11 @@ extension Report {
             let status = earlier.status(of: mark)
             statuses.append(status)
             guard !outline.isExplained else { continue }
-            total.add(status)
-            if let owner = outline.owner { counts[owner, default: StatusCounts()].add(status) }
+            let isReopened = earlier.entry(mark.id)?.wasExplained ?? false
+            total.add(status, isReopened: isReopened)
+            if let owner = outline.owner {
+                counts[owner, default: StatusCounts()].add(status, isReopened: isReopened)
+            }
         }
 
         // 3. What is gone, and looked for.
@@ -66,6 +69,7 @@ extension Report {
             make: { [statuses] position in
                 var issue = all[position]
                 issue.status = statuses[position]
+                issue.isReopened = issue.explanation == nil && earlier.entry(issue.id)?.wasExplained ?? false
                 return issue
             })
         return report

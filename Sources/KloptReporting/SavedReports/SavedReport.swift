@@ -10,6 +10,8 @@ package struct SavedReport: Sendable {
         var measures: [String] = []
         /// Where the issue stood; nil when it stood nowhere.
         var file: String?
+        /// Whether somebody had explained it.
+        var wasExplained = false
 
         init(issue: SolvedIssue, observed: [Observation]) {
             self.issue = issue
@@ -24,6 +26,7 @@ package struct SavedReport: Sendable {
             observed = issue.observed.namedOnce
             measures = issue.measures
             file = issue.location?.file
+            wasExplained = issue.explanation != nil
         }
     }
 
@@ -120,6 +123,9 @@ package struct SavedReport: Sendable {
                 }
             case "measures": try scanner.array { entry.measures.append(try $0.string()) }
             case "location": entry.file = try Self.file(&scanner)
+            case "explanation":
+                entry.wasExplained = try !scanner.takeNull()
+                if entry.wasExplained { try scanner.skip() }
             default: try scanner.skip()
             }
         }

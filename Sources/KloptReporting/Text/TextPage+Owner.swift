@@ -34,7 +34,7 @@ extension TextPage {
 
     private mutating func issue(_ issue: Issue, hasStatus: Bool, _ words: TextWords) {
         let phrasing = words.phrasing
-        let status = hasStatus ? " (\(phrasing.name(of: issue.status)))" : ""
+        let status = hasStatus ? " (\(phrasing.status(of: issue)))" : ""
         guard issue.explanation == nil else { return explained(issue, status, words) }
         paragraph(
             issue.message, lead: "\(words.mark(of: issue.severity)) \(phrasing.name(of: issue.severity))\(status):",

@@ -35,9 +35,20 @@ extension Phrasing {
             (counts.unchanged, name(of: .unchanged)), (counts.solved, solved),
             (counts.withoutRecord, withoutRecord),
         ].filter { $0.0 > 0 }
-        return parts.isEmpty
-            ? self("geen punten, toen en nu", "no points, then and now")
-            : parts.map { number($0.0) + " " + $0.1 }.joined(separator: ", ")
+        guard !parts.isEmpty else { return self("geen punten, toen en nu", "no points, then and now") }
+        let text = parts.map { number($0.0) + " " + $0.1 }.joined(separator: ", ")
+        let again = number(counts.reopened)
+        return counts.reopened == 0
+            ? text
+            : text
+                + self(
+                    "; daarvan \(again) weer open, want een toelichting geldt niet meer",
+                    "; of these \(again) open again, as an explanation holds no more")
+    }
+
+    /// How an issue stands to those of the last run.
+    func status(of issue: Issue) -> String {
+        issue.isReopened ? self("weer open", "open again") : name(of: issue.status)
     }
 
     var solved: String { self("opgelost", "solved") }

@@ -99,7 +99,7 @@ struct StewardPageTests {
         let several = try page(of: quarters)
         #expect(several.components(separatedBy: "class=\"tile\"").count - 1 == 4)
         #expect(several.contains("<h3>2025-Q4</h3>") && several.contains("Dekking per regio</h2>"))
-        let summaries = quarters.map { several.range(of: "<summary>\($0)</summary>")?.lowerBound }
+        let summaries = quarters.map { several.range(of: "<summary>Dekking over \($0)</summary>")?.lowerBound }
         #expect(summaries[3] == nil)
         let earlier = summaries.prefix(3).compactMap { $0 }
         #expect(earlier.count == 3 && earlier == earlier.sorted(by: >))
