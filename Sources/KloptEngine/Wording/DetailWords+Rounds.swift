@@ -113,10 +113,6 @@ extension DetailWords {
         }
         let records = resubmitted.lost.map { (name: name($0.key), file: $0.file) }
             .sorted { ($0.name, $0.file) < ($1.name, $1.file) }
-        if let column = columns.first {
-            let all = records.map(\.name).joined(separator: ", ")
-            issue.observed = [Observation(name: schema.columns[column].name, value: .text(all))]
-        }
         // The files are places and no part of the sentence, as above. The version before the last comes first: that is the
         // one that people remember.
         issue.location = resubmitted.versions.last.map { DataPlace(file: $0.file) }
@@ -124,18 +120,24 @@ extension DetailWords {
             .filter { file in records.contains { $0.file == file } }.map { DataPlace(file: $0) }
         var names = records.prefix(Self.mostRecords).map(\.name)
         let (count, label) = (records.count, schema.label.text(in: language))
-        if count > names.count {
-            names.append(say("nog \(count - names.count) andere", "\(count - names.count) others"))
+        if let column = columns.first {
+            // In words of the data themselves, as an explanation holds in any language.
+            let stated = names.joined(separator: ", ") + (count > names.count ? ", … (\(count))" : "")
+            issue.observed = [Observation(name: schema.columns[column].name, value: .text(stated))]
         }
-        let list = numbers.list(names)
+        if count > names.count {
+            let rest = numbers.text(Number(count - names.count))
+            names.append(say("nog \(rest) andere", "\(rest) others"))
+        }
+        let (list, rows) = (numbers.list(names), numbers.text(Number(count)))
         issue.message =
             count == 1
             ? say(
                 "In uw laatste aanlevering ontbreekt een rij van \(label) die u eerder wel stuurde: \(list).",
                 "Your last delivery lacks a row of \(label) that you sent before: \(list).")
             : say(
-                "In uw laatste aanlevering ontbreken \(count) rijen van \(label) die u eerder wel stuurde: \(list).",
-                "Your last delivery lacks \(count) rows of \(label) that you sent before: \(list).")
+                "In uw laatste aanlevering ontbreken \(rows) rijen van \(label) die u eerder wel stuurde: \(list).",
+                "Your last delivery lacks \(rows) rows of \(label) that you sent before: \(list).")
         return columns
     }
 }

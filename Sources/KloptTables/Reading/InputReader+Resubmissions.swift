@@ -54,7 +54,7 @@ extension InputReader {
         }
         var contents = FileContents(hasMore: !isWhole)
         for part in parts {
-            contents.units.merge(part.units) { $0.union($1) }
+            for (unit, records) in part.units { contents.units[unit, default: DeliveredRecords()].add(records) }
             contents.hasMore = contents.hasMore || part.hasMore
         }
         return contents

@@ -145,8 +145,9 @@ struct DeliveredRecords: Hashable, Sendable {
         if known.count == key.count { keys.insert(known) } else { unplaced += 1 }
     }
 
-    func union(_ other: DeliveredRecords) -> DeliveredRecords {
-        DeliveredRecords(keys: keys.union(other.keys), unplaced: unplaced + other.unplaced)
+    mutating func add(_ other: DeliveredRecords) {
+        keys.formUnion(other.keys)
+        unplaced += other.unplaced
     }
 }
 
