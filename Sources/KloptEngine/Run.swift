@@ -82,24 +82,36 @@ package struct CheckedRun: Sendable {
     var plan: Plan { surroundings.plan }
     var reading: ReadingResult { gathered.reading }
 
-    /// The same run, with a report's figures held against what is accepted alone.
+    /// What became of the deliveries of every quarter that people were asked for, the checked ones as they were checked:
+    /// figures of a year, and changes, rest on earlier quarters too. nil when nobody knows.
     ///
-    /// - Complexity: none where no report was held against the records, or all of them count already; otherwise that of the
-    ///   checks that look across records.
-    func countingAccepted() -> CheckedRun {
-        guard let reach, reach.wrongFigures != nil,
-            reach.deliveries.states.values.contains(where: { $0 == .withheld || $0 == .unexpected })
-        else { return self }
-        return Run.finish(gathered, request, counting: reach.deliveries)
+    /// - Complexity: none when all quarters are checked; otherwise that of `rechecked`, up to three times.
+    func deliveriesOfAllQuarters() -> DeliveryStates? {
+        guard var deliveries = reach?.deliveries, request.period != .all else { return reach?.deliveries }
+        let all = rechecked(.all)
+        if let reach = all.reach { deliveries.add(reach.deliveries) }
+        // A quarter that few delivered is no surprise to whoever compares with it.
+        let compared = selection.checked.flatMap { period in [-1, -4].compactMap { period.advanced(by: $0) } }
+        for period in compared where all.selection.isSparse(period) {
+            if let reach = rechecked(.one(period)).reach { deliveries.add(reach.deliveries) }
+        }
+        return deliveries
     }
 
-    /// The same records, checked for another quarter.
+    /// The same records, checked for other quarters; a report's figures are held against all records then.
     ///
     /// - Complexity: that of the checks that look across records.
-    func rechecked(at period: Period) -> CheckedRun {
+    func rechecked(_ period: PeriodRequest) -> CheckedRun { Run.checkedOnce(gathered, asking(period)) }
+
+    /// The same records, checked for other quarters as if these had been asked for.
+    ///
+    /// - Complexity: that of the checks that look across records; with a report several times that.
+    func checkedAnew(_ period: PeriodRequest) -> CheckedRun { Run.finish(gathered, asking(period)) }
+
+    private func asking(_ period: PeriodRequest) -> RunRequest {
         var request = request
-        request.period = .one(period)
-        return Run.finish(gathered, request)
+        request.period = period
+        return request
     }
 }
 
@@ -182,9 +194,19 @@ package enum Run {
         var reading: ReadingResult
     }
 
+    /// Checks what looks across records. A report is held against what may be counted, and that is known only when all
+    /// else is checked: with a report it is done a second time.
+    static func finish(
+        _ gathered: Gathered, _ request: RunRequest, progress: (@Sendable (Progress) -> Void)? = nil
+    ) -> CheckedRun {
+        let first = checkedOnce(gathered, request, progress: progress)
+        guard first.reach?.wrongFigures != nil, let counted = first.deliveriesOfAllQuarters() else { return first }
+        return checkedOnce(gathered, request, counting: counted, progress: progress)
+    }
+
     /// - Parameter counted: deliveries of which only what is accepted counts where a report's figures are held against
     ///   the records; nil: all records do.
-    static func finish(
+    static func checkedOnce(
         _ gathered: Gathered, _ request: RunRequest, counting counted: DeliveryStates? = nil,
         progress: (@Sendable (Progress) -> Void)? = nil
     ) -> CheckedRun {
@@ -219,7 +241,7 @@ package enum Run {
             return (report: report, builder: builder)
         } _: {
             // What was delivered: not for one sender, who knows nothing of the others.
-            gathered.sender == nil && (request.keepsNumbers || surroundings.hasRoster)
+            gathered.sender == nil && (request.keepsNumbers || surroundings.hasRoster || surroundings.hasReport)
                 ? DeliveryStates(gathered, surroundings, selection, rosters: found.rosters) : nil
         }
 

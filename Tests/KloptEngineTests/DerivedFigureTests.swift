@@ -285,6 +285,34 @@ import Testing
         #expect(report.remarks.contains { $0.kind == .unexpected && $0.text.dutch.contains("GGZ9") })
     }
 
+    /// Of GGZ1 nothing came, or it is not counted.
+    @Test(arguments: ["", "ips GGZ1 Noord 2025-Q1 6 4 -1 3\n"])
+    func `no change is made against a quarter in which somebody is missing or withheld, whatever was asked`(
+        _ then: String
+    ) throws {
+        let lines = Self.quarter.replacing("ips GGZ1 Noord 2025-Q1 6 4 1 3\n", with: then) + Self.roster
+        let asked = try #require(Period(canonical: "2025-Q2"))
+        for period in [PeriodRequest.one(asked), .latest] {
+            let (made, report) = try Self.figures(lines, FigureRequest(periods: .one(asked)), period: period)
+            #expect(made.contains("2025-Q2 alles ips lopend aantal 24"))
+            #expect(
+                !made.contains { $0.contains("alles ips lopend verschil") || $0.contains("Noord ips lopend verschil") })
+            #expect(made.contains("2025-Q2 Zuid ips lopend verschil 1 2025-Q1"))
+            #expect(
+                report.remarks.contains {
+                    $0.kind == .incomparable && $0.text.dutch.hasPrefix("In 2025-Q1 telt niet alles mee")
+                })
+        }
+    }
+
+    @Test func `what the roster asks nobody for is no gap, then or now`() throws {
+        let lines = Self.quarter.split(separator: "\n").filter { !$0.hasPrefix("wabz") }.joined(separator: "\n")
+        let (made, report) = try Self.figures(
+            lines + "\ndeelnemers GGZ1 Noord ips 2024-Q1\ndeelnemers GGZ2 Zuid ips 2024-Q1")
+        #expect(made.contains("2025-Q2 alles totaal lopend verschil 6 2025-Q1"))
+        #expect(!report.remarks.contains { $0.isFailure })
+    }
+
     @Test func `each organisation may have figures of its own`() throws {
         let (lines, report) = try Self.figures(Self.quarter, FigureRequest(perOrganisation: true))
         #expect(report.columns.first?.name == "organisatie")
@@ -366,8 +394,36 @@ import Testing
         #expect(try Self.outcomes(printed) == outcome)
     }
 
-    @Test func `with a number missing, bounds may still prove a printed figure wrong`() throws {
-        let missing = Self.quarter.replacing("2025-Q2 7 2 1 4", with: "2025-Q2 7 2 1 .")
+    @Test func `a printed figure is held against what is accepted alone`() throws {
+        let wrong = Self.quarter.replacing("ips GGZ2 Zuid 2025-Q2 7 2 1 4", with: "ips GGZ2 Zuid 2025-Q2 7 2 -1 4")
+        for roster in ["", Self.roster] {
+            let printed = "cijfers R 2025-Q2 alles ips lopend . aantal . . . "
+            #expect(try Self.outcomes(printed + "15", wrong + roster) == "passed 1")
+            #expect(try Self.outcomes(printed + "24", wrong + roster) == "failed 1")
+        }
+    }
+
+    @Test func `a printed total is held against the datasets that anybody offers`() throws {
+        let lines = Self.quarter.split(separator: "\n").filter { !$0.hasPrefix("wabz") }.joined(separator: "\n")
+        let roster = "\ndeelnemers GGZ1 Noord ips 2024-Q1\ndeelnemers GGZ2 Zuid ips 2024-Q1"
+        // In the checked quarter and in an earlier one.
+        for (period, sum) in [("2025-Q2", 24), ("2025-Q1", 18)] {
+            let printed = "cijfers R \(period) alles totaal lopend . aantal . . . "
+            #expect(try Self.outcomes(printed + "\(sum)", lines + roster) == "passed 1")
+            #expect(try Self.outcomes(printed + "\(sum + 1)", lines + roster) == "failed 1")
+        }
+    }
+
+    @Test func `a zero does not follow where all that is expected is missing`() throws {
+        let lines = Self.quarter.replacing("wabz GGZ2 Zuid 2025-Q2 2 1 2", with: "wabz GGZ1 Noord 2025-Q2 2 1 2")
+        let roster = Self.roster + "\ndeelnemers GGZ1 Noord wabz 2025-Q2"
+        let printed = "cijfers R 2025-Q2 Zuid wabz lopend . aantal . . . "
+        #expect(try Self.outcomes(printed + "0", lines + roster) == "undecided 1")
+        #expect(try Self.outcomes(printed + "3", lines + roster) == "failed 1")
+    }
+
+    @Test func `where only bounds are known, they may still prove a printed figure wrong`() throws {
+        let missing = Self.quarter.replacing("2025-Q2 7 2 1 4", with: "2025-Q2 7 2 1 <5")
         #expect(try Self.outcomes("cijfers R 2025-Q2 alles ips werk . aantal . . . 9", missing) == "undecided 1")
         #expect(try Self.outcomes("cijfers R 2025-Q2 alles ips werk . aantal . . . 4", missing) == "failed 1")
     }

@@ -56,7 +56,7 @@ package struct ExampleRunner {
             tally += result.tally
             log.append(result.log)
         }
-        let report = Run.finish(
+        let report = Run.checkedOnce(
             Run.Gathered(plan: plan, sender: nil, store: store.finished(), tally: tally, log: log, reading: reading),
             RunRequest(
                 paths: [], period: .one(period),

@@ -22,7 +22,8 @@ struct CountedRecords: Sendable {
     private(set) var unasked: Set<Stretch> = []
 
     /// - Parameters:
-    ///   - deliveries: what became of those of the checked periods: only what is accepted counts. nil: all records do.
+    ///   - deliveries: what became of those of the periods that people were asked for: only what is accepted counts. nil: all
+    ///     records do.
     ///   - countsWithheld: whether what is withheld counts as well.
     ///   - owner: of whom alone the records are; nil for all.
     init(
@@ -84,7 +85,8 @@ struct CountedRecords: Sendable {
         incomplete.contains(Place(stretch: Stretch(dataset: dataset, period: period.rawValue), area: area))
     }
 
+    /// Whether nobody is asked for it; of a year, in none of its quarters.
     func isUnasked(_ dataset: Int, _ period: Period) -> Bool {
-        unasked.contains(Stretch(dataset: dataset, period: period.rawValue))
+        period.quarters.allSatisfy { unasked.contains(Stretch(dataset: dataset, period: $0.rawValue)) }
     }
 }

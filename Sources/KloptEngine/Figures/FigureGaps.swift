@@ -10,6 +10,7 @@ struct FigureGaps {
     private var undelivered: [CountedRecords.Stretch: Int] = [:]
     private var history: [Period: Int] = [:]
     private var incomparable = 0
+    private var incomparableThen: [Period: Int] = [:]
     private var continued: [Int64: Int] = [:]
 
     /// Records in which a number is missing that figures need.
@@ -48,13 +49,30 @@ struct FigureGaps {
     mutating func addHistory(_ period: Period) { history[period, default: 0] += 1 }
 
     /// A change of an underestimate.
-    mutating func addIncomparable() { incomparable += 1 }
+    ///
+    /// - Parameter period: the earlier one, when only its figure is an underestimate.
+    mutating func addIncomparable(isThen period: Period?) {
+        if let period { incomparableThen[period, default: 0] += 1 } else { incomparable += 1 }
+    }
 
     /// A change of an organisation that continues another.
     mutating func addContinued(_ owner: Int64) { continued[owner, default: 0] += 1 }
 
     var remarks: [FigureReport.Remark] {
-        remarksOnNumbers + (incomparable > 0 ? [remarkOnChanges] : []) + remarksOnContinued
+        remarksOnNumbers + (incomparable > 0 ? [remarkOnChanges] : []) + remarksOnThen + remarksOnContinued
+    }
+
+    private var remarksOnThen: [FigureReport.Remark] {
+        incomparableThen.keys.sorted().map { period in
+            let (count, isOne) = (incomparableThen[period] ?? 0, incomparableThen[period] == 1)
+            return FigureReport.Remark(
+                kind: .incomparable,
+                text: Localized(
+                    "In \(period) telt niet alles mee wat werd verwacht: \(count) \(isOne ? "verandering ten opzichte daarvan is" : "veranderingen ten opzichte daarvan zijn") niet gemaakt.",
+                    en:
+                        "Not all that was expected of \(period) is counted: \(count) \(isOne ? "change against it is" : "changes against it are") not made."
+                ), figures: count)
+        }
     }
 
     private var remarksOnContinued: [FigureReport.Remark] {

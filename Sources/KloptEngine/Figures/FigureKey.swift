@@ -23,6 +23,14 @@ struct FigureKey: Hashable, Sendable {
         }
     }
 
+    /// The earlier period that a change is against.
+    var against: Period? {
+        switch kind {
+        case .change(let period), .growth(let period): period
+        case .count, .percent: nil
+        }
+    }
+
     func with(_ change: (inout FigureKey) -> Void) -> FigureKey {
         var changed = self
         change(&changed)

@@ -4,6 +4,8 @@ import KloptModel
 /// Makes all figures that a declaration says a report has, and notes which could not be made.
 struct FigureMaker {
     let run: CheckedRun
+    /// Of all quarters: a change, or a year, rests on earlier ones.
+    let deliveries: DeliveryStates?
     let table: FigureTable
     let request: FigureRequest
 
@@ -36,7 +38,7 @@ struct FigureMaker {
 
     private func counted(owner: Int64?) -> CountedRecords {
         CountedRecords(
-            table, run.surroundings, run.reach?.deliveries, countsWithheld: request.countsErrors, owner: owner)
+            table, run.surroundings, deliveries, countsWithheld: request.countsErrors, owner: owner)
     }
 
     private var periods: [Period] {
@@ -91,8 +93,10 @@ struct FigureMaker {
                 let key = FigureKey(period: period, area: area, name: name)
                 let result = figures.result(key)
                 guard case .value(let count) = result else {
-                    // An organisation need not deliver every dataset, nor an area.
-                    if case .notDelivered(let dataset, let missing) = result, area == table.whole, owner == nil {
+                    // An organisation need not deliver every dataset, nor an area, and nobody what nobody is asked for.
+                    if case .notDelivered(let dataset, let missing) = result, area == table.whole, owner == nil,
+                        !figures.counted.isUnasked(dataset, missing)
+                    {
                         gaps.addUndelivered(dataset, missing)
                     }
                     continue
@@ -112,11 +116,12 @@ struct FigureMaker {
                         }
                         // Of an underestimate nobody can say how it changed.
                         if key.isChange, value.isUnderestimate {
-                            gaps.addIncomparable()
+                            gaps.addIncomparable(isThen: !count.isUnderestimate ? key.against : nil)
                             continue
                         }
                         rows.append(layout.row(key, printed, value, owner: owner, run.report.pack.title))
-                    case .notDelivered(_, let missing): gaps.addHistory(missing)
+                    case .notDelivered(let dataset, let missing):
+                        if !figures.counted.isUnasked(dataset, missing) { gaps.addHistory(missing) }
                     case .undefined: break
                     }
                 }
@@ -163,7 +168,7 @@ struct FigureMaker {
     // MARK: Remarks
 
     private func remarks(_ periods: [Period]) -> [FigureReport.Remark] {
-        guard let deliveries = run.reach?.deliveries else { return [] }
+        guard let deliveries else { return [] }
         let asked = Set(periods.flatMap(\.quarters).map(\.rawValue))
         var places: [DeliveryStates.State: [Int64: [DeliveryPlace]]] = [:]
         for (place, state) in deliveries.states

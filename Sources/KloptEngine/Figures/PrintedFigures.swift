@@ -52,7 +52,8 @@ struct PrintedFigures {
         switch evaluator.compare(
             .equal, printed, .number(interval, isKnown: value.isKnown), tolerance: tolerance)
         {
-        case .truth(.yes): return .same
+        // A zero where all that is expected is missing does not follow: nobody knows the figure.
+        case .truth(.yes): return value.records == 0 && value.isUnderestimate ? .undecided : .same
         case .truth(.no):
             var difference = FigureDifference(expected: expected, decimals: value.decimals)
             if findsCauses, let given = printed.exact, let meant = value.printed {

@@ -9,15 +9,7 @@ extension CheckedRun {
     /// The run must have kept its numbers. The earlier quarters are checked by the same rules, so that a delivery with
     /// errors does not count then either.
     /// - Complexity: a check of each earlier quarter that was delivered, and O(records · measures).
-    package func publicationFacts() -> PublicationFacts { countingAccepted().facts() }
-
-    /// The same of every quarter that the run checked, in order; of a run without quarters one that says so.
-    package func publicationFactsPerQuarter() -> [PublicationFacts] {
-        guard selection.checked.count > 1 else { return [publicationFacts()] }
-        return selection.checked.map { rechecked(at: $0).publicationFacts() }
-    }
-
-    private func facts() -> PublicationFacts {
+    package func publicationFacts() -> PublicationFacts {
         var facts = PublicationFacts(report: report, period: selection.checked.last, policy: plan.ruleSet.policy)
         guard let reach, let period = facts.period else { return facts }
         facts.warnings = PublicationFacts.Issues(count: reach.warnings)
@@ -36,6 +28,12 @@ extension CheckedRun {
             facts.datasets.append(figures(of: dataset, later, comparisons))
         }
         return facts
+    }
+
+    /// The same of every quarter that the run checked, in order; of a run without quarters one that says so.
+    package func publicationFactsPerQuarter() -> [PublicationFacts] {
+        guard selection.checked.count > 1 else { return [publicationFacts()] }
+        return selection.checked.map { checkedAnew(.one($0)).publicationFacts() }
     }
 
     private var printedFigures: OutcomeCounts {
@@ -80,7 +78,7 @@ extension CheckedRun {
     /// What is counted of another quarter; nil when nothing was delivered.
     private func earlier(at period: Period) -> AcceptedRecords? {
         guard surroundings.periodsPresent.contains(where: { $0.contains(period.rawValue) }),
-            let reach = rechecked(at: period).reach
+            let reach = rechecked(.one(period)).reach
         else { return nil }
         let records = AcceptedRecords(reach.deliveries, surroundings.store, period: period)
         return records.rows.isEmpty ? nil : records

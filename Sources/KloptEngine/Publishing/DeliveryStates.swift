@@ -27,7 +27,7 @@ struct DeliveryStates: Sendable {
     /// Whether a roster says who is expected.
     let hasRoster: Bool
     /// The checked periods of which everybody is asked for what is missing.
-    let periods: [Period]
+    private(set) var periods: [Period]
     /// Per dataset, its column with the area.
     let areaColumns: [Int?]
     private(set) var states: [DeliveryPlace: State] = [:]
@@ -160,6 +160,13 @@ struct DeliveryStates: Sendable {
             if states[place] == .accepted { states[place] = .withheld }
         }
         return isKnown
+    }
+
+    /// Adds those of other periods.
+    mutating func add(_ others: DeliveryStates) {
+        let own = Set(periods.map(\.rawValue))
+        periods = (periods + others.periods.filter { !own.contains($0.rawValue) }).sorted()
+        states.merge(others.states.filter { !own.contains($0.key.period) }, uniquingKeysWith: { own, _ in own })
     }
 
     func isAccepted(_ place: DeliveryPlace) -> Bool { states[place] == .accepted }

@@ -1,3 +1,4 @@
+import KloptLanguage
 import KloptModel
 import KloptTables
 import Synchronization
@@ -58,6 +59,11 @@ final class Surroundings: Sendable {
     /// Whether a roster was read.
     var hasRoster: Bool {
         zip(plan.datasets, store.tables).contains { $0.roster != nil && $1.set.rowCount > 0 }
+    }
+
+    /// Whether figures were read that follow from records.
+    var hasReport: Bool {
+        plan.figureTables.contains { store.tables[$0.declaration.dataset].set.rowCount > 0 }
     }
 
     private struct LinkKey: Hashable {
