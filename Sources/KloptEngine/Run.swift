@@ -8,6 +8,8 @@ package struct RunRequest: Sendable {
     /// Paths of what belongs to the surroundings of the deliveries in `paths`: what lies there of an owner and a quarter
     /// that these hold is left out.
     package var history: [String]
+    /// Names of files, as reports have them, that are taken not to be there.
+    package var leavingOut: Set<String> = []
     package var period: PeriodRequest
     /// Name of the sender, for files that do not say; also limits the run to that sender.
     package var organisation: String?
@@ -98,6 +100,16 @@ package struct CheckedRun: Sendable {
         return deliveries
     }
 
+    /// The same run as if a file were not there: what it replaced counts again.
+    ///
+    /// - Complexity: that of a run; everything is read anew.
+    func without(_ file: String) -> CheckedRun {
+        var request = request
+        request.leavingOut = [file]
+        request.period = selection.checked.last.map { .one($0) } ?? request.period
+        return Run.checked(request, ruleSet: plan.ruleSet)
+    }
+
     /// The same records, checked for other quarters; a report's figures are held against all records then.
     ///
     /// - Complexity: that of the checks that look across records.
@@ -163,7 +175,8 @@ package enum Run {
             var tally = Tally(checkCount: plan.checks.count)
             var log = FindingLog()
             let reading = reader.read(
-                paths: request.paths, history: request.history, threads: request.threads, receiptLists: receiptLists,
+                paths: request.paths, history: request.history, leavingOut: request.leavingOut,
+                threads: request.threads, receiptLists: receiptLists,
                 progress: readingProgress,
                 process: { checker.check($0) },
                 merge: { result, base in

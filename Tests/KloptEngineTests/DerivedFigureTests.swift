@@ -394,6 +394,28 @@ import Testing
         #expect(try Self.outcomes(printed) == outcome)
     }
 
+    @Test(
+        arguments: [
+            // 10 → 15 is 50%; GGZ1 has 15 of the 24, of which 9 are UWV and 6 are not.
+            ("cijfers R 2025-Q2 alles ips lopend . aantal . . . 39", "Dit past als GGZ1 twee keer is meegeteld."),
+            ("cijfers R 2025-Q2 alles ips lopend . aantal . . . 15", "Dit past als GGZ2 niet is meegeteld."),
+            ("cijfers R 2025-Q2 alles ips lopend . verschil . . 2025-Q1 -6", "Oud en nieuw zijn verwisseld."),
+            ("cijfers R 2025-Q2 alles ips werk . procent ips lopend . 9", "Dit is het aantal, en niet het percentage."),
+        ])
+    func `a wrong figure's hint says how it probably came about`(_ printed: String, _ hint: String) throws {
+        let report = try Self.trial().report(Self.drawing(Self.quarter + "\n" + printed))
+        #expect(report.issues.first { $0.rule == "cijfers.follows" }?.hint == hint)
+    }
+
+    @Test func `what is withheld may have been counted, and is named where one fits`() throws {
+        // GGZ2's record breaks a rule, and does not count: 15 of the 24 are left.
+        let wrong = Self.quarter.replacing("ips GGZ2 Zuid 2025-Q2 7 2 1 4", with: "ips GGZ2 Zuid 2025-Q2 7 2 1 -4")
+        let lines = wrong + Self.roster + "\ncijfers R 2025-Q2 alles ips lopend . aantal . . . 24"
+        let facts = try Self.trial().checked(Self.drawing(lines), keepsNumbers: true).publicationFacts()
+        let cause = try #require(facts.wrongFigures?.causes.first)
+        #expect(cause.text.contains("Dit past als GGZ2 is meegeteld, ook waar nog fouten openstaan."))
+    }
+
     @Test func `a printed figure is held against what is accepted alone`() throws {
         let wrong = Self.quarter.replacing("ips GGZ2 Zuid 2025-Q2 7 2 1 4", with: "ips GGZ2 Zuid 2025-Q2 7 2 -1 4")
         for roster in ["", Self.roster] {

@@ -8,6 +8,8 @@ struct AcceptedRecords {
     let period: Period
     /// Rows of the store, in the order of the input.
     let rows: [DeliveryPlace: [Int32]]
+    /// The deliveries by dataset and area.
+    private let byArea: [Int: [Int64: [DeliveryPlace]]]
     private let store: RecordStore
 
     /// - Complexity: O(records).
@@ -29,6 +31,16 @@ struct AcceptedRecords {
             }
         }
         self.rows = rows
+        byArea = rows.keys.reduce(into: [:]) { $0[$1.dataset, default: [:]][$1.area, default: []].append($1) }
+    }
+
+    /// The areas of which something of a dataset is counted.
+    func areas(of dataset: Int) -> [Int64] { (byArea[dataset] ?? [:]).keys.sorted() }
+
+    /// What is counted of a dataset, in one area or in all.
+    func places(of dataset: Int, area: Int64? = nil) -> [DeliveryPlace] {
+        let all = byArea[dataset] ?? [:]
+        return area.map { all[$0] ?? [] } ?? all.values.flatMap { $0 }
     }
 
     func record(_ place: DeliveryPlace) -> Record? {

@@ -15,7 +15,7 @@ extension CheckedRun {
         facts.warnings = PublicationFacts.Issues(count: reach.warnings)
         let consequences = FigureConsequences(reach, surroundings)
         facts.elsewhere = issues(reach.elsewhere.filter { !consequences.errors.contains($0) })
-        facts.wrongFigures = reach.wrongFigures.map { _ in wrongFigures(consequences) }
+        facts.wrongFigures = reach.wrongFigures.map { _ in wrongFigures(consequences, reach) }
         facts.printedFigures = printedFigures
         facts.switchedOff = switchedOff(in: period)
         facts.tolerated = reach.tolerated
@@ -63,14 +63,24 @@ extension CheckedRun {
             .joined(separator: " ")
     }
 
-    private func wrongFigures(_ consequences: FigureConsequences) -> PublicationFacts.WrongFigures {
-        PublicationFacts.WrongFigures(
-            count: consequences.causes.count,
-            causes: consequences.causes.prefix(Self.examples).map { cause in
-                let issue = report.issues[Int(cause.position)]
-                return PublicationFacts.WrongFigures.Cause(
-                    id: issue.id, text: words(issue), consequences: issues(cause.consequences))
-            },
+    private func wrongFigures(
+        _ consequences: FigureConsequences, _ reach: IssueReach
+    ) -> PublicationFacts.WrongFigures {
+        var versions = EarlierVersions(self)
+        let causes = consequences.causes.prefix(Self.examples).map { cause in
+            var issue = report.issues[Int(cause.position)]
+            if issue.hint == nil, let file = versions.file(explaining: reach.finding(at: cause.position)) {
+                issue.hint =
+                    Localized(
+                        "Dit past bij wat was aangeleverd voordat «\(file)» binnenkwam: is een eerdere versie gebruikt?",
+                        en: "This fits what had been delivered before “\(file)” came in: was an earlier version used?"
+                    ).text(in: report.language)
+            }
+            return PublicationFacts.WrongFigures.Cause(
+                id: issue.id, text: words(issue), consequences: issues(cause.consequences))
+        }
+        return PublicationFacts.WrongFigures(
+            count: consequences.causes.count, causes: causes,
             consequences: consequences.joint.count + consequences.causes.reduce(0) { $0 + $1.consequences.count },
             joint: issues(consequences.joint), errors: issues(consequences.errors.sorted()))
     }
@@ -94,15 +104,15 @@ extension CheckedRun {
                 && column.validity.contains(later.period)
         }
         let names = columns.map { schema.columns[$0].name }
-        func figures(_ isMeant: (DeliveryPlace) -> Bool) -> PublicationFacts.Figures {
-            let now = later.rows.keys.filter(isMeant)
+        func figures(area: Int64?) -> PublicationFacts.Figures {
+            let now = later.places(of: dataset, area: area)
             var figures = PublicationFacts.Figures()
             for (column, name) in zip(columns, names) {
                 let (value, missing) = later.sum(column, over: now)
                 figures.totals.append(PublicationFacts.Total(measure: name, value: value, missingParts: missing))
             }
             for pairs in comparisons {
-                let then = pairs.earlier.rows.keys.filter(isMeant)
+                let then = pairs.earlier.places(of: dataset, area: area)
                 guard !then.isEmpty else { continue }
                 figures.comparisons.append(
                     pairs.comparison(of: now, with: then, in: later, columns: columns, names: names))
@@ -111,12 +121,10 @@ extension CheckedRun {
         }
         var areas: [String: PublicationFacts.Figures] = [:]
         if later.deliveries.areaColumns[dataset] != nil {
-            for area in Set(later.rows.keys.filter { $0.dataset == dataset }.map(\.area)) {
-                areas[plan.pool.text(area)] = figures { $0.dataset == dataset && $0.area == area }
-            }
+            for area in later.areas(of: dataset) { areas[plan.pool.text(area)] = figures(area: area) }
         }
         var facts = PublicationFacts.Dataset(
-            name: schema.name, nation: figures { $0.dataset == dataset }, areas: areas)
+            name: schema.name, nation: figures(area: nil), areas: areas)
         for (key, counts) in areaChecks where key.dataset == dataset && key.period == later.period.rawValue {
             facts.checks[plan.pool.text(key.area)] = counts
         }

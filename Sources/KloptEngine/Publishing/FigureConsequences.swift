@@ -37,19 +37,25 @@ struct FigureConsequences {
         var right: (value: Int64, decimals: UInt8)?
         var isComputed: Bool
 
-        /// Whether the figure may have been computed from the other.
-        func rests(on other: Figure) -> Bool {
-            guard let key, let source = other.key, key != source, key.area == source.area else { return false }
+        /// Those that it may have been computed from.
+        var sources: [Source] {
+            guard let key else { return [] }
             let count = key.with { $0.kind = .count }
-            switch key.kind {
-            case .count: return false
-            case .percent(let base): return source == count || source == count.with { $0.name = base }
-            case .change(let period): return source == count || source == count.with { $0.period = period }
-            case .growth(let period):
-                return source == count || source == count.with { $0.period = period }
-                    || source == key.with { $0.kind = .change(against: period) }
-            }
+            let keys: [FigureKey] =
+                switch key.kind {
+                case .count: []
+                case .percent(let base): [count, count.with { $0.name = base }]
+                case .change(let period): [count, count.with { $0.period = period }]
+                case .growth(let period):
+                    [count, count.with { $0.period = period }, key.with { $0.kind = .change(against: period) }]
+                }
+            return keys.map { Source(dataset: dataset, key: $0) }
         }
+    }
+
+    private struct Source: Hashable {
+        var dataset: Int
+        var key: FigureKey
     }
 
     /// - Complexity: O(errors of reports), each judged anew; times the causes, for so many as are told apart.
@@ -57,21 +63,28 @@ struct FigureConsequences {
         self.reach = reach
         self.surroundings = surroundings
         let figures = (reach.wrongFigures ?? []).compactMap { figure(at: $0) }
-        for figure in figures where !figure.isComputed { causes.append(Cause(position: figure.position)) }
+        var positions: [Source: [Int32]] = [:]
+        for figure in figures where !figure.isComputed {
+            if let key = figure.key {
+                positions[Source(dataset: figure.dataset, key: key), default: []].append(figure.position)
+            }
+        }
 
         // 1. Figures that follow from others as the report prints them.
+        var found: [Int32: [Int32]] = [:]
         var parts: [Int32: [Figure]] = [:]
+        var alone = figures.filter { !$0.isComputed }.map(\.position)
         for figure in figures where figure.isComputed {
-            let rests = figures.filter { !$0.isComputed && $0.dataset == figure.dataset && figure.rests(on: $0) }
+            let rests = figure.sources.flatMap { positions[$0] ?? [] }
             switch rests.count {
-            case 0: causes.append(Cause(position: figure.position))
+            case 0: alone.append(figure.position)
             case 1:
-                add(figure.position, to: rests[0].position)
-                parts[rests[0].position, default: []].append(figure)
+                found[rests[0], default: []].append(figure.position)
+                parts[rests[0], default: []].append(figure)
             default: joint.append(figure.position)
             }
         }
-        causes.sort { $0.position < $1.position }
+        alone.sort()
 
         // 2. Errors that are gone when all these figures are right.
         for dataset in Set(figures.map(\.dataset)).sorted() {
@@ -83,27 +96,24 @@ struct FigureConsequences {
             errors.formUnion(gone)
 
             // 3. And which of them already with one.
-            let apart = causes.filter { cause in own.contains { $0.position == cause.position } }
+            let isAlone = Set(alone)
+            let apart = own.filter { isAlone.contains($0.position) }
             if apart.count <= Self.causesApart, gone.count <= Self.errorsApart {
                 for cause in apart {
-                    let together = own.filter { $0.position == cause.position } + (parts[cause.position] ?? [])
+                    let together = [cause] + (parts[cause.position] ?? [])
                     guard !gone.isEmpty, let corrected = Corrected(together, dataset, plan, surroundings) else { break }
-                    let found = gone.filter { corrected.isRight(finding(at: $0), reach.findings) }
-                    for position in found { add(position, to: cause.position) }
-                    gone.removeAll { found.contains($0) }
+                    let explained = Set(gone.filter { corrected.isRight(finding(at: $0), reach.findings) })
+                    found[cause.position, default: []] += explained.sorted()
+                    gone.removeAll { explained.contains($0) }
                 }
             }
             joint += gone
         }
+        causes = alone.map { Cause(position: $0, consequences: found[$0] ?? []) }
         joint.sort()
     }
 
-    private mutating func add(_ consequence: Int32, to cause: Int32) {
-        guard let index = causes.firstIndex(where: { $0.position == cause }) else { return }
-        causes[index].consequences.append(consequence)
-    }
-
-    private func finding(at position: Int32) -> Finding { reach.findings[Int(reach.order[Int(position)])] }
+    private func finding(at position: Int32) -> Finding { reach.finding(at: position) }
 
     private func figure(at position: Int32) -> Figure? {
         let finding = finding(at: position)

@@ -54,6 +54,9 @@ struct IssueReach: Sendable {
         }
     }
 
+    /// - Parameter position: in the report.
+    func finding(at position: Int32) -> Finding { findings[Int(order[Int(position)])] }
+
     /// What the findings of a check are about.
     private struct Target {
         let dataset: Int

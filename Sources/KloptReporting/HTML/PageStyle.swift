@@ -3,7 +3,7 @@
 /// Every pair of text and ground has a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3), in both schemes.
 enum PageStyle {
     /// `sha256-` and the Base64 of the text's hash, as a page's policy names it.
-    static let hash = "sha256-/W9p6y+s36NT0yDbDRnPuKtqPG2bI/J69YcjQ+9Yk9k="
+    static let hash = "sha256-Oco1KtDkg/n/9ZWqsUyaEbxbXt3JNu0j5tW7SK1qkJQ="
 
     static let text: StaticString = #"""
 
@@ -159,10 +159,10 @@ enum PageStyle {
         .reasons { list-style: none; padding: 0; }
         .reasons li { margin-bottom: .6rem; }
         .badges + .reasons { margin-top: .75rem; }
-        .decision {
-          display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr)); gap: 1rem 3rem;
-          align-items: start; margin-bottom: 1rem;
-        }
+        .decision { display: grid; gap: 1rem 3rem; align-items: start; margin: 1rem 0; }
+        .decision > * { min-width: 0; }
+        .decision thead th { white-space: nowrap; }
+        @media (min-width: 60rem) { .decision { grid-template-columns: 21rem 1fr; } }
         .decision .map { max-width: 24rem; }
         .decision h3 { margin-top: 0; }
         .under { display: block; color: var(--quiet); font-size: .8125rem; }

@@ -15,6 +15,13 @@ struct FileDiscovery {
     private var known: [String: Int] = [:]
     private var remarks: [Remark] = []
 
+    /// The same without the files of these names.
+    func leavingOut(_ names: Set<String>) -> FileDiscovery {
+        var discovery = self
+        discovery.files.removeAll { names.contains($0.name) }
+        return discovery
+    }
+
     private struct Origin {
         var given: Int
         var relative: String

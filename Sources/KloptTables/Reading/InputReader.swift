@@ -38,17 +38,19 @@ package struct InputReader: Sendable {
     ///     there of an owner and a quarter that the `paths` hold is left out.
     ///   - receiptLists: names of files that hold a list of what was received without being named for it: they are looked
     ///     at first, as those that are; see `ReadingResult.unexpectedReceiptLists`.
+    ///   - leavingOut: names of files that are taken not to be there.
     ///   - process: called for each batch, on any thread, on several at once. Its rows and source count from those of its
     ///     block and file.
     ///   - merge: called with each result in the order of the input, on one thread at a time, together with what to add
     ///     to the batch's rows and source.
     /// - Returns: the files, what they held, and notes and failures in the order of the files.
     package func read<Partial: Sendable>(
-        paths: [String], history: [String] = [], threads: Int, receiptLists: Set<String> = [],
+        paths: [String], history: [String] = [], leavingOut: Set<String> = [], threads: Int,
+        receiptLists: Set<String> = [],
         progress: (@Sendable (_ bytesRead: Int, _ bytesTotal: Int) -> Void)? = nil,
         process: @escaping @Sendable (Batch) -> Partial, merge: @escaping (Partial, BatchBase) -> Void
     ) -> ReadingResult {
-        let discovery = FileDiscovery(paths: paths, history: history)
+        let discovery = FileDiscovery(paths: paths, history: history).leavingOut(leavingOut)
         var result = ReadingResult()
         result.failures = discovery.failures
         result.notes = discovery.notes
