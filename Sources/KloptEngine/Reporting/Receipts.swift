@@ -57,6 +57,7 @@ struct Receipts: Sendable {
         let unread = Set(reading.files.filter { $0.named != nil }.map(\.file))
         var deadline: CalendarDate?
         var listed = Quarter()
+        let heirs = surroundings.heirs(in: period)
         for (dataset, schema) in surroundings.plan.datasets.enumerated() {
             guard let roles = schema.receipts, let owner = schema.owner else { continue }
             deadline = deadline ?? roles.days.flatMap { period.lastDay?.advanced(by: Int64($0)) }
@@ -66,12 +67,15 @@ struct Receipts: Sendable {
                 guard record.value(roles.period) == period.rawValue, let owner = record.value(owner),
                     let day = record.value(roles.received).flatMap({ CalendarDate(days: $0) })
                 else { continue }
-                listed.add(day, to: owner)
+                // Under the name of before a merger it is a delivery of whoever continues that organisation.
+                let owners = [owner, heirs[owner]].compactMap { $0 }
+                for owner in owners { listed.add(day, to: owner) }
                 guard let name = roles.file.flatMap({ record.value($0) }).map({ surroundings.plan.pool.text($0) }),
                     case .one(let place) = reading.fileNames.find(name, received: day)
                 else { continue }
                 let file = reading.fileNames.names[place]
-                if unread.contains(file) { quarter.unread[owner, default: []].insert(file) }
+                guard unread.contains(file) else { continue }
+                for owner in owners { quarter.unread[owner, default: []].insert(file) }
             }
         }
         quarter.days.merge(listed.days) { _, listed in listed }
@@ -105,6 +109,37 @@ struct Receipts: Sendable {
 }
 
 extension Surroundings {
+    /// Who continues an organisation of which a roster expects nothing in a quarter any more.
+    ///
+    /// - Complexity: O(rows of the rosters).
+    fileprivate func heirs(in period: Period) -> [Int64: Int64] {
+        var heirs: [Int64: Int64] = [:]
+        var active: Set<Int64> = []
+        for (dataset, schema) in plan.datasets.enumerated() {
+            guard let roles = schema.roster, let column = schema.owner, let successor = roles.successor else {
+                continue
+            }
+            let table = store.tables[dataset]
+            for row in 0..<table.set.rowCount {
+                let record = Record(set: table.set, row: row)
+                guard let owner = record.value(column) else { continue }
+                if record.value(roles.to) ?? Int64.max >= period.rawValue { active.insert(owner) }
+                if let heir = record.value(successor), heir != owner { heirs[owner] = heir }
+            }
+        }
+        heirs = heirs.filter { !active.contains($0.key) }
+        // Who merged more than once is continued by the last. Nobody does so often: a roster that goes round in a circle
+        // leads nowhere.
+        return heirs.mapValues { heir in
+            var last = heir
+            for _ in 0..<16 {
+                guard let next = heirs[last] else { break }
+                last = next
+            }
+            return last
+        }
+    }
+
     /// Everybody on a roster, by the folded name.
     ///
     /// - Complexity: O(rows of the rosters).

@@ -98,8 +98,8 @@ struct IssueCard {
     private func seeAlso(_ writer: inout HTMLWriter, _ others: [Int]) {
         writer.element("p", ["class": "quiet"]) { writer in
             writer.element("b", text: words.letter.seeAlso)
-            for other in others {
-                writer.text(" ")
+            for (position, other) in others.enumerated() {
+                writer.text(position == 0 ? " " : ", ")
                 writer.element("a", ["href": "#punt-\(other)"], text: words.letter.points([other]))
             }
         }
