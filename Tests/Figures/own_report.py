@@ -143,12 +143,12 @@ def judge(klopt, folder, seed, period):
 def main():
     klopt = sys.argv[1] if len(sys.argv) > 1 else ".build/debug/klopt"
     is_right = True
-    for seed in range(1, 7):
+    for seed in range(1, 5):
         rng = random.Random(seed)
         made = Round(rng)
         if seed % 2 == 0:
             made.lose(6)
-        if seed > 3:
+        if seed > 2:
             made.vanish(8)
         with tempfile.TemporaryDirectory() as name:
             made.write(Path(name))
