@@ -84,6 +84,15 @@ import Testing
         #expect(check().output.contains("Toelichting: =2+2, \"ja\" (J. Jansen; geldig tot en met 31 december 2025)"))
     }
 
+    @Test func `a list that only its owner may read stays so`() throws {
+        let ids = try ids()
+        #expect(waive([ids[0]]).exit == .success)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: list.path)
+        #expect(waive([ids[1]]).exit == .success)
+        let permissions = try FileManager.default.attributesOfItem(atPath: list.path)[.posixPermissions] as? Int
+        #expect(permissions == 0o600)
+    }
+
     @Test func `a list in another encoding takes what it can hold, and is not spoilt`() throws {
         let before =
             Data("organisatie;regel;reden;door;tot;cijfers\r\nGGZ 09;hb;Re".utf8) + [0xEB]
