@@ -139,12 +139,23 @@ final class Surroundings: Sendable {
     private func link(_ dataset: Int, periods: Int) -> [Int32] {
         let set = store.tables[dataset].set
         var links = [Int32](repeating: Link.none, count: set.rowCount)
-        guard let column = plan.datasets[dataset].period else { return links }
+        guard let column = plan.datasets[dataset].period, let index = plan.keyIndexes[dataset] else { return links }
+        let own = indexes[index]
+        guard let periodPosition = own.columns.firstIndex(of: column) else { return links }
+        // Where nobody continues another, a record continues only what has its own key.
+        let hasSuccessors = (rosters[dataset] ?? []).contains(where: \.hasSuccessors)
         for row in 0..<set.rowCount {
             let record = Record(set: set, row: row)
             guard let period = record.value(column).flatMap({ Period(rawValue: $0) }),
                 let target = period.advanced(by: -periods), periodsPresent[dataset].contains(target.rawValue)
             else { continue }
+            guard hasSuccessors else {
+                var key = KeyVector(record, columns: own.columns)
+                key.parts[periodPosition] = target.rawValue
+                let rows = own.rows(key)
+                if let first = rows.first { links[row] = rows.count == 1 ? first : Link.notOne }
+                continue
+            }
             switch predecessors(of: record, at: target, from: period) {
             case .none: break
             case .ambiguous: links[row] = Link.notOne
@@ -210,10 +221,16 @@ private struct RosterLink: Sendable {
         let set = store.tables[roster].set
         let base = [roles.delivers] + shared.map(\.roster)
         byOwner = RecordIndex(set, columns: base + [rosterOwner])
-        bySuccessor = roles.successor.map { successor in
+        let successors = roles.successor.flatMap { successor in
+            (0..<set.rowCount).contains { Record(set: set, row: $0).value(successor) != nil } ? successor : nil
+        }
+        bySuccessor = successors.map { successor in
             RecordIndex(set, columns: base + [successor]) { $0.value(successor) != nil }
         }
     }
+
+    /// Whether anybody on it continues another.
+    var hasSuccessors: Bool { bySuccessor != nil }
 
     private func key(_ record: Record) -> KeyVector? {
         guard let owner = record.value(ownerColumn) else { return nil }
