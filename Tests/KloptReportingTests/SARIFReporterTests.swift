@@ -185,6 +185,30 @@ struct SARIFReporterTests {
         #expect(SARIFContext.message(text) == expected)
     }
 
+    @Test("describes in an organisation's log the rules of its points, and how nobody else fared")
+    func describesRulesOfAPacket() throws {
+        let report = SampleReport.make()
+        let owner = try #require(report.owners.first { $0.errors > 0 })
+        var buffer = ByteBuffer()
+        try SARIFReporter().writePacket(report.limited(toOwner: owner.name), for: owner, to: &buffer)
+        let log = try JSONSerialization.jsonObject(with: Data(buffer.bytes)) as? [String: Any]
+        let run = try #require((log?["runs"] as? [[String: Any]])?.first)
+        let driver = try #require((run["tool"] as? [String: Any])?["driver"] as? [String: Any])
+        let rules = try #require(driver["rules"] as? [[String: Any]])
+        let results = try #require(run["results"] as? [[String: Any]])
+        let known = Set(report.rules.map(\.id))
+        #expect(!rules.isEmpty)
+        #expect(
+            Set(rules.compactMap { $0["id"] as? String })
+                == Set(results.compactMap { $0["ruleId"] as? String }).intersection(known))
+        #expect(rules.allSatisfy { $0["shortDescription"] != nil })
+        #expect(rules.allSatisfy { ($0["properties"] as? [String: Any])?["passed"] == nil })
+        for result in results {
+            guard let index = result["ruleIndex"] as? Int else { continue }
+            #expect(rules[index]["id"] as? String == result["ruleId"] as? String)
+        }
+    }
+
     @Test("keeps an organisation's log apart from another's, and a period's from another's")
     func keepsApart() throws {
         func id(_ report: Report, _ owner: Report.Owner? = nil) throws -> String? {

@@ -184,6 +184,8 @@ package struct Report: Sendable {
     package var failsFrom: Severity?
     package var counts: OutcomeCounts
     package var rules: [RuleResult]
+    /// In a packet, which has no `rules`: those of the whole run, with the counts of everybody.
+    package var rulesOfAll: [RuleResult] = []
     package var ignored: [Note]
     /// Said once: rules that were not applicable as a whole, with the reason.
     package var remarks: [Localized]

@@ -79,7 +79,7 @@ extension JSONWriter {
             key("remark")
             string(phrasing(remark))
         }
-        outcomes(rule.counts)
+        if rule.counts.total > 0 || rule.remark != nil { outcomes(rule.counts) }
         end()
         end()
     }

@@ -65,7 +65,8 @@ package struct SARIFReporter: Reporter {
 struct SARIFContext {
     let report: Report
     let phrasing: Phrasing
-    /// Those that had anything to do in this run: a pack has hundreds for datasets of which nothing was delivered.
+    /// Those that had anything to do in this run: a pack has hundreds for datasets of which nothing was delivered. In a
+    /// packet those of its issues, without counts: how everybody fared is not the owner's business.
     let rules: [Report.RuleResult]
     let ruleIndexes: [String: Int]
     /// Positions among the inputs.
@@ -76,9 +77,14 @@ struct SARIFContext {
     init(_ report: Report) {
         self.report = report
         phrasing = Phrasing(language: report.language)
-        rules = report.rules.filter { rule in
-            rule.remark != nil || Outcome.allCases.contains { rule.counts[$0] > 0 }
-        }
+        let met = Set(report.rulesOfAll.isEmpty ? [] : report.issues.map(\.rule) + (report.solved ?? []).map(\.rule))
+        rules =
+            report.rules.filter { $0.remark != nil || $0.counts.total > 0 }
+            + report.rulesOfAll.filter { met.contains($0.id) }.map { rule in
+                var rule = rule
+                (rule.counts, rule.remark) = (OutcomeCounts(), nil)
+                return rule
+            }
         ruleIndexes = Dictionary(
             rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
         artifactIndexes = Dictionary(

@@ -38,7 +38,7 @@ extension Report {
         report.solved = solved?.filter { $0.owner == name }
         report.roundRemarks = []
         report.counts = owner.counts
-        report.rules = []
+        (report.rules, report.rulesOfAll) = ([], rules)
         report.issues = IssueList(count: own.count) { position in
             own[position].withoutPlaces { names.namesAnother(than: name, in: $0.file) }
         }
