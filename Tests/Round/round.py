@@ -80,7 +80,7 @@ class Round:
                 wanted = "nothingReceived"
             elif "error" in unanswered:
                 wanted = "openQuestions"
-            elif "warning" in unanswered:
+            elif unanswered:
                 wanted = "acceptedWithQuestions"
             else:
                 wanted = "acceptedWithExplanation" if any(issue.get("explanation") for issue in own) else "accepted"
@@ -217,7 +217,7 @@ def week_2(round):
     pages = round.packets("html")
     for part in (cast.corrects, cast.persists, cast.slips):
         page = pages[part.organisation]
-        round.expect(part.region in page, f"the page of {part.organisation} names its region")
+        round.expect(html.escape(part.region) in page, f"the page of {part.organisation} names its region")
         for other in (cast.changes, cast.late, cast.never):
             round.expect(not names(page, other), f"the page of {part.organisation} does not name {other.organisation}")
     steward = html.unescape(pages["overzicht"])
@@ -308,7 +308,7 @@ def week_5(round):
 
     # The report that follows from it, and the same with two digits swapped.
     report = round.folder / "rapport.csv"
-    round.run("figures", "aanlevering", "--output", str(report))
+    round.run("figures", "aanlevering", "--as-of", DAYS[round.week], "--output", str(report))
     round.expect(round.gate(str(report))["publish"], "the report that follows from the deliveries may be published")
     lines = report.read_text().splitlines(keepends=True)
     position, right, wrong = swapped(lines)

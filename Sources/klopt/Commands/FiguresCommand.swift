@@ -9,7 +9,8 @@ enum FiguresCommand: Command {
     static let name = "figures"
 
     private static let options = [
-        CommonOptions.rules, "--period", "--per", "--errors", "--format", "--output", CommonOptions.language,
+        CommonOptions.rules, "--period", "--per", "--errors", "--format", "--output", CommonOptions.day,
+        CommonOptions.language,
     ]
 
     static func run(
@@ -19,6 +20,7 @@ enum FiguresCommand: Command {
         let parsed = try ParsedArguments(arguments, options: options, command: name, language: language)
         let language = try CommonOptions.language(parsed)
         let (request, checked) = try request(parsed, language)
+        let day = try CommonOptions.day(parsed, environment: environment)
         let text = TextOptions(color: console.isTerminal && parsed["--output"] == nil, width: console.width)
         let format = parsed["--format"] ?? FigureCSV.name
         guard let reporter = FigureReporters.named(format, text: text) else {
@@ -50,8 +52,8 @@ enum FiguresCommand: Command {
         // 3. Read and check: what is wrong is not counted.
         let run = Run.checked(
             RunRequest(
-                paths: parsed.operands, period: checked, language: language, threads: environment.threads,
-                keepsNumbers: true,
+                paths: parsed.operands, period: checked, language: language, day: day,
+                wasDayAsked: parsed[CommonOptions.day] != nil, threads: environment.threads, keepsNumbers: true,
                 pack: Report.Pack(
                     name: ruleSet.name, title: ruleSet.title, version: ruleSet.version, path: files.path),
                 version: Klopt.version),
@@ -136,6 +138,8 @@ enum FiguresCommand: Command {
                                 Zonder: het laatste kwartaal dat de meeste organisaties aanleverden
           --per organisation    cijfers per organisatie, in plaats van over alle organisaties samen
           --errors count        tel leveringen met fouten toch mee (standaard: leave-out)
+          --as-of 2025-08-15    de dag waarop het wordt uitgerekend: een toelichting kan verlopen zijn, en dan telt de
+                                levering niet mee; anders is het vandaag
           --format NAAM         csv (standaard; klopt leest het zelf als rapport), json of text
           --output BESTAND      schrijf naar een bestand; een CSV niet in een map die wordt gelezen
           --lang nl|en          taal
@@ -168,6 +172,8 @@ enum FiguresCommand: Command {
                                     Without it: the latest quarter that most organisations delivered
               --per organisation    figures for each organisation, instead of those of all together
               --errors count        count deliveries with errors all the same (default: leave-out)
+              --as-of 2025-08-15    the day on which it is worked out: an explanation may have expired, and then the
+                                    delivery does not count; otherwise it is today
               --format NAME         csv (default; klopt itself reads it as a report), json or text
               --output FILE         write to a file; a CSV not in a folder that is being read
               --lang nl|en          language
