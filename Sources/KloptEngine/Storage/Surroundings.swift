@@ -13,13 +13,19 @@ final class Surroundings: Sendable {
     /// The quarter being checked, for records that have none of their own (a roster's).
     let period: Period?
     private let rosters: [Int: [RosterLink]]
-    private let linkMemory = Mutex<[LinkKey: Links]>([:])
-    private let fenceMemory = Mutex<[Int: [KeyVector: Fences]]>([:])
+    private let memory: Memory
+
+    /// What was found once of the same records; no checked quarter plays a part in it.
+    private final class Memory: Sendable {
+        let links = Mutex<[LinkKey: Links]>([:])
+        let fences = Mutex<[Int: [KeyVector: Fences]]>([:])
+    }
 
     init(plan: Plan, store: RecordStore, period: Period?, threads: Int = 1) {
         self.plan = plan
         self.store = store
         self.period = period
+        memory = Memory()
         indexes = Concurrent.map(count: plan.indexes.count, threads: threads) {
             RecordIndex(store.tables[plan.indexes[$0].dataset].set, columns: plan.indexes[$0].columns)
         }
@@ -39,7 +45,7 @@ final class Surroundings: Sendable {
     /// The same surroundings at another checked quarter.
     init(_ other: Surroundings, period: Period?) {
         (plan, store, indexes, periodsPresent) = (other.plan, other.store, other.indexes, other.periodsPresent)
-        rosters = other.rosters
+        (rosters, memory) = (other.rosters, other.memory)
         self.period = period
     }
 
@@ -48,6 +54,7 @@ final class Surroundings: Sendable {
     /// - Complexity: O(records) where something is looked up by that column, otherwise none.
     init(_ other: Surroundings, replacing set: ColumnSet, column: Int) {
         (plan, periodsPresent, rosters, period) = (other.plan, other.periodsPresent, other.rosters, other.period)
+        memory = Memory()
         let dataset = set.dataset
         store = other.store.replacing(dataset, with: set)
         indexes = zip(other.plan.indexes, other.indexes).map { plan, index in
@@ -115,15 +122,15 @@ final class Surroundings: Sendable {
     /// Many rules look at the same predecessors: they are looked up once.
     /// - Complexity: O(records) the first time.
     func links(_ dataset: Int, periods: Int) -> [Int32] {
-        let memory = linkMemory.withLock { memory in
+        let links = memory.links.withLock { links in
             let key = LinkKey(dataset: dataset, periods: periods)
-            if let known = memory[key] { return known }
+            if let known = links[key] { return known }
             let new = Links()
-            memory[key] = new
+            links[key] = new
             return new
         }
         // Whoever looks at another dataset need not wait.
-        return memory.found.withLock { found in
+        return links.found.withLock { found in
             if let found { return found }
             let made = link(dataset, periods: periods)
             found = made
@@ -180,9 +187,9 @@ final class Surroundings: Sendable {
     }
 
     func fences(_ aggregate: Int, _ key: KeyVector, make: () -> Fences) -> Fences {
-        if let known = fenceMemory.withLock({ $0[aggregate]?[key] }) { return known }
+        if let known = memory.fences.withLock({ $0[aggregate]?[key] }) { return known }
         let made = make()
-        fenceMemory.withLock { $0[aggregate, default: [:]][key] = made }
+        memory.fences.withLock { $0[aggregate, default: [:]][key] = made }
         return made
     }
 }
