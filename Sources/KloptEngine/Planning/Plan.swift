@@ -105,8 +105,13 @@ extension PlannedCondition {
         }
     }
 
-    var isAboutTemplates: Bool {
-        if case .templateCurrent = self { true } else { false }
+    /// Whether the records of its dataset must be at hand once all is read: a template says itself whose it is and of
+    /// when, and of what was sent again reading tells what is lost.
+    var needsRecords: Bool {
+        switch self {
+        case .templateCurrent, .nothingLost: false
+        default: true
+        }
     }
 }
 

@@ -161,8 +161,7 @@ enum Planner {
     /// A dataset that no such check touches keeps nothing, however large it is.
     static func touched(_ checks: [Check], compiler: Compiler) -> [ColumnBits] {
         var touched: Set<Int> = []
-        // A template says itself whose it is and of when: for it no record need be kept.
-        for check in checks where check.looksAcross && !check.condition.isAboutTemplates {
+        for check in checks where check.looksAcross && check.condition.needsRecords {
             touched.insert(check.dataset)
             touched.formUnion(check.looksAt)
         }
