@@ -62,6 +62,11 @@ struct Compiler {
 
     mutating func keep(_ columns: some Sequence<Int>, of dataset: Int) { kept[dataset].formUnion(columns) }
 
+    /// Lets go what was kept since; for a check that is over when its record was read.
+    ///
+    /// - Parameter columns: what was kept before.
+    mutating func keepOnly(_ columns: [ColumnBits]) { kept = columns }
+
     /// - Parameter columns: per dataset.
     mutating func keep(_ columns: [ColumnBits]) {
         for (dataset, columns) in columns.enumerated() { kept[dataset].formUnion(columns) }

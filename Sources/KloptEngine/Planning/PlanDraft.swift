@@ -50,7 +50,10 @@ struct PlanDraft: Sendable {
                 let rule = ruleSet.rules[index]
                 guard !rule.isAlwaysOff else { continue }
                 for scope in rule.scopes.indices {
-                    part.checks.append(Planner.check(rule, index, scope, language: language, compiler: &compiler))
+                    let before = compiler.kept
+                    let check = Planner.check(rule, index, scope, language: language, compiler: &compiler)
+                    if !check.looksAcross { compiler.keepOnly(before) }
+                    part.checks.append(check)
                 }
             }
         }
