@@ -12,7 +12,7 @@ extension Evaluator {
     ///
     /// - Parameter isFiltered: whether the record is known to be one that the rule is about.
     func result(of check: Check, on record: Record, isFiltered: Bool = false) -> CheckResult? {
-        begin(record, locals: check.locals, missing: check.missing)
+        begin(check, on: record)
         if !isFiltered, let filter = check.filter {
             switch value(filter) {
             case .truth(.yes): break

@@ -21,11 +21,12 @@ struct RecordRange {
         let (index, check) = (check, checker.plan.checks[check])
         let schema = checker.plan.datasets[check.dataset]
         let table = checker.surroundings.store.tables[check.dataset]
+        let isAlwaysValid = check.validity == .always
         let areaColumn = checker.plan.areaColumns[check.dataset]
         for row in rows {
             let record = Record(set: table.set, row: row)
             guard let (owner, period) = checker.ownerAndPeriod(record, schema) else { continue }
-            if check.validity != .always, let known = Period(rawValue: period), !check.validity.contains(known) {
+            if !isAlwaysValid, let known = Period(rawValue: period), !check.validity.contains(known) {
                 continue
             }
             guard let result = evaluator.result(of: check, on: record) else { continue }
@@ -37,13 +38,13 @@ struct RecordRange {
             found.tally.add(
                 result.outcome, owner: owner, period: period,
                 area: areaColumn.flatMap { record.value($0) } ?? Finding.none)
-            if result.outcome == .undecided {
-                found.log.addSilence(check, record, source: Int(table.sources[row]), row: table.rows[row])
-            }
-            if result.outcome == .failed {
+            switch result.outcome {
+            case .undecided: found.log.addSilence(check, record, source: Int(table.sources[row]), row: table.rows[row])
+            case .failed:
                 found.log.add(
                     index, checker.plan, record, severity: result.severity, source: Int(table.sources[row]),
                     row: table.rows[row])
+            case .passed, .notApplicable, .couldNotRun: break
             }
         }
         found.log.seal()

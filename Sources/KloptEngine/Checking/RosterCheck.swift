@@ -50,6 +50,7 @@ struct RosterCheck: Sendable {
         let evaluator = Evaluator(plan: plan, surroundings: surroundings)
         var deliveries: [Int: Deliveries] = [:]
         var seen: Set<KeyVector> = []
+        let expected = [expectation.datasetColumn] + expectation.matching
         var active: [Int32] = []
         var absent: [Int32] = []
         for row in 0..<table.set.rowCount {
@@ -80,12 +81,10 @@ struct RosterCheck: Sendable {
                 continue
             }
             // The same row twice expects no more than once; that it is there twice is an issue of its own.
-            guard seen.insert(KeyVector(record, columns: [expectation.datasetColumn] + expectation.matching)).inserted
-            else { continue }
+            guard seen.insert(KeyVector(record, columns: expected)).inserted else { continue }
             active.append(Int32(row))
-            let there = deliveries[dataset] ?? Deliveries(dataset, expectation, self)
-            deliveries[dataset] = there
-            if there.contains(record) {
+            if deliveries[dataset] == nil { deliveries[dataset] = Deliveries(dataset, expectation, self) }
+            if deliveries[dataset]?.contains(record) == true {
                 add(.passed, dataset)
             } else {
                 absent.append(Int32(row))
@@ -99,7 +98,7 @@ struct RosterCheck: Sendable {
 
     private func isActive(_ record: Record, _ check: Check?, _ evaluator: Evaluator) -> Value {
         if let check {
-            evaluator.begin(record, locals: check.locals, missing: check.missing)
+            evaluator.begin(check, on: record)
             return check.filter.map { evaluator.value($0) } ?? .truth(.yes)
         }
         guard let roles = plan.datasets[roster].roster else { return .truth(.no) }

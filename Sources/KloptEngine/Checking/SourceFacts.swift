@@ -21,13 +21,19 @@ struct SourceFacts {
         var owners: Set<Int64> = []
         var periods: Set<Int64> = []
         var owned = 0
+        // Records of one owner and quarter stand together.
+        var last: (owner: Int64?, period: Int64?)
         for row in table.rows(ofSource: number) {
             let record = Record(set: table.set, row: row)
             if let owner = schema.owner.flatMap({ record.value($0) }) {
-                owners.insert(owner)
+                if owner != last.owner { owners.insert(owner) }
+                last.owner = owner
                 owned += 1
             }
-            if let period = schema.period.flatMap({ record.value($0) }) { periods.insert(period) }
+            if let period = schema.period.flatMap({ record.value($0) }) {
+                if period != last.period { periods.insert(period) }
+                last.period = period
+            }
         }
         if periods.isEmpty, let folder = source.folderPeriod { periods = [folder.rawValue] }
         self.owners = owners

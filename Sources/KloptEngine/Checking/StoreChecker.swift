@@ -177,7 +177,7 @@ struct StoreChecker {
         for row in 0..<table.set.rowCount {
             let record = Record(set: table.set, row: row)
             guard ownerAndPeriod(record, schema) != nil else { continue }
-            evaluator.begin(record, locals: check.locals, missing: check.missing)
+            evaluator.begin(check, on: record)
             if let filter = check.filter, evaluator.value(filter) != .truth(.yes) { continue }
             var key = KeyVector(record, columns: group.columns)
             var values: [Int: Int64] = [:]

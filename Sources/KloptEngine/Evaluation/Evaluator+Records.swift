@@ -10,16 +10,13 @@ extension Evaluator {
             let raw = record.value(column), let period = Period(rawValue: raw),
             let target = period.advanced(by: -periods)
         else { return absent(part) }
+        let link = link(record, periods, surroundings)
+        if let link, link >= 0 { return value(part, surroundings.store.record(record.dataset, Int(link))) }
         guard surroundings.periodsPresent[record.dataset].contains(target.rawValue) else {
             missingHistory = max(missingHistory ?? 0, periods)
             return .notApplicable
         }
-        if let link = link(record, periods, surroundings) {
-            if link >= 0 { return value(part, surroundings.store.record(record.dataset, Int(link))) }
-            if link == Surroundings.Link.none {
-                return withoutPredecessor(part, record, period, surroundings)
-            }
-        }
+        if link == Surroundings.Link.none { return withoutPredecessor(part, record, period, surroundings) }
         switch surroundings.predecessors(of: record, at: target, from: period) {
         case .none:
             return withoutPredecessor(part, record, period, surroundings)
@@ -48,12 +45,18 @@ extension Evaluator {
         guard record.set === surroundings.store.tables[record.dataset].set, record.row < record.set.rowCount else {
             return nil
         }
-        if let known = links.first(where: { $0.dataset == record.dataset && $0.periods == periods }) {
-            return known.rows[record.row]
+        for number in links.indices where links[number].dataset == record.dataset && links[number].periods == periods {
+            return links[number].rows[record.row]
         }
         let rows = surroundings.links(record.dataset, periods: periods)
         links.append((record.dataset, periods, rows))
         return rows[record.row]
+    }
+
+    /// The one record that a record of the store continues; nil where there is none, or it takes more to say.
+    func predecessor(of record: Record, _ periods: Int) -> Record? {
+        guard let surroundings, let link = link(record, periods, surroundings), link >= 0 else { return nil }
+        return surroundings.store.record(record.dataset, Int(link))
     }
 
     /// The value of a node on a record that is not there.

@@ -13,6 +13,8 @@ final class Evaluator {
 
     /// The record that the check is about.
     private(set) var own: Record
+    /// The check that was begun last; nil when it was something else.
+    private var current: Check?
     private var locals: [Node] = []
     private var localValues: [Value?] = []
     private var missing = MissingMode.undecided
@@ -36,8 +38,21 @@ final class Evaluator {
         aggregateMemory = Array(repeating: [:], count: plan.aggregateCount)
     }
 
+    /// Begins a check on a record.
+    func begin(_ check: Check, on own: Record) {
+        guard current === check else {
+            begin(own, locals: check.locals, missing: check.missing)
+            current = check
+            return
+        }
+        self.own.move(to: own)
+        for position in localValues.indices { localValues[position] = nil }
+        missingHistory = nil
+    }
+
     /// Begins a check: its own record, its `let`s, and what a missing part means to it.
     func begin(_ own: Record, locals: [Node], missing: MissingMode) {
+        current = nil
         self.own.move(to: own)
         if !locals.isEmpty || !self.locals.isEmpty {
             self.locals = locals
@@ -152,6 +167,15 @@ final class Evaluator {
         let value = value(locals[position], own)
         localValues[position] = value
         return value
+    }
+
+    /// What a `let` comes to, where that is a whole number.
+    func wholeLocal(_ position: Int) -> Int64? {
+        guard locals.indices.contains(position) else { return nil }
+        if let known = localValues[position] { return known.exact?.int64 }
+        guard let whole = whole(locals[position], own) else { return nil }
+        localValues[position] = .number(Number(whole))
+        return whole
     }
 
     private func checkedPeriod() -> Value {

@@ -10,24 +10,21 @@ extension FunctionKernel {
     /// The bound of the extreme is the extreme of the bounds, at either end; an open end stays open unless another
     /// argument closes it.
     private static func extreme(_ arguments: [Value], _ precedes: (Number, Number) -> Bool) -> Value {
-        var low: [Number?] = []
-        var high: [Number?] = []
-        var isKnown = true
-        for argument in arguments {
+        guard case .number(var extreme, var isKnown)? = arguments.first else { return .missing }
+        let takesSmallest = precedes(.zero, .one)
+        func pick(_ best: Number?, _ end: Number?, openWins: Bool) -> Number? {
+            guard let best, let end else { return openWins ? nil : best ?? end }
+            return precedes(end, best) ? end : best
+        }
+        for argument in arguments.dropFirst() {
             guard case .number(let interval, let known) = argument else { return .missing }
-            low.append(interval.low)
-            high.append(interval.high)
+            // The smallest of several has an open low end when any has; its high end is the smallest there is.
+            extreme = Interval(
+                low: pick(extreme.low, interval.low, openWins: takesSmallest),
+                high: pick(extreme.high, interval.high, openWins: !takesSmallest))
             isKnown = isKnown && known
         }
-        let takesSmallest = precedes(.zero, .one)
-        func pick(_ ends: [Number?], openWins: Bool) -> Number? {
-            if openWins, ends.contains(nil) { return nil }
-            return ends.compactMap { $0 }.reduce(nil) { best, end in best.map { precedes(end, $0) ? end : $0 } ?? end }
-        }
-        // The smallest of several has an open low end when any has; its high end is the smallest high end there is.
-        let interval = Interval(
-            low: pick(low, openWins: takesSmallest), high: pick(high, openWins: !takesSmallest))
-        return .number(interval, isKnown: isKnown || interval.exact != nil)
+        return .number(extreme, isKnown: isKnown || extreme.exact != nil)
     }
 
     /// Whether two whole numbers have the same digits but for one pair that changed places, as typing errors do.

@@ -31,5 +31,16 @@ struct ColumnBits: Hashable, Sendable {
     }
 
     /// In ascending order.
-    var sorted: [Int] { (0..<words.count * 64).filter { contains($0) } }
+    var sorted: [Int] {
+        var columns: [Int] = []
+        columns.reserveCapacity(words.reduce(0) { $0 + $1.nonzeroBitCount })
+        for (number, word) in words.enumerated() {
+            var rest = word
+            while rest != 0 {
+                columns.append(number << 6 + rest.trailingZeroBitCount)
+                rest &= rest - 1
+            }
+        }
+        return columns
+    }
 }

@@ -6,11 +6,10 @@ struct ColumnUse {
     /// Those of the condition, through its `let`s; a previous value's column counts as well.
     let inCondition: [Int]
     private let scope: Scope
-    private var found: Collected
 
     init(scope: Scope) {
         self.scope = scope
-        found = Collected(locals: scope.locals.map(\.value))
+        var found = Collected(locals: scope.locals.map(\.value))
         switch scope.condition {
         case .holds(let expression): found.visit(expression)
         case .measured(let value, _, _): found.visit(value)
@@ -18,27 +17,6 @@ struct ColumnUse {
         default: break
         }
         inCondition = found.columns
-    }
-
-    /// Those of all the scope's expressions.
-    func everywhere() -> [Int] {
-        var found = found
-        for column in scope.measures { found.add(column) }
-        for position in scope.locals.indices { found.visitLocal(position) }
-        if let filter = scope.filter { found.visit(filter) }
-        if let when = scope.when { found.visit(when) }
-        if case .measured(_, let warning, let error) = scope.condition {
-            if let warning { found.visit(warning) }
-            if let error { found.visit(error) }
-        }
-        for text in [scope.message, scope.question].compactMap({ $0 }) + scope.hints.map(\.text) {
-            for part in text.dutch.parts + text.english.parts {
-                if case .value(let expression) = part { found.visit(expression) }
-            }
-        }
-        for hint in scope.hints { if let when = hint.when { found.visit(when) } }
-        for column in scope.group?.columns ?? [] { found.add(column) }
-        return found.columns
     }
 
     /// Those that an issue names: those written, else those that the condition reads.

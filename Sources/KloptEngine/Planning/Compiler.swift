@@ -10,6 +10,12 @@ struct Compiler {
     let numbers: Numbers
     /// Columns that rules across records read, per dataset.
     private(set) var kept: [ColumnBits]
+    /// Columns that what was compiled since the scope began reads of other records, or would if it waited.
+    private var noted: [(dataset: Int, column: Int)] = []
+    /// Columns of the own record that what was compiled since the scope began reads.
+    private(set) var ownColumns = ColumnBits()
+    /// Whether the record at hand is the own one.
+    private var isAtOwn = true
     /// While compiling: whether anything beyond the record itself was met.
     private(set) var looksAcross = false
     /// While compiling: datasets that are looked at, besides the record's own.
@@ -58,14 +64,21 @@ struct Compiler {
         looksAcross = false
         looksAt = []
         usesPrevious = false
+        ownColumns = ColumnBits()
+        noted.removeAll(keepingCapacity: true)
     }
 
     mutating func keep(_ columns: some Sequence<Int>, of dataset: Int) { kept[dataset].formUnion(columns) }
 
-    /// Lets go what was kept since; for a check that is over when its record was read.
-    ///
-    /// - Parameter columns: what was kept before.
-    mutating func keepOnly(_ columns: [ColumnBits]) { kept = columns }
+    /// Notes columns that must be kept if the check waits until everything is read.
+    mutating func note(_ columns: some Sequence<Int>, of dataset: Int) {
+        for column in columns { noted.append((dataset, column)) }
+    }
+
+    /// Keeps what was noted; for a check that is not over when its record was read.
+    mutating func keepNoted() {
+        for (dataset, column) in noted { kept[dataset].insert(column) }
+    }
 
     /// - Parameter columns: per dataset.
     mutating func keep(_ columns: [ColumnBits]) {
@@ -73,7 +86,7 @@ struct Compiler {
     }
 
     mutating func index(_ dataset: Int, _ columns: [Int]) -> Int {
-        keep(columns, of: dataset)
+        note(columns, of: dataset)
         return numbers.index(IndexPlan(dataset: dataset, columns: columns))
     }
 
@@ -92,11 +105,13 @@ struct Compiler {
         case .truth(let truth): return .constant(.truth(Truth(truth)))
         case .empty: return .constant(.missing)
         case .column(let column):
-            keep([column], of: dataset)
+            noted.append((dataset, column))
+            if isAtOwn { ownColumns.insert(column) }
             return columnNode(column, of: dataset)
         case .own(let column):
             usesOwn = true
-            keep([column], of: own)
+            noted.append((own, column))
+            ownColumns.insert(column)
             return .own(columnNode(column, of: own))
         case .local(let position):
             usesOwn = true
@@ -129,7 +144,7 @@ struct Compiler {
             looksAcross = true
             looksAt.insert(target)
             let (columns, keys) = matches(matching, at: dataset, own: own)
-            keep([column], of: target)
+            noted.append((target, column))
             return .lookup(
                 LookupPlan(
                     index: index(target, columns), dataset: target, keys: keys, column: columnNode(column, of: target),
@@ -137,8 +152,8 @@ struct Compiler {
         case .figure(let target, let changes):
             looksAcross = true
             looksAt.insert(target)
-            keep(datasets[target].keyIndexes, of: target)
-            if let value = datasets[target].value { keep([value], of: target) }
+            note(datasets[target].keyIndexes, of: target)
+            if let value = datasets[target].value { noted.append((target, value)) }
             var nodes: [Int: Node] = [:]
             for change in changes { nodes[change.column] = node(change.value) }
             return .figure(FigurePlan(dataset: target, changes: nodes))
@@ -149,7 +164,7 @@ struct Compiler {
             return .exists(
                 ExistsPlan(
                     index: index(target, columns), dataset: target, keys: keys,
-                    condition: condition.map { compile($0, at: target, own: own) }))
+                    condition: condition.map { compileElsewhere($0, at: target, own: own) }))
         case .aggregate(let aggregate): return compile(aggregate, at: dataset, own: own)
         }
     }
@@ -161,18 +176,26 @@ struct Compiler {
         let (columns, keys) = matches(aggregate.by, at: dataset, own: own)
         let outerUsesOwn = usesOwn
         usesOwn = false
-        let value = aggregate.value.map { compile($0, at: target, own: own) }
-        let condition = aggregate.condition.map { compile($0, at: target, own: own) }
-        let arguments = aggregate.arguments.map { compile($0, at: target, own: own) }
+        let value = aggregate.value.map { compileElsewhere($0, at: target, own: own) }
+        let condition = aggregate.condition.map { compileElsewhere($0, at: target, own: own) }
+        let arguments = aggregate.arguments.map { compileElsewhere($0, at: target, own: own) }
         let isOfGroup = !usesOwn && aggregate.sameYear == nil
         usesOwn = usesOwn || outerUsesOwn
-        if let period = datasets[target].period { keep([period], of: target) }
-        if let year = aggregate.sameYear { keep([year], of: target) }
+        if let period = datasets[target].period { noted.append((target, period)) }
+        if let year = aggregate.sameYear { noted.append((target, year)) }
         return .aggregate(
             AggregatePlan(
                 id: numbers.aggregate(), kind: aggregate.kind, value: value, arguments: arguments,
                 index: index(target, columns), dataset: target, keys: keys, sameYear: aggregate.sameYear,
                 condition: condition, span: aggregate.span, period: datasets[target].period, isOfGroup: isOfGroup))
+    }
+
+    /// Compiles what is evaluated on other records than the own one.
+    private mutating func compileElsewhere(_ expression: Expression, at dataset: Int, own: Int) -> Node {
+        let wasAtOwn = isAtOwn
+        isAtOwn = false
+        defer { isAtOwn = wasAtOwn }
+        return compile(expression, at: dataset, own: own)
     }
 
     private mutating func matches(_ matching: [Match], at dataset: Int, own: Int) -> ([Int], [Node]) {

@@ -53,6 +53,7 @@ struct FigureTable: Sendable {
                     hints: count.hints.map { hint in
                         (compiler.compile(hint.value, at: count.dataset, own: count.dataset), hint.text)
                     }))
+            compiler.keepNoted()
         }
         self.counts = counts
         quarterly = FigureTable.withTotals(adding[false] ?? [:], declaration.totals, pool)

@@ -50,9 +50,8 @@ struct PlanDraft: Sendable {
                 let rule = ruleSet.rules[index]
                 guard !rule.isAlwaysOff else { continue }
                 for scope in rule.scopes.indices {
-                    let before = compiler.kept
                     let check = Planner.check(rule, index, scope, language: language, compiler: &compiler)
-                    if !check.looksAcross { compiler.keepOnly(before) }
+                    if check.looksAcross { compiler.keepNoted() }
                     part.checks.append(check)
                 }
             }

@@ -30,9 +30,9 @@ enum Planner {
             for (other, target) in compiler.datasets.enumerated() where other != dataset && !target.isAdministration {
                 let names = expectation.matching.map { schema.columns[$0].name }
                 let columns = names.compactMap { target.index(of: $0) } + (target.period.map { [$0] } ?? [])
-                if columns.count == names.count + 1 { compiler.keep(columns + target.keyIndexes, of: other) }
+                if columns.count == names.count + 1 { compiler.note(columns + target.keyIndexes, of: other) }
             }
-            compiler.keep(schema.columns.indices, of: dataset)
+            compiler.note(schema.columns.indices, of: dataset)
         case .filled(let column): condition = .filled(column: column)
         case .exact: condition = .exact
         case .spelled: condition = .spelled
@@ -86,7 +86,10 @@ enum Planner {
         across = across || compiler.looksAcross
         let columns = ColumnUse(scope: scope)
         let measures = columns.named(of: schema)
-        var captured = ColumnBits(columns.everywhere())
+        var captured = compiler.ownColumns
+        captured.formUnion(columns.inCondition)
+        captured.formUnion(measures)
+        captured.formUnion(scope.group?.columns ?? [])
         captured.formUnion(schema.keyIndexes)
         if let owner = schema.owner { captured.insert(owner) }
         var linear: [LinearComparison]?
@@ -147,6 +150,7 @@ enum Planner {
                 keyColumns: key, onlyFor: onlyFor, value: compiler.columnNode(value, of: dataset),
                 columnCount: schema.columns.count, index: compiler.index(dataset, key), definitions: definitions)
         }
+        compiler.keepNoted()
         return spaces
     }
 

@@ -102,26 +102,28 @@ struct Owners {
             for row in 0..<table.set.rowCount {
                 let record = Record(set: table.set, row: row)
                 guard let owner = record.value(ownerColumn) else { continue }
-                var gathered = owners[owner] ?? Gathered()
-                gathered.isOnRoster = true
-                if gathered.displayName == nil {
-                    gathered.displayName = roles.displayName.flatMap { record.value($0) }.map { plan.pool.text($0) }
-                }
-                if gathered.contact == nil {
-                    gathered.contact = roles.contact.flatMap { record.value($0) }.map { plan.pool.text($0) }
-                }
-                let isActive = selection.expected.filter { period in
-                    (record.value(roles.from) ?? Int64.min) <= period.rawValue
-                        && (record.value(roles.to) ?? Int64.max) >= period.rawValue
-                }
-                if let name = record.value(roles.delivers), let dataset = plan.datasetsByName[name] {
-                    let periods = isActive.filter { plan.datasets[dataset].validity.contains($0) }
-                    if !periods.isEmpty { gathered.expected[dataset, default: 0] += periods.count }
-                    gathered.awaited.formUnion(periods.map(\.rawValue))
-                }
-                owners[owner] = gathered
+                // In its place: a copy would copy its tables for each row.
+                add(record, of: roles, to: &owners[owner, default: Gathered()])
             }
         }
         return hasRoster
+    }
+
+    /// Adds what a row of a roster says of its owner.
+    private func add(_ record: Record, of roles: RosterRoles, to gathered: inout Gathered) {
+        gathered.isOnRoster = true
+        if gathered.displayName == nil {
+            gathered.displayName = roles.displayName.flatMap { record.value($0) }.map { plan.pool.text($0) }
+        }
+        if gathered.contact == nil {
+            gathered.contact = roles.contact.flatMap { record.value($0) }.map { plan.pool.text($0) }
+        }
+        guard let name = record.value(roles.delivers), let dataset = plan.datasetsByName[name] else { return }
+        let (from, to) = (record.value(roles.from) ?? Int64.min, record.value(roles.to) ?? Int64.max)
+        for period in selection.expected
+        where from <= period.rawValue && to >= period.rawValue && plan.datasets[dataset].validity.contains(period) {
+            gathered.expected[dataset, default: 0] += 1
+            gathered.awaited.insert(period.rawValue)
+        }
     }
 }

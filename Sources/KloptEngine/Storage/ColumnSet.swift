@@ -78,12 +78,15 @@ struct Record: Sendable {
 
     /// The stored value, nil when there is none.
     func value(_ column: Int) -> Int64? {
-        let (value, state) = cell(column)
-        return state == .present ? value : nil
+        // A pattern, here and wherever every cell is looked at: `==` on an enumeration of another target is a call.
+        if case (let value, .present) = cell(column) { value } else { nil }
     }
 }
 
 extension Column {
     /// The stored value, nil when there is none.
-    func present(_ row: Int) -> Int64? { states.isEmpty || states[row] == .present ? values[row] : nil }
+    func present(_ row: Int) -> Int64? {
+        if states.isEmpty { return values[row] }
+        return if case .present = states[row] { values[row] } else { nil }
+    }
 }

@@ -43,8 +43,7 @@ final class RecordIndex: Sendable {
         var keys = [Int64](repeating: KeyVector.missing, count: set.rowCount * width)
         for (part, column) in columns.enumerated() {
             for row in 0..<set.rowCount {
-                let (value, state) = set.cell(column, row)
-                if state == .present { keys[row * width + part] = value }
+                if case (let value, .present) = set.cell(column, row) { keys[row * width + part] = value }
             }
         }
         var hashes = [UInt64](repeating: RecordIndex.seed, count: set.rowCount)
@@ -86,8 +85,9 @@ final class RecordIndex: Sendable {
 
     private func isKey(_ key: KeyVector, ofRow row: Int) -> Bool {
         for part in columns.indices {
-            let (value, state) = set.cell(columns[part], row)
-            guard (state == .present ? value : KeyVector.missing) == key.parts[part] else { return false }
+            let value =
+                if case (let value, .present) = set.cell(columns[part], row) { value } else { KeyVector.missing }
+            guard value == key.parts[part] else { return false }
         }
         return true
     }
@@ -101,8 +101,9 @@ final class RecordIndex: Sendable {
     }
 
     private func chain(from head: Int32) -> [Int32] {
-        var rows: [Int32] = []
-        var row = head
+        // Most groups are one record.
+        var rows = [head]
+        var row = next[Int(head)]
         while row >= 0 {
             rows.append(row)
             row = next[Int(row)]

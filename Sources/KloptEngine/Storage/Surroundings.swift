@@ -34,9 +34,14 @@ final class Surroundings: Sendable {
             return Set(cells.values.indices.lazy.filter { cells.state($0) == .present }.map { cells.values[$0] })
         }
         var rosters: [Int: [RosterLink]] = [:]
-        for dataset in plan.datasets.indices {
-            rosters[dataset] = plan.datasets.indices.compactMap {
-                RosterLink(roster: $0, dataset: dataset, plan: plan, store: store)
+        for roster in plan.datasets.indices where plan.datasets[roster].roster != nil {
+            // Most datasets are looked up on a roster by the same columns of it.
+            var known: [RecordIndex] = []
+            for dataset in plan.datasets.indices {
+                guard
+                    let link = RosterLink(roster: roster, dataset: dataset, plan: plan, store: store, sharing: &known)
+                else { continue }
+                rosters[dataset, default: []].append(link)
             }
         }
         self.rosters = rosters
@@ -208,7 +213,9 @@ private struct RosterLink: Sendable {
     private let bySuccessor: RecordIndex?
 
     /// nil when the roster is none, or does not speak of the dataset's owner.
-    init?(roster: Int, dataset: Int, plan: Plan, store: RecordStore) {
+    ///
+    /// - Parameter known: indexes of the roster that were made for other datasets.
+    init?(roster: Int, dataset: Int, plan: Plan, store: RecordStore, sharing known: inout [RecordIndex]) {
         let (rosterSchema, schema) = (plan.datasets[roster], plan.datasets[dataset])
         guard let roles = rosterSchema.roster, roster != dataset, let rosterOwner = rosterSchema.owner,
             let ownerColumn = schema.owner, store.tables[roster].set.rowCount > 0
@@ -227,12 +234,18 @@ private struct RosterLink: Sendable {
         }
         let set = store.tables[roster].set
         let base = [roles.delivers] + shared.map(\.roster)
-        byOwner = RecordIndex(set, columns: base + [rosterOwner])
+        func index(_ columns: [Int], where isIncluded: ((Record) -> Bool)? = nil) -> RecordIndex {
+            if let same = known.first(where: { $0.columns == columns }) { return same }
+            let made = RecordIndex(set, columns: columns, where: isIncluded)
+            known.append(made)
+            return made
+        }
+        byOwner = index(base + [rosterOwner])
         let successors = roles.successor.flatMap { successor in
             (0..<set.rowCount).contains { Record(set: set, row: $0).value(successor) != nil } ? successor : nil
         }
         bySuccessor = successors.map { successor in
-            RecordIndex(set, columns: base + [successor]) { $0.value(successor) != nil }
+            index(base + [successor]) { $0.value(successor) != nil }
         }
     }
 

@@ -12,11 +12,10 @@ extension PackChecker {
         // What is withheld besides is added: only a rule that is tolerated lets an open error pass.
         if let withholds = text.withholds { policy.withholds = Policy.standardWithholds.union(withholds) }
         addTolerated(of: text, to: &policy)
-        var sites: [String: Site] = [:]
-        for term in text.terms {
-            let key = "\(term.condition) \(term.extent)"
-            if sites[key] != nil { problems.report(.duplicateField(term.condition.words), at: term.site) }
-            sites[key] = term.site
+        for (position, term) in text.terms.enumerated() {
+            if text.terms[..<position].contains(where: { $0.condition == term.condition && $0.extent == term.extent }) {
+                problems.report(.duplicateField(term.condition.words), at: term.site)
+            }
             check(term)
             policy.set(
                 Policy.Term(term.condition, term.effect, per: term.extent, limit: term.limit?.value ?? .zero))
