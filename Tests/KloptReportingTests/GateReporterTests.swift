@@ -63,11 +63,13 @@ struct GateReporterTests {
     private static func text(_ name: String, quarters: Int = 1) throws -> String {
         var buffer = ByteBuffer()
         let decision = try decision()
-        try #require(GateReporters.named(name)).write(Array(repeating: decision, count: quarters), to: &buffer)
+        try #require(GateReporters.all().first { $0.name == name }).write(
+            Array(repeating: decision, count: quarters), to: &buffer)
         return String(decoding: buffer.bytes, as: UTF8.self)
     }
 
-    @Test(arguments: GateReporters.names) func `no name steers whoever reads it`(_ name: String) throws {
+    @Test(arguments: GateReporters.all().map { $0.name }) func `no name steers whoever reads it`(_ name: String) throws
+    {
         let text = try Self.text(name)
         #expect(!text.isEmpty)
         if name != "json" { #expect(!text.contains("\u{202E}")) }
@@ -161,7 +163,7 @@ struct GateReporterTests {
         ]
         for name in ["text", "markdown", "html"] {
             var buffer = ByteBuffer()
-            try #require(GateReporters.named(name)).write([decision], to: &buffer)
+            try #require(GateReporters.all().first { $0.name == name }).write([decision], to: &buffer)
             let text = String(decoding: buffer.bytes, as: UTF8.self)
             #expect(text.contains("Sinds de vorige keer: 3 nieuw, 2 opgelost."), "\(name)")
         }

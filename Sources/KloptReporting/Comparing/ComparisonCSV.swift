@@ -1,7 +1,7 @@
 import KloptModel
 
 /// A comparison as a table: a row for each record, cell or issue that differs.
-package struct ComparisonCSV: ComparisonReporter {
+package struct ComparisonCSV: OutputFormat {
     package static let name = "csv"
 
     package func write(_ comparison: DeliveryComparison, to sink: inout some ByteSink) throws {

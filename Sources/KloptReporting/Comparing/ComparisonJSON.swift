@@ -1,7 +1,7 @@
 import KloptModel
 
 /// A comparison as one JSON object: `summary`, `unread` (of which of the two nothing could be read), `added`, `removed`, `changed`, `unmatched`, `solved`, `caused`, `altered`.
-package struct ComparisonJSON: ComparisonReporter {
+package struct ComparisonJSON: OutputFormat {
     package static let name = "json"
 
     package func write(_ comparison: DeliveryComparison, to sink: inout some ByteSink) throws {
@@ -35,9 +35,9 @@ package struct ComparisonJSON: ComparisonReporter {
             json.failures(side.failures, in: side.language)
             json.end()
         }
-        try list("added", comparison.added, &json, &sink) { json, entry in json.members(of: entry) }
-        try list("removed", comparison.removed, &json, &sink) { json, entry in json.members(of: entry) }
-        try list("changed", comparison.changes, &json, &sink) { json, change in
+        try json.objects("added", comparison.added, drainingInto: &sink) { json, entry in json.members(of: entry) }
+        try json.objects("removed", comparison.removed, drainingInto: &sink) { json, entry in json.members(of: entry) }
+        try json.objects("changed", comparison.changes, drainingInto: &sink) { json, change in
             json.members(of: change.entry)
             json.key("measure")
             json.string(change.measure)
@@ -46,35 +46,20 @@ package struct ComparisonJSON: ComparisonReporter {
             json.key("new")
             json.observed(change.new)
         }
-        try list("unmatched", comparison.unmatched, &json, &sink) { json, unmatched in
+        try json.objects("unmatched", comparison.unmatched, drainingInto: &sink) { json, unmatched in
             json.members(of: unmatched.entry)
             json.key("reason")
             json.string(unmatched.reason.rawValue)
         }
-        try list("solved", comparison.solved, &json, &sink) { json, issue in json.members(of: issue) }
-        try list("caused", comparison.caused, &json, &sink) { json, issue in json.members(of: issue) }
-        try list("altered", comparison.altered, &json, &sink) { json, pair in
+        try json.objects("solved", comparison.solved, drainingInto: &sink) { json, issue in json.members(of: issue) }
+        try json.objects("caused", comparison.caused, drainingInto: &sink) { json, issue in json.members(of: issue) }
+        try json.objects("altered", comparison.altered, drainingInto: &sink) { json, pair in
             json.key("then")
             json.members(pair.old.observed)
             json.members(of: pair.new)
         }
         json.end()
         try json.pieces.flush(into: &sink)
-    }
-
-    private func list<Item, Sink: ByteSink>(
-        _ name: StaticString, _ items: [Item], _ json: inout JSONWriter, _ sink: inout Sink,
-        _ members: (inout JSONWriter, Item) -> Void
-    ) throws {
-        json.key(name)
-        json.beginArray()
-        for item in items {
-            json.beginObject()
-            members(&json, item)
-            json.end()
-            try json.pieces.drain(into: &sink)
-        }
-        json.end()
     }
 }
 

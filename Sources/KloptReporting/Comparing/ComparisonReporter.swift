@@ -1,27 +1,8 @@
 import KloptModel
 
-/// Turns a comparison of two deliveries into the bytes of one format.
-package protocol ComparisonReporter: Sendable {
-    /// What `--format` calls it.
-    static var name: String { get }
-
-    /// - Complexity: O(changes and issues).
-    func write(_ comparison: DeliveryComparison, to sink: inout some ByteSink) throws
-}
-
-extension ComparisonReporter {
-    package var name: String { Self.name }
-}
-
+/// Every format of a comparison; the first is the one without `--format`.
 package enum ComparisonReporters {
-    package static let names = [ComparisonText.name, ComparisonCSV.name, ComparisonJSON.name]
-
-    package static func named(_ name: String, text: TextOptions) -> (any ComparisonReporter)? {
-        switch name {
-        case ComparisonText.name: ComparisonText(options: text)
-        case ComparisonCSV.name: ComparisonCSV()
-        case ComparisonJSON.name: ComparisonJSON()
-        default: nil
-        }
+    package static func all(text: TextOptions = TextOptions()) -> [any OutputFormat<DeliveryComparison>] {
+        [ComparisonText(options: text), ComparisonCSV(), ComparisonJSON()]
     }
 }

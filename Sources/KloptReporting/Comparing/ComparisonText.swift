@@ -1,7 +1,7 @@
 import KloptModel
 
 /// A comparison for a terminal: the sum of it, then row by row, then what became of the points.
-package struct ComparisonText: ComparisonReporter {
+package struct ComparisonText: OutputFormat {
     package static let name = "text"
 
     /// More of a kind is a list that nobody reads on a screen; the rest is counted, and the CSV has it.

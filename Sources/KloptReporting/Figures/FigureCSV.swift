@@ -1,7 +1,7 @@
 import KloptModel
 
 /// The figures as a table that klopt reads as a report, and that opens in Dutch Excel.
-package struct FigureCSV: FigureReporter {
+package struct FigureCSV: OutputFormat {
     package static let name = "csv"
 
     package init() {}

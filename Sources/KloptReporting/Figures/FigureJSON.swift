@@ -1,7 +1,7 @@
 import KloptModel
 
 /// One object: the pack, the periods, the figures, and what is not there.
-package struct FigureJSON: FigureReporter {
+package struct FigureJSON: OutputFormat {
     package static let name = "json"
 
     package init() {}
@@ -20,10 +20,7 @@ package struct FigureJSON: FigureReporter {
         json.end()
         json.key("periods")
         json.strings(figures.periods.map(\.description))
-        json.key("figures")
-        json.beginArray()
-        for row in figures.rows {
-            json.beginObject()
+        try json.objects("figures", figures.rows, drainingInto: &sink) { json, row in
             for (column, cell) in zip(figures.columns, row.cells) {
                 switch cell {
                 case .empty: continue
@@ -37,10 +34,7 @@ package struct FigureJSON: FigureReporter {
             }
             json.key("underestimate")
             json.bool(row.isUnderestimate)
-            json.end()
-            try json.pieces.drain(into: &sink)
         }
-        json.end()
         json.key("remarks")
         json.beginArray()
         for remark in figures.remarks {

@@ -1,7 +1,7 @@
 import KloptModel
 
 /// The main figures as a table for a terminal: a row per measure, a column per series; and what is not there.
-package struct FigureText: FigureReporter {
+package struct FigureText: OutputFormat {
     package static let name = "text"
     private let options: TextOptions
 

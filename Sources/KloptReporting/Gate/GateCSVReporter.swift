@@ -2,7 +2,7 @@ import KloptModel
 
 /// Who is counted, withheld and missing, as a table that opens in Dutch Excel: a row for each dataset and area, after one for
 /// the nation.
-package struct GateCSVReporter: GateReporter {
+package struct GateCSVReporter: OutputFormat {
     package static let name = "csv"
 
     package init() {}

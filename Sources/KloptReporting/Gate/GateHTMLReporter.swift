@@ -1,7 +1,7 @@
 import KloptModel
 
 /// The decision as a web page in one file: may it be published, why not, and per area on a map.
-package struct GateHTMLReporter: GateReporter {
+package struct GateHTMLReporter: OutputFormat {
     package static let name = "html"
 
     package init() {}

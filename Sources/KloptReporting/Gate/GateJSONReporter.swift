@@ -1,7 +1,7 @@
 import KloptModel
 
 /// The decision as one JSON object; of several quarters one object with `publish` and, under `quarters`, one of each.
-package struct GateJSONReporter: GateReporter {
+package struct GateJSONReporter: OutputFormat {
     package static let name = "json"
 
     package init() {}
@@ -71,14 +71,7 @@ package struct GateJSONReporter: GateReporter {
         json.end()
         json.summary(of: report)
         if let solved = report.solved {
-            json.key("solved")
-            json.beginArray()
-            for issue in solved {
-                json.beginObject()
-                json.members(of: issue)
-                json.end()
-            }
-            json.end()
+            try json.objects("solved", solved, drainingInto: &sink) { json, issue in json.members(of: issue) }
             json.key("remarks")
             json.strings(report.roundRemarks.map { $0.text(in: report.language) })
         }

@@ -1,7 +1,7 @@
 import KloptModel
 
 /// The decision as a page to keep or send.
-package struct GateMarkdownReporter: GateReporter {
+package struct GateMarkdownReporter: OutputFormat {
     package static let name = "markdown"
 
     package init() {}

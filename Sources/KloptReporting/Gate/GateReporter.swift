@@ -1,17 +1,9 @@
 import KloptModel
 
-/// Turns decisions to publish into the bytes of one format.
-package protocol GateReporter: Sendable {
-    /// What `--format` calls it.
-    static var name: String { get }
-
-    /// - Parameter decisions: one for each quarter that was asked for, in order; not empty.
-    func write(_ decisions: [GateDecision], to sink: inout some ByteSink) throws
-}
-
-/// Every format of a decision: one line for each.
+/// Every format of decisions, one for each quarter that was asked for and not empty; the first is the one without
+/// `--format`.
 package enum GateReporters {
-    package static func all(text: TextOptions = TextOptions()) -> [any GateReporter] {
+    package static func all(text: TextOptions = TextOptions()) -> [any OutputFormat<[GateDecision]>] {
         [
             GateTextReporter(options: text),
             GateJSONReporter(),
@@ -19,12 +11,5 @@ package enum GateReporters {
             GateMarkdownReporter(),
             GateHTMLReporter(),
         ]
-    }
-
-    package static var names: [String] { all().map { type(of: $0).name } }
-
-    /// The reporter that `--format` names, or nil when there is none.
-    package static func named(_ name: String, text: TextOptions = TextOptions()) -> (any GateReporter)? {
-        all(text: text).first { type(of: $0).name == name }
     }
 }

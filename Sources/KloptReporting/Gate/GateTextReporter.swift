@@ -1,7 +1,7 @@
 import KloptModel
 
 /// The decision for a terminal: yes or no, why, what is incomplete, and the figures of the nation.
-package struct GateTextReporter: GateReporter {
+package struct GateTextReporter: OutputFormat {
     package static let name = "text"
 
     let options: TextOptions

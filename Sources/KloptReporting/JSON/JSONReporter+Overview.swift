@@ -10,24 +10,12 @@ extension JSONReporter {
         json.head(of: report)
         json.summary(of: report)
         json.resubmissions(report.resubmissions)
-        json.key("organisations")
-        json.beginArray()
-        for row in overview.rows {
-            json.beginObject()
+        try json.objects("organisations", overview.rows, drainingInto: &sink) { json, row in
             json.members(of: row, datasets: overview.datasets)
-            json.end()
-            try json.pieces.drain(into: &sink)
         }
-        json.end()
         json.coverage(report.coverage)
         json.failures(report.failures, in: report.language)
-        json.key("issues")
-        json.beginArray()
-        for issue in overview.unaddressed {
-            json.issue(issue)
-            try json.pieces.drain(into: &sink)
-        }
-        json.end()
+        try json.objects("issues", overview.unaddressed, drainingInto: &sink) { json, issue in json.members(of: issue) }
         json.end()
         try json.pieces.flush(into: &sink)
     }

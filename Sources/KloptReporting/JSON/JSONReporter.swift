@@ -11,23 +11,9 @@ package struct JSONReporter: Reporter {
         var json = JSONWriter()
         json.beginObject()
         json.everythingButIssues(of: report)
-        json.key("issues")
-        json.beginArray()
-        for issue in report.issues {
-            json.issue(issue)
-            try json.pieces.drain(into: &sink)
-        }
-        json.end()
+        try json.objects("issues", report.issues, drainingInto: &sink) { json, issue in json.members(of: issue) }
         if let solved = report.solved {
-            json.key("solved")
-            json.beginArray()
-            for issue in solved {
-                json.beginObject()
-                json.members(of: issue)
-                json.end()
-                try json.pieces.drain(into: &sink)
-            }
-            json.end()
+            try json.objects("solved", solved, drainingInto: &sink) { json, issue in json.members(of: issue) }
         }
         json.end()
         try json.pieces.flush(into: &sink)

@@ -2,12 +2,6 @@ import KloptModel
 
 extension JSONWriter {
     /// An issue with every field of the contract.
-    mutating func issue(_ issue: Issue) {
-        beginObject()
-        members(of: issue)
-        end()
-    }
-
     mutating func members(of issue: Issue) {
         key("id")
         string(issue.id)

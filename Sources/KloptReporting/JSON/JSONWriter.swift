@@ -43,6 +43,22 @@ struct JSONWriter {
         if open.isEmpty { pieces.append("\n") }
     }
 
+    /// A list of objects under a key; what is written goes to the sink from time to time, as such a list may be long.
+    mutating func objects<Items: Sequence>(
+        _ key: StaticString, _ items: Items, drainingInto sink: inout some ByteSink,
+        _ members: (inout JSONWriter, Items.Element) -> Void
+    ) throws {
+        self.key(key)
+        beginArray()
+        for item in items {
+            beginObject()
+            members(&self, item)
+            end()
+            try pieces.drain(into: &sink)
+        }
+        end()
+    }
+
     /// A key that is written in this program, and needs no escaping.
     mutating func key(_ key: StaticString) {
         separate()

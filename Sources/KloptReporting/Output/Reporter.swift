@@ -1,16 +1,9 @@
 import KloptModel
 
 /// Turns a report into the bytes of one format.
-package protocol Reporter: Sendable {
-    /// What `--format` calls it.
-    static var name: String { get }
+package protocol Reporter: OutputFormat where Subject == Report {
     /// Without the dot.
     static var fileExtension: String { get }
-
-    /// Writes the whole report, in pieces, in the report's language.
-    ///
-    /// - Complexity: O(issues); a reporter that shows only some of them stops early.
-    func write(_ report: Report, to sink: inout some ByteSink) throws
 
     /// Writes what one organisation gets: a report that is limited to it.
     func writePacket(_ report: Report, for owner: Report.Owner, to sink: inout some ByteSink) throws
@@ -20,7 +13,6 @@ package protocol Reporter: Sendable {
 }
 
 extension Reporter {
-    package var name: String { Self.name }
     package var fileExtension: String { Self.fileExtension }
 
     package func writePacket(_ report: Report, for owner: Report.Owner, to sink: inout some ByteSink) throws {

@@ -38,10 +38,9 @@ enum CheckCommand: Command {
         let baseline = try parsed["--baseline"].map { try SavedResult(path: $0) }
 
         // 2. The rules; when they are broken no data is judged.
-        guard let files = CommonOptions.pack(parsed, environment: environment, console: console, language: language),
-            let ruleSet = CommonOptions.ruleSet(
-                files, structuralExamples: false, threads: environment.threads, console: console,
-                language: language)
+        guard
+            let pack = CommonOptions.usablePack(
+                parsed, environment: environment, console: console, language: language)
         else { return .brokenRules }
 
         // 3. Read and check.
@@ -51,15 +50,13 @@ enum CheckCommand: Command {
             threads: environment.threads,
             hashesFiles: settings.needsHashes,
             keepsNumbers: settings.needsSeries,
-            pack: Report.Pack(name: ruleSet.name, title: ruleSet.title, version: ruleSet.version, path: files.path),
+            pack: pack.origin,
             version: Klopt.version)
-        let line = console.messagesAreTerminal ? ProgressLine(console: console, language: language) : nil
-        var show: (@Sendable (Run.Progress) -> Void)?
-        if let line { show = { line.show($0) } }
-        let run = Run.checked(request, ruleSet: ruleSet, progress: show)
+        let run = console.showingProgress(in: language) {
+            Run.checked(request, ruleSet: pack.ruleSet, progress: $0)
+        }
         var report = run.report
         if settings.needsSeries { report.series = run.ownerSeries() }
-        line?.clear()
         if let baseline { report = try baseline.compared(with: report, of: run) }
         report.failsFrom = settings.failOn
 
@@ -74,7 +71,7 @@ enum CheckCommand: Command {
             report.leftovers = packets.leftovers
             report.unmarkedWorkbooks = packets.unmarkedWorkbooks
         }
-        try write(report, settings, console)
+        try Output.write(report, as: settings.reporter, to: settings.output, console)
         if !settings.showsFailures { explain(report, console) }
         if let text = report.leftoversText, let folder = settings.packets { console.say("klopt: \(folder): \(text)\n") }
         for unmarked in report.unmarkedWorkbooks { console.say("klopt: \(unmarked.text(in: language))\n") }
@@ -121,19 +118,6 @@ enum CheckCommand: Command {
             console.say(
                 Localized("klopt: er is niets gecontroleerd\n", en: "klopt: nothing was checked\n").text(
                     in: report.language))
-        }
-    }
-
-    private static func write(_ report: Report, _ settings: Settings, _ console: Console) throws {
-        if let path = settings.output {
-            try FileSink.write(to: path) { try settings.reporter.write(report, to: &$0) }
-        } else {
-            var sink = ConsoleSink(console: console)
-            do {
-                try settings.reporter.write(report, to: &sink)
-            } catch OutputError.closed {
-                // Whoever read along has seen enough; the exit code still tells the outcome.
-            }
         }
     }
 
@@ -188,7 +172,7 @@ enum CheckCommand: Command {
                     organisation, option: "--organisation", expected: language == .dutch ? "een naam" : "a name",
                     language)
             }
-            let text = TextOptions(color: console.isTerminal && parsed["--output"] == nil, width: console.width)
+            let text = CommonOptions.textOptions(parsed, console: console)
             let name = parsed["--format"]
             guard let named = Reporters.named(name ?? TextReporter.name, text: text) else {
                 throw UsageError.badValue(

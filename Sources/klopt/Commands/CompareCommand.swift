@@ -22,12 +22,7 @@ enum CompareCommand: Command {
         let failOn = try parsed.choice(
             "--fail-on", [("error", Severity.error), ("warning", Severity.warning), ("never", nil)],
             default: Severity.error)
-        let text = TextOptions(color: console.isTerminal && parsed["--output"] == nil, width: console.width)
-        let format = parsed["--format"] ?? ComparisonText.name
-        guard let reporter = ComparisonReporters.named(format, text: text) else {
-            throw UsageError.badValue(
-                format, option: "--format", expected: ComparisonReporters.names.joined(separator: ", "), language)
-        }
+        let reporter = try CommonOptions.format(parsed, console: console, of: ComparisonReporters.all)
         let period = try period(parsed, language)
         let day = try CommonOptions.day(parsed, environment: environment)
         if parsed.operands.count > 2, let extra = parsed.operands.last {
@@ -43,22 +38,21 @@ enum CompareCommand: Command {
         }
 
         // 2. The rules; when they are broken nothing is compared.
-        guard let files = CommonOptions.pack(parsed, environment: environment, console: console, language: language),
-            let ruleSet = CommonOptions.ruleSet(
-                files, structuralExamples: false, console: console, language: language)
+        guard
+            let pack = CommonOptions.usablePack(
+                parsed, environment: environment, console: console, language: language)
         else { return .brokenRules }
 
         // 3. Check both, the old one for the quarters of the new one.
         func checked(_ path: String, _ period: PeriodRequest, history: [String]) -> CheckedRun {
-            Run.checked(
-                RunRequest(
-                    paths: [path], history: history, period: period, organisation: parsed["--organisation"],
-                    language: language, day: day, wasDayAsked: parsed[CommonOptions.day] != nil,
-                    threads: environment.threads, keepsNumbers: true, keepsTexts: true,
-                    pack: Report.Pack(
-                        name: ruleSet.name, title: ruleSet.title, version: ruleSet.version, path: files.path),
-                    version: Klopt.version),
-                ruleSet: ruleSet)
+            let request = RunRequest(
+                paths: [path], history: history, period: period, organisation: parsed["--organisation"],
+                language: language, day: day, wasDayAsked: parsed[CommonOptions.day] != nil,
+                threads: environment.threads, keepsNumbers: true, keepsTexts: true, pack: pack.origin,
+                version: Klopt.version)
+            return console.showingProgress(in: language) {
+                Run.checked(request, ruleSet: pack.ruleSet, progress: $0)
+            }
         }
         let history = parsed["--history"].map { [$0] } ?? []
         // What lies beside the new delivery must not decide which quarter it is about.
@@ -73,16 +67,7 @@ enum CompareCommand: Command {
         let comparison = runs.comparison()
 
         // 4. Say it.
-        if let path = parsed["--output"] {
-            try FileSink.write(to: path) { try reporter.write(comparison, to: &$0) }
-        } else {
-            var sink = ConsoleSink(console: console)
-            do {
-                try reporter.write(comparison, to: &sink)
-            } catch OutputError.closed {
-                // Whoever read along has seen enough.
-            }
-        }
+        try Output.write(comparison, as: reporter, to: parsed["--output"], console)
         if reporter.name != ComparisonText.name || parsed["--output"] != nil {
             CheckCommand.explain(before.report, console)
             CheckCommand.explain(after.report, console)

@@ -21,12 +21,7 @@ enum FiguresCommand: Command {
         let language = try CommonOptions.language(parsed)
         let (request, checked) = try request(parsed, language)
         let day = try CommonOptions.day(parsed, environment: environment)
-        let text = TextOptions(color: console.isTerminal && parsed["--output"] == nil, width: console.width)
-        let format = parsed["--format"] ?? FigureCSV.name
-        guard let reporter = FigureReporters.named(format, text: text) else {
-            throw UsageError.badValue(
-                format, option: "--format", expected: FigureReporters.names.joined(separator: ", "), language)
-        }
+        let reporter = try CommonOptions.format(parsed, console: console, of: FigureReporters.all)
         guard !parsed.operands.isEmpty else {
             throw UsageError.missingArgument(
                 Localized("een bestand of map", en: "a file or folder"), command: name, language)
@@ -36,11 +31,11 @@ enum FiguresCommand: Command {
         }
 
         // 2. The rules.
-        guard let files = CommonOptions.pack(parsed, environment: environment, console: console, language: language),
-            let ruleSet = CommonOptions.ruleSet(
-                files, structuralExamples: false, console: console, language: language)
+        guard
+            let pack = CommonOptions.usablePack(
+                parsed, environment: environment, console: console, language: language)
         else { return .brokenRules }
-        guard !ruleSet.figures.isEmpty else {
+        guard !pack.ruleSet.figures.isEmpty else {
             console.say(
                 Localized(
                     "klopt figures: deze regels zeggen niet welke cijfers er zijn (figures … from …).\n",
@@ -50,27 +45,15 @@ enum FiguresCommand: Command {
         }
 
         // 3. Read and check: what is wrong is not counted.
-        let run = Run.checked(
-            RunRequest(
-                paths: parsed.operands, period: checked, language: language, day: day,
-                wasDayAsked: parsed[CommonOptions.day] != nil, threads: environment.threads, keepsNumbers: true,
-                pack: Report.Pack(
-                    name: ruleSet.name, title: ruleSet.title, version: ruleSet.version, path: files.path),
-                version: Klopt.version),
-            ruleSet: ruleSet)
+        let all = RunRequest(
+            paths: parsed.operands, period: checked, language: language, day: day,
+            wasDayAsked: parsed[CommonOptions.day] != nil, threads: environment.threads, keepsNumbers: true,
+            pack: pack.origin, version: Klopt.version)
+        let run = console.showingProgress(in: language) { Run.checked(all, ruleSet: pack.ruleSet, progress: $0) }
         guard let figures = run.figures(request) else { return .brokenRules }
 
         // 4. The figures, and what is not there.
-        if let path = parsed["--output"] {
-            try FileSink.write(to: path) { try reporter.write(figures, to: &$0) }
-        } else {
-            var sink = ConsoleSink(console: console)
-            do {
-                try reporter.write(figures, to: &sink)
-            } catch OutputError.closed {
-                // Whoever read along has seen enough.
-            }
-        }
+        try Output.write(figures, as: reporter, to: parsed["--output"], console)
         if reporter.name != FigureText.name || parsed["--output"] != nil { explain(figures, run.report, console) }
         CheckCommand.explain(run.report, console)
         let code = exitCode(figures, run.report)

@@ -21,7 +21,7 @@ enum GateCommand: Command {
         let parsed = try ParsedArguments(arguments, options: options, command: name, language: language)
         let language = try CommonOptions.language(parsed)
         let period = try parsed["--period"].map { try CommonOptions.period($0, parsed) } ?? .latest
-        let reporter = try reporter(parsed, console, language)
+        let reporter = try CommonOptions.format(parsed, console: console, of: GateReporters.all)
         let day = try CommonOptions.day(parsed, environment: environment)
         guard !parsed.operands.isEmpty else {
             throw UsageError.missingArgument(
@@ -39,9 +39,9 @@ enum GateCommand: Command {
         }
 
         // 2. The rules; when they are broken no data is judged.
-        guard let files = CommonOptions.pack(parsed, environment: environment, console: console, language: language),
-            let ruleSet = CommonOptions.ruleSet(
-                files, structuralExamples: false, threads: environment.threads, console: console, language: language)
+        guard
+            let pack = CommonOptions.usablePack(
+                parsed, environment: environment, console: console, language: language)
         else { return .brokenRules }
 
         // 3. Read, check, and decide.
@@ -49,13 +49,11 @@ enum GateCommand: Command {
             paths: parsed.operands, period: period, language: language, day: day,
             wasDayAsked: parsed[CommonOptions.day] != nil, threads: environment.threads,
             keepsNumbers: true,
-            pack: Report.Pack(name: ruleSet.name, title: ruleSet.title, version: ruleSet.version, path: files.path),
+            pack: pack.origin,
             version: Klopt.version)
-        let line = console.messagesAreTerminal ? ProgressLine(console: console, language: language) : nil
-        var show: (@Sendable (Run.Progress) -> Void)?
-        if let line { show = { line.show($0) } }
-        let run = Run.checked(request, ruleSet: ruleSet, progress: show)
-        line?.clear()
+        let run = console.showingProgress(in: language) {
+            Run.checked(request, ruleSet: pack.ruleSet, progress: $0)
+        }
         let decisions = try run.publicationFactsPerQuarter().map { facts in
             var facts = facts
             if let baseline { facts.report = try baseline.compared(with: facts.report, of: run) }
@@ -63,16 +61,7 @@ enum GateCommand: Command {
         }
 
         // 4. Say it.
-        if let output {
-            try FileSink.write(to: output) { try reporter.write(decisions, to: &$0) }
-        } else {
-            var sink = ConsoleSink(console: console)
-            do {
-                try reporter.write(decisions, to: &sink)
-            } catch OutputError.closed {
-                // Whoever read along has seen enough; the exit code still tells the decision.
-            }
-        }
+        try Output.write(decisions, as: reporter, to: output, console)
         return exitCode(decisions)
     }
 
@@ -81,18 +70,6 @@ enum GateCommand: Command {
         if reports.contains(where: { $0.counts.couldNotRun > 0 }) { return .brokenRules }
         if reports.contains(where: { !$0.failures.isEmpty || $0.checkedNothing }) { return .unreadableInput }
         return decisions.publish ? .success : .issues
-    }
-
-    private static func reporter(
-        _ parsed: ParsedArguments, _ console: Console, _ language: Language
-    ) throws -> any GateReporter {
-        let text = TextOptions(color: console.isTerminal && parsed["--output"] == nil, width: console.width)
-        let name = parsed["--format"] ?? GateTextReporter.name
-        guard let reporter = GateReporters.named(name, text: text) else {
-            throw UsageError.badValue(
-                name, option: "--format", expected: GateReporters.names.joined(separator: ", "), language)
-        }
-        return reporter
     }
 
     static let help = Localized(

@@ -29,15 +29,15 @@ enum TemplateCommand: Command {
         let (request, output) = try request(parsed, threads: environment.threads, language)
 
         // 2. The rules.
-        guard let files = CommonOptions.pack(parsed, environment: environment, console: console, language: language),
-            let ruleSet = CommonOptions.ruleSet(
-                files, structuralExamples: false, console: console, language: language)
+        guard
+            let pack = CommonOptions.usablePack(
+                parsed, environment: environment, console: console, language: language)
         else { return .brokenRules }
 
         // 3. The workbook.
         let template: TemplateWorkbook
         do throws(TemplateProblem) {
-            template = try TemplateWorkbook(request, ruleSet: ruleSet)
+            template = try TemplateWorkbook(request, ruleSet: pack.ruleSet)
         } catch {
             console.say("klopt template: \(error.text.text(in: language))\n")
             if case .unreadableHistory = error { return .unreadableInput }
@@ -47,7 +47,7 @@ enum TemplateCommand: Command {
         try FileSink.write(to: output) { try $0.write(template.bytes) }
 
         // 4. What was made of it.
-        console.print(summary(of: template, output, ruleSet).text(in: language))
+        console.print(summary(of: template, output, pack.ruleSet).text(in: language))
         return .success
     }
 

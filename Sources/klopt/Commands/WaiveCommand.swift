@@ -23,11 +23,12 @@ enum WaiveCommand: Command {
         let saved = try request.from.map { try SavedResult(path: $0) }
 
         // 2. The rules: they say how the list of explanations is made up.
-        guard let files = CommonOptions.pack(parsed, environment: environment, console: console, language: language),
-            let ruleSet = CommonOptions.ruleSet(
-                files, structuralExamples: false, console: console, language: language)
+        guard
+            let pack = CommonOptions.usablePack(
+                parsed, environment: environment, console: console, language: language)
         else { return .brokenRules }
-        guard let schema = ruleSet.datasets.first(where: { $0.explanations != nil }), let roles = schema.explanations
+        guard let schema = pack.ruleSet.datasets.first(where: { $0.explanations != nil }),
+            let roles = schema.explanations
         else {
             throw UsageError.mismatch(
                 Localized(
@@ -51,9 +52,8 @@ enum WaiveCommand: Command {
             let report = Run.report(
                 RunRequest(
                     paths: request.paths, period: request.period, language: language, threads: environment.threads,
-                    pack: Report.Pack(
-                        name: ruleSet.name, title: ruleSet.title, version: ruleSet.version, path: files.path),
-                    version: Klopt.version), ruleSet: ruleSet)
+                    pack: pack.origin,
+                    version: Klopt.version), ruleSet: pack.ruleSet)
             for failure in report.failures {
                 console.say("klopt: \(failure.file): \(failure.text.text(in: language))\n")
             }
@@ -67,9 +67,9 @@ enum WaiveCommand: Command {
 
         // 4. Write it down, and say what was written.
         let list = try ExplanationList(
-            path: request.output ?? request.place(of: schema.name + ".csv"), schema, roles, ruleSet)
+            path: request.output ?? request.place(of: schema.name + ".csv"), schema, roles, pack.ruleSet)
         for entry in issues {
-            let names = ruleSet.rules.first { $0.id == entry.issue.rule }?.replaces ?? []
+            let names = pack.ruleSet.rules.first { $0.id == entry.issue.rule }?.replaces ?? []
             // A list among the deliveries may explain it too, by whatever name it goes.
             let elsewhere = explained[entry.issue.id].flatMap { $0.until >= request.statement.given ? $0 : nil }
             let known =
@@ -78,7 +78,7 @@ enum WaiveCommand: Command {
             if let known { throw alreadyExplained(entry.issue.id, known, list.path, language) }
         }
         try list.add(issues, request.statement, language)
-        console.print(summary(of: issues, request.statement, list.path, ruleSet, language))
+        console.print(summary(of: issues, request.statement, list.path, pack.ruleSet, language))
         return .success
     }
 

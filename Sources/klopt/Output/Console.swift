@@ -62,7 +62,7 @@ struct Console: Sendable {
             guard written > 0 else {
                 // The reader went away (`klopt … | head`): there is nobody left to tell. A full disk is another matter.
                 if written < 0, errno == EINTR { continue }
-                throw errno == EPIPE ? OutputError.closed : OutputError.cannotWrite("standard output")
+                throw errno == EPIPE ? OutputError.closed : OutputError.cannotPrint
             }
             start += written
         }

@@ -20,14 +20,36 @@ import KloptReporting
 enum OutputError: Error {
     case closed
     case cannotWrite(String)
+    /// Standard output: a full disk, say.
+    case cannotPrint
 
     var text: Localized {
         switch self {
         case .closed: Localized("")
+        case .cannotPrint:
+            Localized(
+                "klopt: de uitvoer kan niet worden geschreven. Is de schijf vol?\n",
+                en: "klopt: the output cannot be written. Is the disk full?\n")
         case .cannotWrite(let path):
             Localized(
                 "klopt: '\(path)' kan niet worden geschreven. Bestaat de map, en mag u er schrijven?\n",
                 en: "klopt: '\(path)' cannot be written. Does the folder exist, and may you write there?\n")
+        }
+    }
+}
+
+/// Where a command's result goes.
+enum Output {
+    /// Writes to the file that `--output` names, else to standard output.
+    static func write<Subject>(
+        _ subject: Subject, as format: some OutputFormat<Subject>, to path: String?, _ console: Console
+    ) throws {
+        if let path { return try FileSink.write(to: path) { try format.write(subject, to: &$0) } }
+        var sink = ConsoleSink(console: console)
+        do {
+            try format.write(subject, to: &sink)
+        } catch OutputError.closed {
+            // Whoever read along has seen enough; the exit code still tells the outcome.
         }
     }
 }

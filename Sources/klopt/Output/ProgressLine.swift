@@ -51,3 +51,17 @@ final class ProgressLine: Sendable {
         }
     }
 }
+
+extension Console {
+    /// Does work that may take long, and shows on a terminal how far it is.
+    ///
+    /// - Parameter work: gets what is to be told of its progress; nil when nobody looks.
+    func showingProgress<Result>(
+        in language: Language, of work: ((@Sendable (Run.Progress) -> Void)?) throws -> Result
+    ) rethrows -> Result {
+        guard messagesAreTerminal else { return try work(nil) }
+        let line = ProgressLine(console: self, language: language)
+        defer { line.clear() }
+        return try work { line.show($0) }
+    }
+}
