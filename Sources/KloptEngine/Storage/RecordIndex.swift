@@ -101,9 +101,15 @@ final class RecordIndex: Sendable {
     }
 
     private func chain(from head: Int32) -> [Int32] {
-        // Most groups are one record.
-        var rows = [head]
-        var row = next[Int(head)]
+        var count = 0
+        var row = head
+        while row >= 0 {
+            count += 1
+            row = next[Int(row)]
+        }
+        var rows: [Int32] = []
+        rows.reserveCapacity(count)
+        row = head
         while row >= 0 {
             rows.append(row)
             row = next[Int(row)]

@@ -61,10 +61,7 @@ extension DetailWords {
             issue.message = say("\(there); dat telt als niet ingevuld.", "\(there), which counts as not filled in.")
             issue.question =
                 schema.columns[column].type == .count
-                ? say(
-                    "Wilt u het aantal invullen? Is het nul, vul dan 0 in.",
-                    "Would you enter the number? If there are none, enter 0.")
-                : say("Wilt u de cel invullen?", "Would you fill in the cell?")
+                ? enterNumber : say("Wilt u de cel invullen?", "Would you fill in the cell?")
         case .contradicted(let letters, let other):
             issue.message = say(
                 "«\(label(column))» staat twee keer in het bestand, met “\(text)” en (in kolom \(letters)) “\(other)”.",
@@ -74,10 +71,14 @@ extension DetailWords {
                 "Which value is right? Would you remove the other column?")
         case .notApplicableNotAllowed:
             issue.message = say("\(there), maar hier is een aantal nodig.", "\(there), but a number is needed here.")
-            issue.question = say(
-                "Wilt u het aantal invullen? Is het nul, vul dan 0 in.",
-                "Would you enter the number? If there are none, enter 0.")
+            issue.question = enterNumber
         }
+    }
+
+    private var enterNumber: String {
+        say(
+            "Wilt u het aantal invullen? Is het nul, vul dan 0 in.",
+            "Would you enter the number? If there are none, enter 0.")
     }
 
     private func notReadable(_ column: Int) -> Localized {

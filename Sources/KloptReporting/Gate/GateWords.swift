@@ -149,8 +149,8 @@ struct GateWords {
         switch reason.condition {
         case .missingOrganisations:
             return say(
-                "Bij \(count) van de \(total(reason)) organisaties ontbreekt iets of telt iets niet mee\(share(reason)): \(names).",
-                "Of \(count) of the \(total(reason)) organisations something is missing or not counted\(share(reason)): \(names)."
+                "Bij \(organisations(reason)) ontbreekt iets of telt iets niet mee\(share(reason)): \(names).",
+                "Of \(organisations(reason)) something is missing or not counted\(share(reason)): \(names)."
             )
         case .openErrors:
             let cause =
@@ -174,8 +174,8 @@ struct GateWords {
                 "\(count) \(one ? "warning is" : "warnings are") not explained.")
         case .unexpectedDeliveries:
             return say(
-                "Van \(count) van de \(total(reason)) organisaties kwam iets dat niet op de deelnemerslijst staat, en niet meetelt\(share(reason)): \(names).",
-                "From \(count) of the \(total(reason)) organisations something came that is not on the roster, and is not counted\(share(reason)): \(names)."
+                "Van \(organisations(reason)) kwam iets dat niet op de deelnemerslijst staat, en niet meetelt\(share(reason)): \(names).",
+                "From \(organisations(reason)) something came that is not on the roster, and is not counted\(share(reason)): \(names)."
             )
         case .fewerOrganisations:
             let against = reason.against.map(\.description) ?? ""
@@ -250,6 +250,13 @@ struct GateWords {
         let rest = issues.count - issues.examples.count
         return issues.examples
             + (rest > 0 ? [say("En nog \(phrasing.number(rest)).", "And \(phrasing.number(rest)) more.")] : [])
+    }
+
+    /// "3 van de 29 organisaties".
+    private func organisations(_ reason: GateReason) -> String {
+        if reason.total == 1 { return say("de enige organisatie", "the only organisation") }
+        let (count, total) = (phrasing.number(reason.count), total(reason))
+        return say("\(count) van de \(total) organisaties", "\(count) of the \(total) organisations")
     }
 
     private func total(_ reason: GateReason) -> String { phrasing.number(reason.total ?? 0) }

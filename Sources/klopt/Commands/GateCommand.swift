@@ -101,8 +101,8 @@ enum GateCommand: Command {
 
         Uitkomst (exit code), de eerste die past: 2 verkeerd gebruik; 3 de regels zijn niet in orde, of een regel kon niet
         worden uitgevoerd; 4 een bestand kon niet worden gelezen, of er is niets gecontroleerd; 1 niet publiceren (bij
-        'all': ten minste één kwartaal niet); 0 publiceren. Een regio die zelf niet te publiceren is, verandert de uitkomst van het geheel niet: zie 'publish'
-        per regio in de JSON.
+        'all': ten minste één kwartaal niet); 0 publiceren. Een regio die zelf niet te publiceren is, verandert de
+        uitkomst van het geheel niet: zie 'publish' per regio in de JSON.
 
         Voorbeelden:
           klopt gate Samples/2025-Q2
