@@ -111,6 +111,7 @@ struct RosterCheck: Sendable {
         _ active: [Int32], _ absent: [Int32], _ expectation: Expectation, _ schema: DatasetSchema, _ set: ColumnSet,
         _ deliveries: inout [Int: Deliveries]
     ) {
+        guard !absent.isEmpty else { return }
         var left = absent
         let ownerColumns = schema.owner.map { [$0] } ?? []
         for level in expectation.reportPer {
@@ -159,35 +160,40 @@ struct RosterCheck: Sendable {
 
 /// The records of a dataset for a period, by the columns that a roster names.
 private struct Deliveries {
-    private let pairs: [(roster: Int, own: Int)]
-    private var keys: Set<KeyVector> = []
+    /// The roster's columns, in the order of the index's.
+    private let rosterColumns: [Int]
+    private let records: RecordIndex
     /// Records of the owner whose place is not known: a key part could not be read.
-    private var unplaced: [Int64: Int] = [:]
+    private var unplaced: [Int64: Int]
 
     init(_ dataset: Int, _ expectation: Expectation, _ check: RosterCheck) {
         let (schema, rosterSchema) = (check.plan.datasets[dataset], check.plan.datasets[check.roster])
-        pairs = expectation.matching.compactMap { column in
-            schema.index(of: rosterSchema.columns[column].name).map { (column, $0) }
+        let pairs = expectation.matching.compactMap { column in
+            schema.index(of: rosterSchema.columns[column].name).map { (roster: column, own: $0) }
         }
+        rosterColumns = pairs.map(\.roster)
+        let columns = pairs.map(\.own)
         let table = check.surroundings.store.tables[dataset]
-        for row in 0..<table.set.rowCount {
-            let record = Record(set: table.set, row: row)
+        var unplaced: [Int64: Int] = [:]
+        // Every row of the roster that is looked up has all parts of the key: a record that lacks one is not found.
+        records = RecordIndex(table.set, columns: columns) { record in
             let stated = schema.period.flatMap { record.value($0) }
-            let source = Int(table.sources[row])
+            let source = Int(table.sources[record.row])
             let folder = check.sources.indices.contains(source) ? check.sources[source].folderPeriod : nil
             // A record in the quarter's folder under another quarter is there, and is an issue of its own.
-            guard stated == check.period.rawValue || folder == check.period else { continue }
-            let key = KeyVector(record, columns: pairs.map(\.own))
-            if key.isComplete {
-                keys.insert(key)
-            } else if let owner = schema.owner.flatMap({ record.value($0) }) {
+            guard stated == check.period.rawValue || folder == check.period else { return false }
+            if let owner = schema.owner.flatMap({ record.value($0) }),
+                !columns.allSatisfy({ record.value($0) != nil })
+            {
                 unplaced[owner, default: 0] += 1
             }
+            return true
         }
+        self.unplaced = unplaced
     }
 
     func contains(_ rosterRecord: Record) -> Bool {
-        keys.contains(KeyVector(rosterRecord, columns: pairs.map(\.roster)))
+        !records.rows(KeyVector(rosterRecord, columns: rosterColumns)).isEmpty
     }
 
     var unplacedOwners: [Int64] { unplaced.filter { $0.value > 0 }.map(\.key) }

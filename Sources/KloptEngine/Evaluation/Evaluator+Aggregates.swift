@@ -25,7 +25,7 @@ extension Evaluator {
     }
 
     /// The group's records that meet the condition, or may meet it; nil when the condition could not run.
-    func members(_ aggregate: AggregatePlan, _ rows: [Int32]) -> [Member]? {
+    func members(_ aggregate: AggregatePlan, _ rows: RecordIndex.Rows) -> [Member]? {
         guard let surroundings else { return [] }
         var members: [Member] = []
         for row in rows {

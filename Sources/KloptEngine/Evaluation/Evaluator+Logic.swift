@@ -88,9 +88,9 @@ extension Evaluator {
 
     /// `and` (`deciding` no) and `or` (`deciding` yes): a side that decides does so whatever the other is.
     func both(_ left: Value, deciding: Truth, _ right: () -> Value) -> Value {
-        if left == .truth(deciding) { return left }
+        if case .truth(let truth) = left, truth == deciding { return left }
         let right = right()
-        if right == .truth(deciding) { return right }
+        if case .truth(let truth) = right, truth == deciding { return right }
         if let spoiled = spoiled(left, right) { return spoiled }
         guard case .truth(let a) = left, case .truth(let b) = right else { return .truth(.unknown) }
         return .truth(a == .unknown || b == .unknown ? .unknown : deciding.inverted)

@@ -13,7 +13,6 @@ struct KeyVector: Hashable, Sendable {
         parts = columns.map { record.value($0) ?? KeyVector.missing }
     }
 
-    var isComplete: Bool { !parts.contains(KeyVector.missing) }
 }
 
 /// The records of a dataset by the values of some of its columns.
@@ -71,16 +70,16 @@ final class RecordIndex: Sendable {
     }
 
     /// The rows of a group, in order; empty when there is none.
-    func rows(_ key: KeyVector) -> [Int32] {
-        guard key.parts.count == columns.count else { return [] }
+    func rows(_ key: KeyVector) -> Rows {
+        guard key.parts.count == columns.count else { return Rows(of: self, from: -1) }
         var hash = RecordIndex.seed
         for part in key.parts { hash = RecordIndex.mix(hash, part) }
         var slot = RecordIndex.slot(hash, slots.count)
         while slots[slot] >= 0 {
-            if isKey(key, ofRow: Int(slots[slot])) { return chain(from: slots[slot]) }
+            if isKey(key, ofRow: Int(slots[slot])) { return Rows(of: self, from: slots[slot]) }
             slot = (slot + 1) & (slots.count - 1)
         }
-        return []
+        return Rows(of: self, from: -1)
     }
 
     private func isKey(_ key: KeyVector, ofRow row: Int) -> Bool {
@@ -93,28 +92,34 @@ final class RecordIndex: Sendable {
     }
 
     /// All groups, in the order of their first records.
-    func groups() -> [[Int32]] { slots.lazy.filter { $0 >= 0 }.sorted().map { chain(from: $0) } }
+    func groups() -> [[Int32]] { slots.lazy.filter { $0 >= 0 }.sorted().map { Array(Rows(of: self, from: $0)) } }
 
     /// The groups of more than one record, in the order of their first records.
     func repeatedGroups() -> [[Int32]] {
-        slots.lazy.filter { $0 >= 0 && self.next[Int($0)] >= 0 }.sorted().map { chain(from: $0) }
+        slots.lazy.filter { $0 >= 0 && self.next[Int($0)] >= 0 }.sorted().map {
+            Array(Rows(of: self, from: $0))
+        }
     }
 
-    private func chain(from head: Int32) -> [Int32] {
-        var count = 0
-        var row = head
-        while row >= 0 {
-            count += 1
-            row = next[Int(row)]
+    /// The rows of one group, in order: the chain itself, as most who ask look at the first only.
+    struct Rows: Sequence, IteratorProtocol {
+        private let index: RecordIndex
+        private var row: Int32
+
+        fileprivate init(of index: RecordIndex, from head: Int32) {
+            self.index = index
+            row = head
         }
-        var rows: [Int32] = []
-        rows.reserveCapacity(count)
-        row = head
-        while row >= 0 {
-            rows.append(row)
-            row = next[Int(row)]
+
+        var first: Int32? { row < 0 ? nil : row }
+        var isEmpty: Bool { row < 0 }
+        var isOne: Bool { row >= 0 && index.next[Int(row)] < 0 }
+
+        mutating func next() -> Int32? {
+            guard row >= 0 else { return nil }
+            defer { row = index.next[Int(row)] }
+            return row
         }
-        return rows
     }
 
     // A fixed mix, the finaliser of SplitMix64 (Steele, Lea and Flood, 2014): the same table in every run.

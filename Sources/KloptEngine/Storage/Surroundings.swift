@@ -99,14 +99,15 @@ final class Surroundings: Sendable {
         var key = KeyVector(record, columns: keyColumns)
         guard let periodPosition = keyColumns.firstIndex(of: periodColumn) else { return .none }
         key.parts[periodPosition] = target.rawValue
-        var found: [Int32] = indexes[index].rows(key)
-        if found.count > 1 { return .ambiguous }
+        let own = indexes[index].rows(key)
+        guard own.isEmpty || own.isOne else { return .ambiguous }
+        var found = Array(own)
         if let owner = schema.owner, let ownerPosition = keyColumns.firstIndex(of: owner) {
             for link in rosters[record.dataset] ?? [] {
                 for before in link.predecessors(of: record, target: target.rawValue, period: period.rawValue) {
                     key.parts[ownerPosition] = before
                     let rows = indexes[index].rows(key)
-                    if rows.count > 1 { return .ambiguous }
+                    guard rows.isEmpty || rows.isOne else { return .ambiguous }
                     found += rows
                 }
             }
@@ -165,7 +166,7 @@ final class Surroundings: Sendable {
                 var key = KeyVector(record, columns: own.columns)
                 key.parts[periodPosition] = target.rawValue
                 let rows = own.rows(key)
-                if let first = rows.first { links[row] = rows.count == 1 ? first : Link.notOne }
+                if let first = rows.first { links[row] = rows.isOne ? first : Link.notOne }
                 continue
             }
             switch predecessors(of: record, at: target, from: period) {
