@@ -37,6 +37,15 @@ package enum ReportColumns {
         Localized("niet ontvangen", en: "not received"), Localized("redenen", en: "reasons"),
     ]
 
+    /// Whether a header that begins with these cells may be that of one of these tables.
+    package static func mayBeOwn(beginning cells: [String]) -> Bool {
+        Language.allCases.contains { language in
+            [gate, overview, beforeKey].contains { columns in
+                zip(cells, columns).allSatisfy { $0 == $1.text(in: language) }
+            }
+        }
+    }
+
     /// Whether a header is that of one of these tables, in either language.
     package static func isOwn(header: [String]) -> Bool {
         Language.allCases.contains { language in

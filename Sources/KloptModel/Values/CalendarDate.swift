@@ -28,9 +28,10 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     }
 
     /// The canonical notation, `2025-03-01` (ISO 8601, extended format of a complete date); nil for any other text.
-    package init?(canonical text: some StringProtocol) {
-        let bytes = Array(text.utf8.prefix(11))
-        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+    package init?(canonical text: String) {
+        guard text.utf8.count == 10 else { return nil }
+        let bytes = Array(text.utf8)
+        guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
             let year = CalendarDate.number(bytes[0..<4]), let month = CalendarDate.number(bytes[5..<7]),
             let day = CalendarDate.number(bytes[8..<10])
         else { return nil }

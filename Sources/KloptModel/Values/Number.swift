@@ -58,7 +58,8 @@ package struct Number: Hashable, Sendable {
     }
 
     /// A decimal as rule files write it: digits, at most one point, an optional sign in front.
-    package init?(decimal text: some StringProtocol) {
+    // Not generic, as above.
+    package init?(decimal text: String) {
         var digits: Int128 = 0
         var decimals = 0
         var (seenPoint, seenDigit, negative, first) = (false, false, false, true)
@@ -67,7 +68,7 @@ package struct Number: Hashable, Sendable {
             case UInt8(ascii: "-") where first: negative = true
             case UInt8(ascii: ".") where !seenPoint: seenPoint = true
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                guard digits < Number.powerOfTen(30), decimals < 30 else { return nil }
+                guard digits < Number.largestParsed, decimals < 30 else { return nil }
                 digits = digits * 10 + Int128(byte - UInt8(ascii: "0"))
                 if seenPoint { decimals += 1 }
                 seenDigit = true
@@ -80,6 +81,8 @@ package struct Number: Hashable, Sendable {
         }
         self = value
     }
+
+    private static let largestParsed = powerOfTen(30)
 
     package var isWhole: Bool { denominator == 1 }
     package var isNegative: Bool { numerator < 0 }

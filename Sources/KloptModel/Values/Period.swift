@@ -37,17 +37,20 @@ package struct Period: Hashable, Comparable, Sendable {
     package static func < (left: Period, right: Period) -> Bool { left.rawValue < right.rawValue }
 
     /// The canonical notation, `2025-Q2` or `2025`; nil for any other text.
-    package init?(canonical text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard let head = parts.first, head.utf8.count == 4, let year = Int(head) else { return nil }
-        if parts.count == 1 {
-            self.init(year: year)
-        } else {
-            guard parts.count == 2, parts[1].utf8.count == 2, parts[1].first == "Q",
-                let quarter = Int(parts[1].dropFirst())
-            else { return nil }
-            self.init(year: year, quarter: quarter)
+    package init?(canonical text: String) {
+        let length = text.utf8.count
+        guard length == 4 || length == 7 else { return nil }
+        var digits: [Int] = []
+        for (place, byte) in text.utf8.enumerated() {
+            switch (place, byte) {
+            case (4, UInt8(ascii: "-")), (5, UInt8(ascii: "Q")): continue
+            case (0...3, UInt8(ascii: "0")...UInt8(ascii: "9")), (6, UInt8(ascii: "0")...UInt8(ascii: "9")):
+                digits.append(Int(byte) - 48)
+            default: return nil
+            }
         }
+        let year = digits.prefix(4).reduce(0) { $0 * 10 + $1 }
+        self.init(year: year, quarter: length == 7 ? digits.last : nil)
     }
 }
 

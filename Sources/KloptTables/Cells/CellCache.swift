@@ -97,3 +97,21 @@ struct CellCache {
         return fold(hash)
     }
 }
+
+/// A cache for each column of a dataset; plain memory, since every cell comes by here.
+@safe
+final class ColumnCaches {
+    let first: UnsafeMutablePointer<CellCache>
+    private let count: Int
+
+    init(count: Int) {
+        self.count = count
+        unsafe first = .allocate(capacity: count)
+        unsafe first.initialize(repeating: CellCache(), count: count)
+    }
+
+    deinit {
+        unsafe first.deinitialize(count: count)
+        unsafe first.deallocate()
+    }
+}

@@ -34,33 +34,43 @@ struct CellReader: Sendable {
     /// Reads a text as it stands in the file; quotes around a whole cell are already gone.
     ///
     /// - Complexity: O(length), for a near spelling O(entries × length).
-    func read(_ raw: String) -> CellReading {
+    func read(_ raw: String) -> CellReading { read(raw, key: raw.matchKey) }
+
+    /// - Parameter key: the text's match key, which says the same of it without spaces and quotes around it.
+    func read(_ raw: String, key: String) -> CellReading {
         guard raw.utf8.count <= CellReader.longestCell || raw.count <= CellReader.longestCell else {
             return .unreadable(.unreadable)
         }
         var text = raw.trimmedOfSpaces
         if text.isEmpty { return .missing }
-        if type == .text { return freeText(text) }
+        if type == .text { return freeText(text, key: key) }
 
         // A number or code between quotes of its own, or with the apostrophe by which Excel stores digits as text.
-        if text.utf8.count > 2, text.first == "\"", text.last == "\"" {
+        if text.utf8.count > 2, text.utf8.first == Dialect.quote, text.utf8.last == Dialect.quote {
             text = String(text.dropFirst().dropLast()).trimmedOfSpaces
             if text.isEmpty { return .missing }
         }
-        if let codes, case .entry(let index) = codes.match(text) {
+        if let codes, let index = codes.entry(text, key: key) {
             var reading = CellReading(value: codes.numbers[index], state: .present)
-            reading.needsReview = special.isTotals(text)
+            reading.needsReview = special.isTotals(key: key)
             return reading
         }
         if SpecialTexts.isErrorValue(text) { return .unreadable(.errorValue) }
         if text == SheetText.notCalculated { return .unreadable(.notCalculated) }
-        if special.isMissing(text) { return CellReading(state: .missing, problem: .missingMark) }
-        if special.isNotApplicable(text) { return notApplicable }
+        if let reading = specialReading(text, key: key) { return reading }
         switch type {
         case .count, .number: return masked(text) ?? number(text)
-        case .quarter, .period: return period(text)
-        case .date: return date(text)
-        case .code, .text: return code(text)
+        case .quarter, .period: return period(text, key: key)
+        case .date: return date(text, key: key)
+        case .code, .text: return code(text, key: key)
+        }
+    }
+
+    private func specialReading(_ text: String, key: String) -> CellReading? {
+        switch special.meaning(of: text, key: key) {
+        case .missing?: CellReading(state: .missing, problem: .missingMark)
+        case .notApplicable?: notApplicable
+        case nil: nil
         }
     }
 
@@ -69,14 +79,15 @@ struct CellReader: Sendable {
             ? CellReading(state: .notApplicable) : CellReading(state: .missing, problem: .notApplicableNotAllowed)
     }
 
-    private func freeText(_ text: String) -> CellReading {
+    private func freeText(_ text: String, key: String) -> CellReading {
         if SpecialTexts.isErrorValue(text) { return .unreadable(.errorValue) }
         if text == SheetText.notCalculated { return .unreadable(.notCalculated) }
-        if special.isMissing(text) { return CellReading(state: .missing, problem: .missingMark) }
-        if special.isNotApplicable(text) { return notApplicable }
-        if text.unicodeScalars.contains("\u{FFFD}") { return .unreadable(.damagedText) }
+        if let reading = specialReading(text, key: key) { return reading }
+        if text.utf8.hasByte(where: { $0 >= 0x80 }), text.unicodeScalars.contains("\u{FFFD}") {
+            return .unreadable(.damagedText)
+        }
         var reading = CellReading(value: pool.number(of: text.withPlainSpaces.withSingleSpaces), state: .present)
-        reading.needsReview = special.beginsLikeTotals(text)
+        reading.needsReview = special.beginsLikeTotals(text, key: key)
         return reading
     }
 
@@ -132,30 +143,31 @@ struct CellReader: Sendable {
 
     // MARK: Periods, dates and codes
 
-    private func period(_ text: String) -> CellReading {
+    private func period(_ text: String, key: String) -> CellReading {
         guard let found = PeriodText.read(text, acceptsYear: type == .period) else {
-            return noMoment(text)
+            return noMoment(text, key: key)
         }
         return CellReading(
             value: found.period.rawValue, state: .present,
             problem: found.isAssumed ? .nearSpelling(readAs: found.period.description) : nil)
     }
 
-    private func date(_ text: String) -> CellReading {
-        DateText.read(text).map { CellReading(value: $0.days, state: .present) } ?? noMoment(text)
+    private func date(_ text: String, key: String) -> CellReading {
+        DateText.read(text).map { CellReading(value: $0.days, state: .present) } ?? noMoment(text, key: key)
     }
 
     /// A totals row may begin in the column of a quarter or a date.
-    private func noMoment(_ text: String) -> CellReading {
+    private func noMoment(_ text: String, key: String) -> CellReading {
         var reading = CellReading.unreadable(.unreadable)
-        reading.needsReview = special.beginsLikeTotals(text)
+        reading.needsReview = special.beginsLikeTotals(text, key: key)
         return reading
     }
 
-    private func code(_ text: String) -> CellReading {
+    /// A text that is none of the list's.
+    private func code(_ text: String, key: String) -> CellReading {
         guard let codes else { return .unreadable(.unknownCode(suggestion: nil)) }
         var reading: CellReading
-        switch codes.match(text) {
+        switch codes.nearest(key: key) {
         case .entry(let index):
             reading = CellReading(value: codes.numbers[index], state: .present)
         case .near(let index):
@@ -164,57 +176,11 @@ struct CellReader: Sendable {
         case .unknown(let suggestion):
             reading = .unreadable(.unknownCode(suggestion: suggestion.map { codes.list.entries[$0].name }))
         }
-        if special.beginsLikeTotals(text) {
+        if special.beginsLikeTotals(text, key: key) {
             // "Totaal" is no misspelled region.
             if reading.problem != nil { reading = .unreadable(.unknownCode(suggestion: nil)) }
             reading.needsReview = true
         }
         return reading
-    }
-}
-
-extension String {
-    /// Without spaces, line breaks, non-breaking and zero-width spaces at both ends.
-    var trimmedOfSpaces: String {
-        let scalars = unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.isSpace }),
-            let last = scalars.lastIndex(where: { !$0.isSpace })
-        else { return "" }
-        if first == startIndex, scalars.index(after: last) == endIndex { return self }
-        return String(scalars[first...last])
-    }
-
-    /// With non-breaking and other odd spaces as plain ones.
-    var withPlainSpaces: String {
-        guard utf8.contains(where: { $0 >= 0x80 || $0 < 0x20 }) else { return self }
-        var result = ""
-        for scalar in unicodeScalars {
-            result.unicodeScalars.append(scalar.isSpace && scalar != "\n" && scalar != "\r" ? " " : scalar)
-        }
-        return result
-    }
-}
-
-extension String {
-    /// With runs of spaces as one: two of them look like one in every program that shows a table.
-    var withSingleSpaces: String {
-        guard contains("  ") else { return self }
-        var result = ""
-        for scalar in unicodeScalars where scalar != " " || result.unicodeScalars.last != " " {
-            result.unicodeScalars.append(scalar)
-        }
-        return result
-    }
-}
-
-extension Unicode.Scalar {
-    /// White space, and the zero-width characters that come along with a copy from a web page.
-    var isSpace: Bool {
-        switch value {
-        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000,
-            0xFEFF:
-            true
-        default: false
-        }
     }
 }

@@ -1,7 +1,9 @@
 import KloptModel
 
 /// Finds the entry of a code list that a text means.
-struct CodeMatcher: Sendable {
+///
+/// A class: each column of the list has a reader that holds it.
+final class CodeMatcher: Sendable {
     enum Match: Equatable {
         case entry(Int)
         /// A near spelling that the list accepts.
@@ -13,33 +15,66 @@ struct CodeMatcher: Sendable {
     let list: CodeList
     /// The pool's number of each entry's name.
     let numbers: [Int64]
-    private let exact: [String: Int]
-    /// Entries by match key; -1 under a key that stands for two entries.
+    /// Entries by match key; `several` under a key that stands for two entries.
     private let byKey: [String: Int]
+    /// The entries that only their exact spelling tells apart.
+    private let exact: [String: Int]
 
     init(list: CodeList, pool: TextPool) {
         self.list = list
         numbers = list.entries.map { pool.number(of: $0.name) }
-        var exact: [String: Int] = [:]
         var byKey: [String: Int] = [:]
+        var spellings: [(text: String, key: String, entry: Int)] = []
         for (index, entry) in list.entries.enumerated() {
             for text in entry.spellings where !text.isEmpty {
-                if exact[text] == nil { exact[text] = index }
                 let key = text.matchKey
-                guard !key.isEmpty else { continue }
-                byKey[key] = byKey[key].map { $0 == index ? index : -1 } ?? index
+                spellings.append((text, key, index))
+                if !key.isEmpty { CodeMatcher.enter(index, &byKey[key, default: CodeMatcher.none]) }
             }
         }
-        self.exact = exact
         self.byKey = byKey
+        let hasDoubles = byKey.values.contains(CodeMatcher.several)
+        var exact: [String: Int] = [:]
+        for (text, key, entry) in spellings where key.isEmpty || hasDoubles && byKey[key] == CodeMatcher.several {
+            if exact[text] == nil { exact[text] = entry }
+        }
+        self.exact = exact
+    }
+
+    private static let none = -2
+    private static let several = -1
+
+    private static func enter(_ entry: Int, _ known: inout Int) {
+        if known != entry { known = known == none ? entry : several }
     }
 
     /// - Parameter text: trimmed, not empty.
     /// - Complexity: O(1) for a spelling of the list, else O(entries × length).
     func match(_ text: String) -> Match {
-        if let index = exact[text] { return .entry(index) }
         let key = text.matchKey
-        if let index = byKey[key] { return index >= 0 ? .entry(index) : .unknown(suggestion: nil) }
+        return entry(text, key: key).map { .entry($0) } ?? nearest(key: key)
+    }
+
+    /// The entry of which a text is a spelling.
+    ///
+    /// - Parameters:
+    ///   - text: trimmed, not empty.
+    ///   - key: its match key.
+    /// - Complexity: O(1).
+    func entry(_ text: String, key: String) -> Int? {
+        if let index = byKey[key], index >= 0 { return index }
+        return exact.isEmpty ? nil : exact[text]
+    }
+
+    /// Whether a match key is that of a spelling.
+    func contains(key: String) -> Bool { byKey[key] != nil }
+
+    /// What may have been meant by a text of this match key that is no spelling of an entry.
+    ///
+    /// - Complexity: O(entries × length).
+    func nearest(key: String) -> Match {
+        // A key of two entries.
+        if contains(key: key) { return .unknown(suggestion: nil) }
         let candidates = byKey.compactMap { $0.value >= 0 ? (key: $0.key, group: $0.value) : nil }
         let containing = CodeMatcher.only(candidates.filter { CodeMatcher.contains($0.key, key) }.map(\.group))
         guard

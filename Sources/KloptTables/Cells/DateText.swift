@@ -14,9 +14,11 @@ enum DateText {
         return date(tokens)
     }
 
+    private static let separators: Set<Character> = ["-", "/", ".", " "]
+
     /// - Parameter allowed: what may stand between its parts.
     static func date(
-        _ tokens: [PeriodText.Token], separators allowed: Set<Character> = ["-", "/", ".", " "]
+        _ tokens: [PeriodText.Token], separators allowed: Set<Character> = separators
     ) -> CalendarDate? {
         guard let parts = withoutTime(tokens), parts.count == 3, let month = month(parts[1]) else { return nil }
         guard parts.dropFirst().allSatisfy({ $0.separator.map(allowed.contains) ?? false }) else { return nil }

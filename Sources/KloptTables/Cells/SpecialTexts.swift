@@ -1,43 +1,52 @@
 import KloptModel
 
 /// The texts that a dataset declares to mean missing or not applicable, for look-up.
-struct SpecialTexts: Sendable {
-    private let missing: Set<String>
-    private let notApplicable: Set<String>
-    private let totals: Set<String>
+///
+/// A class: each of a dataset's columns has a reader that holds it.
+final class SpecialTexts: Sendable {
+    enum Meaning: Sendable {
+        case missing
+        case notApplicable
+    }
+
+    /// By match key, so that `n.v.t.`, `NVT` and `nvt` are one; a text that has none ("-") by its plain form.
+    private let meanings: [String: Meaning]
+    private let totals: [String]
 
     init(_ dataset: DatasetSchema) {
-        missing = SpecialTexts.forms(dataset.missingTexts)
-        notApplicable = SpecialTexts.forms(dataset.notApplicableTexts)
-        totals = Set(dataset.totalsTexts.map(\.matchKey).filter { !$0.isEmpty })
+        var meanings: [String: Meaning] = [:]
+        func add(_ texts: [String], _ meaning: Meaning) {
+            for text in texts {
+                let key = text.matchKey
+                let form = key.isEmpty ? SpecialTexts.plain(text) : key
+                if !form.isEmpty, meanings[form] == nil { meanings[form] = meaning }
+            }
+        }
+        add(dataset.missingTexts, .missing)
+        add(dataset.notApplicableTexts, .notApplicable)
+        self.meanings = meanings
+        totals = dataset.totalsTexts.map(\.matchKey).filter { !$0.isEmpty }
     }
 
-    func isMissing(_ text: String) -> Bool { SpecialTexts.contains(text, missing) }
-    func isNotApplicable(_ text: String) -> Bool { SpecialTexts.contains(text, notApplicable) }
-    func isTotals(_ text: String) -> Bool { !totals.isEmpty && totals.contains(text.matchKey) }
+    /// - Parameter key: the text's match key.
+    func meaning(of text: String, key: String) -> Meaning? {
+        // Longer texts are never such a word: they are not looked up for nothing.
+        guard !meanings.isEmpty, text.utf8.count <= 40 else { return nil }
+        return meanings[key.isEmpty ? SpecialTexts.plain(text) : key]
+    }
+
+    /// - Parameter key: the text's match key.
+    func isTotals(key: String) -> Bool { totals.contains(key) }
 
     /// Whether the first whole words are a totals text: "Totaal GGZ 07", but not "Totaalzorg".
-    func beginsLikeTotals(_ text: String) -> Bool {
-        guard !totals.isEmpty else { return false }
-        let key = text.matchKey
-        guard totals.contains(where: key.hasPrefix) else { return false }
-        if totals.contains(key) { return true }
+    ///
+    /// - Parameter key: the text's match key.
+    func beginsLikeTotals(_ text: String, key: String) -> Bool {
+        guard totals.contains(where: { key.utf8.first == $0.utf8.first && key.hasPrefix($0) }) else { return false }
+        if isTotals(key: key) { return true }
         return text.indices.contains { index in
-            !text[index].isLetter && !text[index].isNumber && totals.contains(text[..<index].matchKey)
+            !text[index].isLetter && !text[index].isNumber && isTotals(key: text[..<index].matchKey)
         }
-    }
-
-    /// Each text as it stands and as its match key, so that `n.v.t.`, `NVT` and `nvt` are one.
-    private static func forms(_ texts: [String]) -> Set<String> {
-        Set(texts.flatMap { [plain($0), $0.matchKey] }.filter { !$0.isEmpty })
-    }
-
-    private static func contains(_ text: String, _ forms: Set<String>) -> Bool {
-        // Longer texts are never such a word: they are not folded for nothing.
-        guard !forms.isEmpty, text.utf8.count <= 40 else { return false }
-        if forms.contains(plain(text)) { return true }
-        let key = text.matchKey
-        return !key.isEmpty && forms.contains(key)
     }
 
     /// Lowercase, with every dash as a hyphen.
@@ -54,7 +63,7 @@ struct SpecialTexts: Sendable {
 
     /// What a spreadsheet shows where a formula failed, in Dutch or English.
     static func isErrorValue(_ text: String) -> Bool {
-        guard text.first == "#", text.utf8.count >= 3 else { return false }
+        guard text.utf8.first == UInt8(ascii: "#"), text.utf8.count >= 3 else { return false }
         let body = text.dropFirst().uppercased()
         return body.allSatisfy { $0 == "#" } || errorValues.contains(body)
     }

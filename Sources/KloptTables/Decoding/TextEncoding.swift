@@ -27,11 +27,11 @@ enum TextEncoding: Equatable {
         if bytes.starts(with: [0xFE, 0xFF]) {
             return Detected(encoding: .utf16(littleEndian: false), markLength: 2, isAssumed: false)
         }
-        if bytes.contains(0) { return utf16WithoutMark(bytes.prefix(4096)) }
+        if hasZero(bytes) { return utf16WithoutMark(bytes.prefix(4096)) }
         // A block may end within a character: its last bytes are not held against it.
         var end = bytes.count
         while end > 0, bytes.count - end < 3, bytes[end - 1] >= 0x80 { end -= 1 }
-        if String(validating: bytes[..<end], as: UTF8.self) != nil, bytes.count - end < 3 || isUTF8(bytes) {
+        if isUTF8(bytes[..<end]), bytes.count - end < 3 || isUTF8(bytes[...]) {
             return Detected(encoding: .utf8, markLength: 0, isAssumed: false)
         }
         // A few cells that were pasted from elsewhere do not make the others another encoding.
@@ -39,23 +39,62 @@ enum TextEncoding: Equatable {
         return Detected(encoding: SingleByteEvidence.likelier(of: bytes), markLength: 0, isAssumed: true)
     }
 
-    private static func isUTF8(_ bytes: [UInt8]) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
+    private static func hasZero(_ bytes: [UInt8]) -> Bool {
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            guard let start = bytes.baseAddress else { return false }
+            return unsafe ByteSearch.first(0, in: start, from: 0, to: bytes.count) != nil
+        }
+    }
+
+    private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            guard let start = bytes.baseAddress else { return true }
+            var index = 0
+            while let next = unsafe ByteSearch.firstAboveASCII(in: start, from: index, to: bytes.count) {
+                let length = unsafe lengthOfCharacter(in: bytes, at: next)
+                guard length > 0 else { return false }
+                index = next + length
+            }
+            return true
+        }
+    }
 
     /// More characters above ASCII are whole in UTF-8 than bytes are none of it.
     private static func isMostlyUTF8(_ bytes: [UInt8]) -> Bool {
-        var (whole, broken) = (0, 0)
-        var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            index += 1
-            guard byte >= 0x80 else { continue }
-            let more = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC2 ? 1 : 0
-            let isWhole =
-                more > 0 && byte < 0xF5 && bytes[index...].prefix(more).count { (0x80...0xBF).contains($0) } == more
-            if isWhole { whole += 1 } else { broken += 1 }
-            if isWhole { index += more }
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            var (whole, broken) = (0, 0)
+            var index = 0
+            while index < bytes.count {
+                guard unsafe bytes[index] >= 0x80 else {
+                    index += 1
+                    continue
+                }
+                let length = unsafe lengthOfCharacter(in: bytes, at: index)
+                if length > 0 { whole += 1 } else { broken += 1 }
+                index += max(length, 1)
+            }
+            return whole > broken
         }
-        return whole > broken
+    }
+
+    /// How many bytes the character above ASCII takes that begins at an index; 0 where none does, or not all of it is there.
+    ///
+    /// Source: the Unicode Standard, table 3-7, "Well-Formed UTF-8 Byte Sequences".
+    private static func lengthOfCharacter(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+        let (length, second): (Int, ClosedRange<UInt8>)
+        switch unsafe bytes[index] {
+        case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+        case 0xE0: (length, second) = (3, 0xA0...0xBF)
+        case 0xED: (length, second) = (3, 0x80...0x9F)
+        case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+        case 0xF0: (length, second) = (4, 0x90...0xBF)
+        case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+        case 0xF4: (length, second) = (4, 0x80...0x8F)
+        default: return 0
+        }
+        guard index + length <= bytes.count, unsafe second.contains(bytes[index + 1]) else { return 0 }
+        for more in index + 2..<index + length where unsafe !(0x80...0xBF).contains(bytes[more]) { return 0 }
+        return length
     }
 
     /// Dutch text in UTF-16 has a NUL in nearly every pair of bytes, always on the same side.
@@ -71,6 +110,8 @@ enum TextEncoding: Equatable {
     static func decoded(_ bytes: some BidirectionalCollection<UInt8>, in encoding: TextEncoding) -> (
         text: String, isForeign: Bool
     ) {
+        // ASCII is the same in each.
+        if !bytes.contains(where: { $0 >= 0x80 }) { return (String(decoding: bytes, as: UTF8.self), false) }
         func text(_ scalar: (UInt8) -> Unicode.Scalar) -> String {
             var scalars = String.UnicodeScalarView()
             for byte in bytes { scalars.append(scalar(byte)) }

@@ -44,7 +44,7 @@ struct BatchInProgress {
             }
     }
 
-    var isFull: Bool { rowCount == Batch.capacity }
+    var isFull: Bool { rowCount == buffers.capacity }
 
     /// The record that was just scanned is one.
     mutating func keep(_ record: RecordScanner.Record, row: Int) {

@@ -28,13 +28,15 @@ final class BlockParser {
         _ block: Block, from start: Int, rowsBefore: Int, layout: Layout, source: Int, emit: (Batch) -> Void
     ) -> BlockOutcome {
         let schema = schemas[layout.dataset]
+        let usedCells = layout.cells.indices.filter { layout.cells[$0].isUsed }
+        let used = usedCells.count
+        // A row that is filled has no cell of less than a character; of emptier ones there may be several batches.
+        buffers.prepare(rows: (block.count - start) / max(used * 2, 1))
         var batch = BatchInProgress(layout: layout, schema: schema, source: source, buffers: buffers)
         guard start < block.count else { return batch.end(rowCount: rowsBefore) }
         block.endLine()
         exact.begin(block, layout: layout)
         let review = RowReview(layout: layout, schema: schema, readers: readers[layout.dataset], nextHeader: nextHeader)
-        let usedCells = layout.cells.indices.filter { layout.cells[$0].isUsed }
-        let used = usedCells.count
         let keys = layout.cells.count { $0.isKey }
         let cellCount = layout.cells.count
         var rowNumber = rowsBefore

@@ -6,12 +6,8 @@ final class ExactCells {
     let buffers: ColumnBuffers
     private let readers: [[CellReader]]
     private let nextHeader: NextHeader
-    /// Per dataset the first of its columns' caches; plain memory, since every cell comes by here.
-    private let caches: UnsafeMutablePointer<CellCache>
-    private let cacheCount: Int
-    /// How many of them there are for each encoding: the same bytes are other texts there.
-    private let cachesPerEncoding: Int
-    private let firstCache: [Int]
+    /// Those that were made: per dataset one for each encoding, in which the same bytes are other texts.
+    private var allCaches: [ColumnCaches?]
     private var scratch: [UInt8] = []
 
     // Of the block that is being read.
@@ -19,7 +15,7 @@ final class ExactCells {
     private var dataset = 0
     private var delimiter = UInt8(ascii: ";")
     private var encoding = TextEncoding.utf8
-    private var base = 0
+    private var caches = ColumnCaches(count: 0)
 
     /// Of the batch that is being filled.
     private(set) var problems: [CellProblem] = []
@@ -36,23 +32,8 @@ final class ExactCells {
         self.readers = readers
         self.nextHeader = nextHeader
         self.buffers = buffers
-        var first: [Int] = []
-        var total = 0
-        for dataset in readers {
-            first.append(total)
-            total += dataset.count
-        }
-        firstCache = first
-        cachesPerEncoding = total
-        cacheCount = max(total * ExactCells.encodingCount, 1)
-        unsafe caches = .allocate(capacity: cacheCount)
-        unsafe caches.initialize(repeating: CellCache(), count: cacheCount)
+        allCaches = [ColumnCaches?](repeating: nil, count: readers.count * ExactCells.encodingCount)
         block = Block(capacity: 1)
-    }
-
-    deinit {
-        unsafe caches.deinitialize(count: cacheCount)
-        unsafe caches.deallocate()
     }
 
     func begin(_ block: Block, layout: Layout) {
@@ -60,7 +41,9 @@ final class ExactCells {
         dataset = layout.dataset
         delimiter = layout.delimiter
         encoding = layout.encoding
-        base = firstCache[layout.dataset] + ExactCells.number(of: encoding) * cachesPerEncoding
+        let place = dataset * ExactCells.encodingCount + ExactCells.number(of: encoding)
+        caches = allCaches[place] ?? ColumnCaches(count: readers[dataset].count)
+        allCaches[place] = caches
         nameless = [:]
         hasForeignText = false
     }
@@ -139,7 +122,7 @@ final class ExactCells {
             lastState = .missing
             return setMissing(action, row: row, into: &record)
         }
-        let cache = unsafe caches + (base + action.column)
+        let cache = unsafe caches.first + action.column
         let entry = unsafe cache.pointee.find(content, hash: hash) ?? met(content, hash: hash, action)
         buffers.set(entry.value, entry.state, column: action.column, row: row)
         if action.kind == .number { buffers.set(decimals: entry.decimals, column: action.column, row: row) }
@@ -178,11 +161,12 @@ final class ExactCells {
         _ content: UnsafeBufferPointer<UInt8>, hash: UInt32, _ action: Layout.Cell
     ) -> CellCache.Entry {
         let (text, isForeign) = unsafe TextEncoding.decoded(content, in: encoding)
-        var reading = readers[dataset][action.column].read(text)
+        let key = text.matchKey
+        var reading = readers[dataset][action.column].read(text, key: key)
         reading.isForeign = isForeign
         reading.isColumnName =
-            content.count <= ExactCells.longestName && (nextHeader.isName(text) || nextHeader.isLabelled(text))
-        return unsafe caches[base + action.column].add(content, hash: hash, reading: reading)
+            content.count <= ExactCells.longestName && (nextHeader.isName(key: key) || nextHeader.isLabelled(text))
+        return unsafe caches.first[action.column].add(content, hash: hash, reading: reading)
     }
 
     /// Puts the content of a quoted cell into `scratch`, and returns the index behind the cell.
@@ -292,6 +276,6 @@ final class ExactCells {
 
     private static func texts(of bytes: [UInt8], delimiter: UInt8, encoding: TextEncoding) -> [String] {
         var splitter = RecordSplitter(bytes, delimiter: delimiter)
-        return (splitter.next() ?? []).map { TextEncoding.text($0, in: encoding) }
+        return splitter.next(in: encoding) ?? []
     }
 }

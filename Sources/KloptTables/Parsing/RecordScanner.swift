@@ -54,7 +54,7 @@ struct RecordScanner {
         var countsEnd = unsafe cellCount
         for cell in stride(from: unsafe cellCount - 1, through: 0, by: -1) {
             if unsafe cells[cell].kind != .count { countsEnd = cell }
-            let values = unsafe buffers.values + cells[cell].column * ColumnBuffers.stride
+            let values = unsafe buffers.values + cells[cell].column * buffers.stride
             let slot = unsafe Slot(values: values, start: 0, length: -1, countsEnd: countsEnd)
             unsafe (slots + cell).initialize(to: slot)
         }

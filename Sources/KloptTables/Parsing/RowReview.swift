@@ -21,11 +21,14 @@ struct RowReview {
         self.schema = schema
         self.readers = readers
         self.nextHeader = nextHeader
-        func cells(_ isWanted: (ColumnSchema) -> Bool) -> [Int] {
-            layout.cells.indices.filter { layout.cells[$0].isUsed && isWanted(schema.columns[layout.cells[$0].column]) }
+        func cells(_ isWanted: (Int) -> Bool) -> [Int] {
+            layout.cells.indices.filter { layout.cells[$0].isUsed && isWanted(layout.cells[$0].column) }
         }
-        listedKeys = cells { $0.isKey && !$0.type.isNumeric && $0.type != .text }
-        numeric = cells { $0.type.isNumeric }
+        listedKeys = cells {
+            let type = schema.columns[$0].type
+            return schema.columns[$0].isKey && !type.isNumeric && type != .text
+        }
+        numeric = cells { schema.columns[$0].type.isNumeric }
     }
 
     /// No row of the header takes more bytes.
@@ -79,7 +82,7 @@ struct RowReview {
         return isNowhere && hasFewFigures(texts)
             && numeric.allSatisfy { isNoneOfTheType(texts, $0) || PhoneNumber.isOne(texts[$0]) }
             && !listedKeys.contains { $0 < texts.count && isMistyped(texts[$0], in: $0) }
-            && texts.count(where: nextHeader.isName) < 2
+            && texts.count(where: { nextHeader.isName($0) }) < 2
     }
 
     /// Whether a text is so near one of a list that it may be meant.
@@ -132,10 +135,13 @@ struct RowReview {
         guard let special, let first = filled.first(where: { !(column(at: $0)?.type.isNumeric ?? false) }) else {
             return false
         }
-        if special.isTotals(texts[first]) { return true }
-        if special.beginsLikeTotals(texts[first]), isKeyIncomplete(texts) { return true }
+        let key = texts[first].matchKey
+        if special.isTotals(key: key) { return true }
+        if special.beginsLikeTotals(texts[first], key: key), isKeyIncomplete(texts) { return true }
         return filled.contains { cell in
-            guard let column = column(at: cell), special.beginsLikeTotals(texts[cell]) else { return false }
+            guard let column = column(at: cell), special.beginsLikeTotals(texts[cell], key: texts[cell].matchKey) else {
+                return false
+            }
             switch column.type {
             case .code, .quarter, .period, .date:
                 return readers[layout.cells[cell].column].read(texts[cell]).isNoneOfTheType

@@ -54,7 +54,10 @@ struct FileContext {
 
     /// A value that stands beside its label above the table.
     func statedAbove(_ column: Int, of schema: DatasetSchema) -> Value? {
-        titles.value(StatedLines.Labels(column, of: schema)).map { Value(text: $0.text, source: Wording.fromTitle) }
+        guard !titles.lines.isEmpty else { return nil }
+        return titles.value(StatedLines.Labels(column, of: schema)).map {
+            Value(text: $0.text, source: Wording.fromTitle)
+        }
     }
 
     private func statedOnCover(_ column: Int, of schema: DatasetSchema) -> Value? {

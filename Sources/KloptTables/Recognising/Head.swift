@@ -30,11 +30,11 @@ struct Head {
         return bytes[ranges[row]]
     }
 
-    /// The cells of a row, trimmed.
-    mutating func cells(_ row: Int) -> [String]? {
+    /// The cells of a row, trimmed; of a longer one, so many.
+    mutating func cells(_ row: Int, atMost limit: Int = .max) -> [String]? {
         guard let record = record(row) else { return nil }
-        var splitter = RecordSplitter(Array(record), delimiter: delimiter)
-        return (splitter.next() ?? []).map { TextEncoding.text($0, in: encoding).trimmedOfSpaces.withPlainSpaces }
+        var splitter = RecordSplitter(bytes, delimiter: delimiter, from: record.startIndex)
+        return (splitter.next(in: encoding, atMost: limit) ?? []).map(\.trimmedOfSpaces.withPlainSpaces)
     }
 
     /// Index of the byte behind a row that was looked at.

@@ -66,6 +66,12 @@ final class HeaderFinder {
     private struct Key: Hashable {
         var delimiter: UInt8
         var record: ArraySlice<UInt8>
+
+        // An array is hashed byte by byte, which costs more than to recognise the header.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(delimiter)
+            unsafe record.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+        }
     }
 
     private let index: HeaderIndex

@@ -7,33 +7,60 @@ struct HeaderIndex: Sendable {
         var column: Int
     }
 
-    private let hits: [String: [Hit]]
+    /// What a match key means.
+    private struct Spelling: Sendable {
+        var hit: Hit
+        /// The spelling of another dataset with the same key; -1 without one.
+        var next: Int
+    }
+
+    private var spellings: [Spelling] = []
+    /// Of each match key the first of its spellings.
+    private var byKey: [String: Int] = [:]
     let datasetCount: Int
-    /// Per dataset: keys and the columns they stand for, for near spellings.
-    let spellings: [[(key: String, group: Int)]]
 
     /// - Complexity: O(columns × spellings).
     init(_ datasets: [DatasetSchema]) {
-        var hits: [String: [Hit]] = [:]
-        var spellings: [[(key: String, group: Int)]] = []
-        for (index, dataset) in datasets.enumerated() {
-            let keys = HeaderIndex.keys(of: dataset)
-            for (key, column) in keys { hits[key, default: []].append(Hit(dataset: index, column: column)) }
-            spellings.append(keys.map { (key: $0.key, group: $0.value) })
-        }
-        self.hits = hits
         datasetCount = datasets.count
-        self.spellings = spellings
+        let columnCount = datasets.reduce(0) { $0 + $1.columns.count }
+        spellings.reserveCapacity(columnCount * HeaderIndex.usualSpellings)
+        byKey.reserveCapacity(columnCount * HeaderIndex.usualSpellings)
+        for (index, dataset) in datasets.enumerated() { add(dataset, index) }
     }
 
-    /// The columns, at most one per dataset, that a header's match key names.
-    func hits(_ key: String) -> [Hit] { key.isEmpty ? [] : hits[key] ?? [] }
+    /// So many has a column on average.
+    private static let usualSpellings = 5
+
+    /// Whether a match key is the name of a column of any dataset.
+    func contains(_ key: String) -> Bool { byKey[key] != nil }
+
+    /// The columns, at most one per dataset, that a header's match key names; in no order.
+    func hits(_ key: String) -> [Hit] { byKey[key].map(hits(from:)) ?? [] }
+
+    private func hits(from first: Int) -> [Hit] {
+        var hits: [Hit] = []
+        var place = first
+        while place >= 0 {
+            hits.append(spellings[place].hit)
+            place = spellings[place].next
+        }
+        return hits
+    }
 
     /// The columns that a header's text names, if need be without its number ("2. Lopend, UWV") or unit ("(aantal)").
     func hits(of text: String) -> [Hit] {
         let exact = hits(text.matchKey)
         guard exact.isEmpty, let plain = HeaderIndex.withoutNumberOrUnit(text) else { return exact }
         return hits(plain.matchKey)
+    }
+
+    /// The keys of a dataset and the columns they stand for, for near spellings; in no order.
+    ///
+    /// - Complexity: O(spellings).
+    func spellings(of dataset: Int) -> [(key: String, group: Int)] {
+        byKey.compactMap { key, first in
+            hits(from: first).first { $0.dataset == dataset }.map { (key: key, group: $0.column) }
+        }
     }
 
     private static let units = ["(aantal)", "(aantallen)", "(number)", "(n)"]
@@ -50,42 +77,53 @@ struct HeaderIndex: Sendable {
     }
 
     /// A name goes before a label, that before an alias, and that before a group and category joined.
-    private static func keys(of dataset: DatasetSchema) -> [String: Int] {
-        var keys: [String: Int] = [:]
-        func add(key: String, _ column: Int) {
-            if !key.isEmpty, keys[key] == nil { keys[key] = column }
+    private mutating func add(_ dataset: DatasetSchema, _ index: Int) {
+        let columns = dataset.columns
+        func hit(_ column: Int) -> Hit { Hit(dataset: index, column: column) }
+        for column in columns.indices { add(columns[column].name.matchKey, hit(column)) }
+        for column in columns.indices { add(columns[column].label.dutch.matchKey, hit(column)) }
+        for column in columns.indices where columns[column].label.english != columns[column].label.dutch {
+            add(columns[column].label.english.matchKey, hit(column))
         }
-        func add(_ text: String, _ column: Int) { add(key: text.matchKey, column) }
-        for (index, column) in dataset.columns.enumerated() { add(column.name, index) }
-        for (index, column) in dataset.columns.enumerated() { add(column.label.dutch, index) }
-        for (index, column) in dataset.columns.enumerated() where column.label.english != column.label.dutch {
-            add(column.label.english, index)
-        }
-        for (index, column) in dataset.columns.enumerated() { for alias in column.aliases { add(alias, index) } }
+        for column in columns.indices { for alias in columns[column].aliases { add(alias.matchKey, hit(column)) } }
 
         // Two header rows: the group is a measure by name or label, the category its name or the end of the label. The
         // key of two texts joined is their keys joined, so each text is turned into a key once.
         var groups: [String: [String]] = [:]
-        for column in dataset.columns where !column.isKey {
-            if groups[column.measure] == nil { groups[column.measure] = [column.measure.matchKey] }
-            guard column.category == nil else { continue }
-            for text in [column.label.dutch, column.label.english] + column.aliases {
+        for column in columns.indices where !columns[column].isKey && columns[column].category == nil {
+            let measure = columns[column].measure
+            var keys = groups[measure] ?? [measure.matchKey]
+            for text in [columns[column].label.dutch, columns[column].label.english] + columns[column].aliases {
                 let key = text.matchKey
-                if groups[column.measure]?.contains(key) == false { groups[column.measure]?.append(key) }
+                if !keys.contains(key) { keys.append(key) }
             }
+            groups[measure] = keys
         }
-        for (index, column) in dataset.columns.enumerated() where !column.isKey {
+        for column in columns.indices where !columns[column].isKey {
             var tails = ["totaal", "total"]
-            if let category = column.category {
+            if let category = columns[column].category {
                 tails = [category.matchKey]
-                for label in [column.label.dutch, column.label.english] {
+                for label in [columns[column].label.dutch, columns[column].label.english] {
                     guard let key = HeaderIndex.tail(label)?.matchKey, !tails.contains(key) else { continue }
                     tails.append(key)
                 }
             }
-            for name in groups[column.measure] ?? [] { for tail in tails { add(key: name + tail, index) } }
+            let measure = columns[column].measure
+            for name in groups[measure] ?? [measure.matchKey] { for tail in tails { add(name + tail, hit(column)) } }
         }
-        return keys
+    }
+
+    private mutating func add(_ key: String, _ hit: Hit) {
+        guard !key.isEmpty else { return }
+        HeaderIndex.add(hit, first: &byKey[key, default: -1], to: &spellings)
+    }
+
+    /// Puts a spelling before those of other datasets, unless its own dataset, which is the last that was added to, has
+    /// one with the same key.
+    private static func add(_ hit: Hit, first: inout Int, to spellings: inout [Spelling]) {
+        if first >= 0, spellings[first].hit.dataset == hit.dataset { return }
+        spellings.append(Spelling(hit: hit, next: first))
+        first = spellings.count - 1
     }
 
     /// What stands behind a label's first comma: "UWV" of "Lopend, UWV".

@@ -98,7 +98,7 @@ struct HeaderMatching {
                 positions[column] = cell
                 columns[cell] = column
                 let text = header.cells[cell]
-                if headers.hits(text.matchKey).isEmpty {
+                if !headers.contains(text.matchKey) {
                     let name = schema.columns[column].name
                     note(.assumedHeader, cell, Wording.assumedHeader(DataPlace.columnLetters(cell), text, name))
                 }
@@ -117,9 +117,10 @@ struct HeaderMatching {
             }
             // A name that another dataset knows is not misspelled.
             if header.hits[cell].isEmpty {
-                let free = headers.spellings[index].filter { positions[$0.group] == nil }
+                let spellings = headers.spellings(of: index)
+                let free = spellings.filter { positions[$0.group] == nil }
                 if let column = NearSpelling.nearest(to: text.matchKey, among: free),
-                    NearSpelling.nearest(to: text.matchKey, among: headers.spellings[index]) == column
+                    NearSpelling.nearest(to: text.matchKey, among: spellings) == column
                 {
                     positions[column] = cell
                     columns[cell] = column

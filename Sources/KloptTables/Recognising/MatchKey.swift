@@ -6,17 +6,11 @@ extension StringProtocol {
     ///
     /// - Complexity: O(length).
     package var matchKey: String {
+        let plain = utf8.withContiguousStorageIfAvailable { unsafe MatchKey.plain($0) }
+        if let key = plain ?? nil { return key }
         var key: [UInt8] = []
         key.reserveCapacity(utf8.count)
-        // Most texts are ASCII from front to back.
-        for byte in utf8 {
-            guard byte < 0x80 else {
-                key.removeAll(keepingCapacity: true)
-                for scalar in unicodeScalars { MatchKey.append(scalar, to: &key) }
-                break
-            }
-            MatchKey.append(Unicode.Scalar(byte), to: &key)
-        }
+        for scalar in unicodeScalars { MatchKey.append(scalar, to: &key) }
         return String(decoding: key, as: UTF8.self)
     }
 }
@@ -24,6 +18,25 @@ extension StringProtocol {
 enum MatchKey {
     /// Base letters of U+00C0...U+00FF, in order; a space drops the sign, capitals stand for a pair of letters.
     private static let latin1 = Array("aaaaaaAceeeeiiiidnooooo ouuuuyTSaaaaaaAceeeeiiiidnooooo ouuuuyTy".utf8)
+
+    /// The key of most texts: ASCII without a sign that becomes a word, so that it is no longer than the text. Nil for
+    /// any other text.
+    static func plain(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+        unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count) { key in
+            var count = 0
+            for index in text.indices {
+                let byte = unsafe text[index]
+                switch byte {
+                case 0x61...0x7A, 0x30...0x39: unsafe key[count] = byte
+                case 0x41...0x5A: unsafe key[count] = byte | 0x20
+                case 0x25, 0x26, 0x3C, 0x3E, 0x80...: return nil
+                default: continue
+                }
+                count += 1
+            }
+            return unsafe String(decoding: UnsafeBufferPointer(rebasing: key[..<count]), as: UTF8.self)
+        }
+    }
 
     @inline(__always)
     static func append(_ scalar: Unicode.Scalar, to key: inout [UInt8]) {

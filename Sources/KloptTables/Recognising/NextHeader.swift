@@ -17,11 +17,16 @@ struct NextHeader: Sendable {
     }
 
     /// Whether a text is the name of a column, of whatever dataset.
-    func isName(_ text: String) -> Bool { !index.hits(text.matchKey).isEmpty }
+    func isName(_ text: String) -> Bool { isName(key: text.matchKey) }
+
+    /// The same of a match key.
+    func isName(key: String) -> Bool { index.contains(key) }
 
     /// Whether a text is the name of a column with a value: "Kwartaal: 2025-Q2".
     func isLabelled(_ text: String) -> Bool {
-        guard let colon = text.firstIndex(of: ":") else { return false }
+        guard text.utf8.hasByte(where: { $0 == UInt8(ascii: ":") }), let colon = text.firstIndex(of: ":") else {
+            return false
+        }
         return isName(String(text[..<colon])) && !String(text[text.index(after: colon)...]).trimmedOfSpaces.isEmpty
     }
 

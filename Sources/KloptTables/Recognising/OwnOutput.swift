@@ -7,6 +7,9 @@ enum OwnOutput {
         isReport(bytes)
             || Dialect.candidates(in: bytes.prefix(1 << 10)).contains { delimiter in
                 var head = Head(bytes, delimiter: delimiter, from: 0, encoding: encoding, isWhole: true)
+                guard let first = head.cells(0, atMost: 2), ReportColumns.mayBeOwn(beginning: first) else {
+                    return false
+                }
                 return head.cells(0).map(ReportColumns.isOwn) ?? false
             }
     }

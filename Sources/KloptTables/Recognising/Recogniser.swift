@@ -34,18 +34,20 @@ struct Recogniser: Sendable {
         headers = HeaderIndex(context.datasets)
         chooser = DatasetChooser(context.datasets)
         datasetKeys = chooser.names
-        senderName = SenderName(context, datasetKeys: datasetKeys)
+        let codes = context.codeLists.map { CodeMatcher(list: $0, pool: context.pool) }
+        senderName = SenderName(context, datasetKeys: datasetKeys, codes: codes)
         var matchers: [String: CodeMatcher] = [:]
-        for list in context.codeLists { matchers[list.name] = CodeMatcher(list: list, pool: context.pool) }
+        for matcher in codes { matchers[matcher.list.name] = matcher }
         self.matchers = matchers
         readers = context.datasets.map { [matchers] dataset in
             let special = SpecialTexts(dataset)
-            return dataset.columns.map { column in
+            let columns = dataset.columns
+            return columns.indices.map { column in
                 var codes: CodeMatcher?
-                if case .code(let list) = column.type { codes = matchers[list] }
+                if case .code(let list) = columns[column].type { codes = matchers[list] }
                 return CellReader(
-                    type: column.type, allowsNotApplicable: column.allowsNotApplicable, special: special, codes: codes,
-                    pool: context.pool)
+                    type: columns[column].type, allowsNotApplicable: columns[column].allowsNotApplicable,
+                    special: special, codes: codes, pool: context.pool)
             }
         }
     }
@@ -149,8 +151,9 @@ struct Recogniser: Sendable {
         let sheet = file.sheet.map { [$0] } ?? []
         let given = sheet + [file.stem] + folders
         // The header of the table above once more: unless a line says otherwise, it is the same dataset.
-        let keys = header.cells.map(\.matchKey)
-        let same = above.flatMap { $0.layout.header.map(\.matchKey) == keys ? $0.layout.dataset : nil }
+        let same = above.flatMap {
+            $0.layout.header.map(\.matchKey) == header.cells.map(\.matchKey) ? $0.layout.dataset : nil
+        }
         let names = above == nil ? given + lines : lines + (same.map { [context.datasets[$0].name] } ?? []) + given
         switch chooser.choose(header, names: names, period: period) {
         case .nothing: return .nothing
@@ -213,7 +216,8 @@ struct Recogniser: Sendable {
         var usedTexts: Set<String> = []
         let place = file.place(row: above == nil ? nil : headerRow)
         let ownTitles = above?.titles ?? titles
-        for (column, columnSchema) in schema.columns.enumerated() where columnSchema.isKey || column == schema.owner {
+        for column in schema.columns.indices where schema.columns[column].isKey || column == schema.owner {
+            let columnSchema = schema.columns[column]
             if let position = source.positions[column] {
                 let stated = fileContext.statedAbove(column, of: schema)
                 if let stated, above == nil,
@@ -264,14 +268,13 @@ struct Recogniser: Sendable {
                 }
                 return Layout.Cell(kind: header.cells[index].isEmpty ? .nameless : .skipped, column: 0, isKey: false)
             }
-            let columnSchema = schema.columns[column]
             let kind: Layout.Cell.Kind =
-                switch columnSchema.type {
+                switch schema.columns[column].type {
                 case .count: .count
                 case .number: .number
                 case .text, .quarter, .period, .date, .code: .text
                 }
-            return Layout.Cell(kind: kind, column: column, isKey: columnSchema.isKey)
+            return Layout.Cell(kind: kind, column: column, isKey: schema.columns[column].isKey)
         }
         let layout = Layout(
             dataset: dataset, delimiter: head.delimiter, encoding: encoding, cells: cells,

@@ -4,26 +4,27 @@ import KloptModel
 struct SenderName: Sendable {
     /// Match keys that are no part of anybody's name: of the datasets and of the pack.
     private let droppedKeys: Set<String>
-    /// Match keys that name nobody when nothing else is left: those of codes, as a region's.
-    private let codeKeys: Set<String>
+    /// What names nobody when nothing else is left: codes, as a region's.
+    private let codes: [CodeMatcher]
 
     /// A name of a sheet or file is never longer; a damaged one may be.
     private static let mostCharacters = 255
 
     /// - Parameter datasetKeys: match keys of the datasets' names.
-    init(_ context: ReadingContext, datasetKeys: Set<String>) {
+    init(_ context: ReadingContext, datasetKeys: Set<String>, codes: [CodeMatcher]) {
         droppedKeys = datasetKeys.union(context.packNames.map(\.matchKey)).union(["kopievan", "copyof"]).subtracting([
             ""
         ])
-        codeKeys = Set(context.codeLists.flatMap(\.entries).flatMap { $0.spellings.map(\.matchKey) })
+        self.codes = codes
     }
 
     /// A name without datasets, the pack, quarters, numbers of copies and common words; nil when no name is left.
     func find(in name: String) -> String? {
         // What is left may be several pieces: the first that says something is the name.
         for piece in pieces(of: name) {
-            guard let name = SenderName.name(in: piece), !codeKeys.contains(name.matchKey) else { continue }
-            return name
+            guard let name = SenderName.name(in: piece) else { continue }
+            let key = name.matchKey
+            if !codes.contains(where: { $0.contains(key: key) }) { return name }
         }
         return nil
     }
@@ -95,9 +96,10 @@ struct SenderName: Sendable {
         return name.contains(where: \.isLetter) ? name : nil
     }
 
+    private static let edges = Set("-–_.,+ ")
+
     /// Without signs and spaces at its edges, or brackets around it.
     static func trimmed(_ text: String) -> String {
-        let edges = Set("-–_.,+ ")
         let start = text.drop { edges.contains($0) }
         let name = String(start.reversed().drop { edges.contains($0) }.reversed())
         // A name that stands within brackets as a whole.

@@ -22,8 +22,8 @@ package struct CSVTable: Equatable, Sendable {
 
         var splitter = RecordSplitter(content, delimiter: delimiter, from: start)
         var records: [[String]] = []
-        while let cells = splitter.next() {
-            let record = cells.map { TextEncoding.text($0, in: detected.encoding).trimmedOfSpaces }
+        while let cells = splitter.next(in: detected.encoding) {
+            let record = cells.map(\.trimmedOfSpaces)
             if record.contains(where: { !$0.isEmpty }) { records.append(record) }
         }
         guard let header = records.first else { return CSVTable(header: [], rows: []) }
@@ -48,6 +48,6 @@ package struct CSVTable: Equatable, Sendable {
             }
             line.append(byte)
         }
-        return Dialect.candidates(in: line).first ?? UInt8(ascii: ",")
+        return Dialect.candidates(in: line[...]).first ?? UInt8(ascii: ",")
     }
 }

@@ -26,10 +26,14 @@ struct Dialect: Hashable, Sendable {
     }
 
     /// Candidate delimiters that occur in the text, the most frequent first.
-    static func candidates(in bytes: some Sequence<UInt8>) -> [UInt8] {
-        var all = [Int](repeating: 0, count: 256)
-        for byte in bytes { all[Int(byte)] += 1 }
-        let counts = delimiters.map { all[Int($0)] }
+    static func candidates(in bytes: ArraySlice<UInt8>) -> [UInt8] {
+        let counts = unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { all in
+            unsafe all.initialize(repeating: 0)
+            unsafe bytes.withUnsafeBufferPointer { bytes in
+                for index in bytes.indices { unsafe all[Int(bytes[index])] &+= 1 }
+            }
+            return delimiters.map { unsafe all[Int($0)] }
+        }
         let order = delimiters.indices.sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }
         return order.filter { counts[$0] > 0 }.map { delimiters[$0] }
     }

@@ -13,7 +13,7 @@ struct RecordBoundary: Equatable {
         var end = 0
         var outside = 0
         var position = 0
-        while let quote = unsafe next(Dialect.quote, in: bytes, from: position, to: count) {
+        while let quote = unsafe ByteSearch.first(Dialect.quote, in: bytes, from: position, to: count) {
             let before = quote == 0 ? Dialect.lineFeed : unsafe bytes[quote - 1]
             guard before == delimiter || before == Dialect.lineFeed || before == Dialect.carriageReturn else {
                 position = quote + 1
@@ -24,7 +24,7 @@ struct RecordBoundary: Equatable {
             }
             var inner = quote + 1
             var close: Int?
-            while let candidate = unsafe next(Dialect.quote, in: bytes, from: inner, to: count) {
+            while let candidate = unsafe ByteSearch.first(Dialect.quote, in: bytes, from: inner, to: count) {
                 if candidate + 1 < count, unsafe bytes[candidate + 1] == Dialect.quote {
                     inner = candidate + 2
                 } else {
@@ -42,22 +42,6 @@ struct RecordBoundary: Equatable {
             end = found
         }
         return RecordBoundary(end: end, openQuote: nil)
-    }
-
-    private static func next(_ byte: UInt8, in bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int? {
-        var index = start
-        // Eight bytes at a time: the word has a zero byte where the byte sought stands (Bit Twiddling Hacks, "haszero").
-        let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
-        while index + 8 <= end {
-            let word = unsafe UnsafeRawPointer(bytes + index).loadUnaligned(as: UInt64.self) ^ pattern
-            if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { break }
-            index += 8
-        }
-        while index < end {
-            if unsafe bytes[index] == byte { return index }
-            index += 1
-        }
-        return nil
     }
 
     /// Behind the last line break of a stretch; a CR that ends the block may have its LF in the next one.

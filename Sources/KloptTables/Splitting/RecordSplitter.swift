@@ -13,34 +13,41 @@ struct RecordSplitter {
         self.position = position
     }
 
-    /// The cells of the next record as bytes without their quotes, or nil at the end.
-    mutating func next() -> [[UInt8]]? {
+    /// The cells of the next record as texts without their quotes, or nil at the end.
+    ///
+    /// - Parameter limit: of a longer record, so many cells, and nothing else is read of these bytes.
+    mutating func next(in encoding: TextEncoding, atMost limit: Int = .max) -> [String]? {
         guard position < bytes.count else { return nil }
-        var cells: [[UInt8]] = []
-        var cell: [UInt8] = []
-        var isStart = true
+        var cells: [String] = []
+        while cells.count < limit {
+            cells.append(cell(in: encoding))
+            guard position < bytes.count else { break }
+            let mark = bytes[position]
+            position += 1
+            if mark == delimiter { continue }
+            if mark == Dialect.carriageReturn, position < bytes.count, bytes[position] == Dialect.lineFeed {
+                position += 1
+            }
+            break
+        }
+        return cells
+    }
+
+    /// Reads down to the delimiter or line break behind a cell.
+    private mutating func cell(in encoding: TextEncoding) -> String {
+        var quoted: [UInt8]?
+        if position < bytes.count, bytes[position] == Dialect.quote {
+            position += 1
+            quoted = readQuoted()
+        }
+        let start = position
         while position < bytes.count {
             let byte = bytes[position]
+            if byte == delimiter || byte == Dialect.lineFeed || byte == Dialect.carriageReturn { break }
             position += 1
-            if byte == Dialect.quote, isStart {
-                readQuoted(into: &cell)
-            } else if byte == delimiter {
-                cells.append(cell)
-                cell = []
-                isStart = true
-                continue
-            } else if byte == Dialect.lineFeed || byte == Dialect.carriageReturn {
-                if byte == Dialect.carriageReturn, position < bytes.count, bytes[position] == Dialect.lineFeed {
-                    position += 1
-                }
-                break
-            } else {
-                cell.append(byte)
-            }
-            isStart = false
         }
-        cells.append(cell)
-        return cells
+        let plain = bytes[start..<position]
+        return quoted.map { TextEncoding.text($0 + plain, in: encoding) } ?? TextEncoding.text(plain, in: encoding)
     }
 
     /// Passes over the next record, and returns its bytes without the line break, or nil at the end.
@@ -79,15 +86,17 @@ struct RecordSplitter {
         }
     }
 
-    private mutating func readQuoted(into cell: inout [UInt8]) {
+    private mutating func readQuoted() -> [UInt8] {
+        var content: [UInt8] = []
         while position < bytes.count {
             let byte = bytes[position]
             position += 1
             if byte == Dialect.quote {
-                guard position < bytes.count, bytes[position] == Dialect.quote else { return }
+                guard position < bytes.count, bytes[position] == Dialect.quote else { break }
                 position += 1
             }
-            cell.append(byte)
+            content.append(byte)
         }
+        return content
     }
 }

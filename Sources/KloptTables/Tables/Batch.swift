@@ -13,6 +13,10 @@ package enum CellState: UInt8, Sendable {
     /// A text that cannot be read as the column's type, or a number outside it (a negative or broken count); the text
     /// stands in `Batch.problems`. For rules it is missing.
     case unreadable
+
+    // Written out: what Swift makes of itself is asked of the protocol at run time by other modules, cell by cell.
+    package static func == (left: CellState, right: CellState) -> Bool { left.rawValue == right.rawValue }
+    package static func != (left: CellState, right: CellState) -> Bool { left.rawValue != right.rawValue }
 }
 
 /// A column of a batch.

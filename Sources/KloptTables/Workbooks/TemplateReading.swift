@@ -16,7 +16,7 @@ enum TemplateReading {
         guard let read, read < longest else { return nil }
         var splitter = RecordSplitter(Array(bytes[..<read]), delimiter: SheetText.delimiter)
         var rows: [[String]] = []
-        while let cells = splitter.next() { rows.append(cells.map { String(decoding: $0, as: UTF8.self) }) }
+        while let cells = splitter.next(in: .utf8) { rows.append(cells) }
         return TemplateStamp(rows: rows)
     }
 }

@@ -188,7 +188,7 @@ private enum Drawing {
                 tables.append(
                     Table(
                         dataset: parts.first.map(String.init) ?? "",
-                        folder: parts.count == 3 ? Period(canonical: parts[2]) : nil))
+                        folder: parts.count == 3 ? Period(canonical: String(parts[2])) : nil))
             }
         }
         return tables
