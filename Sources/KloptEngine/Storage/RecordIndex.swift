@@ -12,7 +12,6 @@ struct KeyVector: Hashable, Sendable {
     init(_ record: Record, columns: [Int]) {
         parts = columns.map { record.value($0) ?? KeyVector.missing }
     }
-
 }
 
 /// The records of a dataset by the values of some of its columns.
