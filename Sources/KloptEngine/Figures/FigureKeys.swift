@@ -10,7 +10,9 @@ struct FigureKeys: Sendable {
     init(_ table: FigureTable, _ pool: TextPool) {
         self.table = table
         codes = Dictionary(
-            table.declaration.codes.map { (pool.number(of: $0.value), $0.key) }, uniquingKeysWith: { first, _ in first }
+            FigureDeclaration.Kind.allCases.compactMap { kind in
+                table.declaration.codes[kind].map { (pool.number(of: $0), kind) }
+            }, uniquingKeysWith: { first, _ in first }
         )
     }
 

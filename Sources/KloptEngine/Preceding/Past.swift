@@ -77,7 +77,6 @@ package struct Past: Sendable {
     private static func rules(asking questions: [[Question]]) -> ([Rule], [[Question: (check: Int, local: Int)]]) {
         var rules: [Rule] = []
         var places: [[Question: (check: Int, local: Int)]] = []
-        let place = RulePlace(file: "", line: 0, column: 0)
         for (dataset, questions) in questions.enumerated() {
             var found: [Question: (check: Int, local: Int)] = [:]
             var modes: [MissingMode] = []
@@ -90,8 +89,8 @@ package struct Past: Sendable {
                 }
                 rules.append(
                     Rule(
-                        id: "\(dataset).\(rules.count)", title: Localized(""), severity: .info, place: place,
-                        scopes: [scope]))
+                        id: "\(dataset).\(rules.count)", words: RuleWords { RuleWords.Texts(title: Localized("")) },
+                        severity: .info, scopes: [scope]))
             }
             places.append(found)
         }

@@ -218,8 +218,8 @@ struct ReportBuilder {
                     en: "switched off from \(off.since): \(off.reason.english)")
             }
             return Report.RuleResult(
-                id: rule.id, title: rule.title, severity: rule.severity, counts: counts[index], remark: remark,
-                why: rule.why, source: rule.source, fix: rule.fix, replaces: rule.replaces)
+                id: rule.id, words: rule.words, severity: rule.severity, counts: counts[index], remark: remark,
+                replaces: rule.replaces)
         }
     }
 

@@ -149,5 +149,10 @@ package struct LocalizedTemplate: Hashable, Sendable {
         self.english = english ?? dutch
     }
 
+    /// A text without values.
+    init(_ text: Localized) {
+        self.init(Template(parts: [.text(text.dutch)]), en: Template(parts: [.text(text.english)]))
+    }
+
     package func template(in language: Language) -> Template { language == .dutch ? dutch : english }
 }

@@ -9,6 +9,33 @@ package struct FigureDeclaration: Hashable, Sendable {
     /// What a figure is: an entry of the column `kind`.
     package enum Kind: String, Hashable, Sendable, CaseIterable { case count, percent, change, growth }
 
+    /// How the column `kind` writes each; nil for what is not made.
+    package struct KindCodes: Hashable, Sendable {
+        private var count: String?
+        private var percent: String?
+        private var change: String?
+        private var growth: String?
+
+        package subscript(kind: Kind) -> String? {
+            get {
+                switch kind {
+                case .count: count
+                case .percent: percent
+                case .change: change
+                case .growth: growth
+                }
+            }
+            set {
+                switch kind {
+                case .count: count = newValue
+                case .percent: percent = newValue
+                case .change: change = newValue
+                case .growth: growth = newValue
+                }
+            }
+        }
+    }
+
     /// Against what a change is: for a year both are the year before.
     package enum Span: String, Hashable, Sendable, CaseIterable { case quarter, year }
 
@@ -84,7 +111,7 @@ package struct FigureDeclaration: Hashable, Sendable {
     /// The long dataset.
     package var dataset: Int
     package var roles: Roles
-    package var codes: [Kind: String]
+    package var codes: KindCodes
     /// Series in the order in which the datasets are named, without repeats.
     package var series: [String]
     package var totals: [Total]

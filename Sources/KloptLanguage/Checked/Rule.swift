@@ -13,41 +13,17 @@ package struct Rule: Sendable {
     package var switchedOff: SwitchedOff?
     /// One for each dataset that the rule is about, in the pack's order.
     package var scopes: [Scope]
-    private let words: Words
+    package let words: RuleWords
+    package var examples: [Example]
 
-    package var title: Localized { words.title }
-    package var place: RulePlace { words.place }
-    package var why: Localized { words.why }
-    package var source: Localized { words.source }
+    package var title: Localized { words.texts.title }
+    package var place: RulePlace { words.texts.place }
+    package var why: Localized { words.texts.why }
+    package var source: Localized { words.texts.source }
     /// How an organisation mends it in its submission.
-    package var fix: Localized { words.fix }
+    package var fix: Localized { words.texts.fix }
     /// The condition as written, for people.
-    package var conditionText: String { words.conditionText }
-    package var examples: [Example] { words.examples }
-
-    /// What people read of a rule: kept together, as rules are handed about much more often than read.
-    private final class Words: Sendable {
-        let title: Localized
-        let place: RulePlace
-        let why: Localized
-        let source: Localized
-        let fix: Localized
-        let conditionText: String
-        let examples: [Example]
-
-        init(
-            title: Localized, place: RulePlace, why: Localized, source: Localized, fix: Localized,
-            conditionText: String, examples: [Example]
-        ) {
-            self.title = title
-            self.place = place
-            self.why = why
-            self.source = source
-            self.fix = fix
-            self.conditionText = conditionText
-            self.examples = examples
-        }
-    }
+    package var conditionText: String { words.texts.condition }
 
     package struct SwitchedOff: Hashable, Sendable {
         /// The first day or period without the rule, as written: `2025-Q1` or `2025-03-01`.
@@ -61,21 +37,18 @@ package struct Rule: Sendable {
     }
 
     package init(
-        id: String, title: Localized, severity: Severity, place: RulePlace, isStructural: Bool = false,
-        replaces: [String] = [], validity: PeriodRange = .always, switchedOff: SwitchedOff? = nil,
-        why: Localized = Localized(""), source: Localized = Localized(""), fix: Localized = Localized(""),
-        conditionText: String = "", scopes: [Scope], examples: [Example] = []
+        id: String, words: RuleWords, severity: Severity, isStructural: Bool = false, replaces: [String] = [],
+        validity: PeriodRange = .always, switchedOff: SwitchedOff? = nil, scopes: [Scope], examples: [Example] = []
     ) {
         self.id = id
+        self.words = words
         self.severity = severity
         self.isStructural = isStructural
         self.replaces = replaces
         self.validity = validity
         self.switchedOff = switchedOff
         self.scopes = scopes
-        words = Words(
-            title: title, place: place, why: why, source: source, fix: fix, conditionText: conditionText,
-            examples: examples)
+        self.examples = examples
     }
 }
 

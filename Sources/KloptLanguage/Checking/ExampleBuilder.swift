@@ -5,10 +5,13 @@ struct ExampleBuilder {
     let pack: PackChecker
     /// The rule's datasets, in its order.
     let datasets: [Int]
+    /// Otherwise it is only checked: nobody will run or read it.
+    let isKept: Bool
 
     func build(_ text: SyntaxExample) -> Example? {
         guard !datasets.isEmpty else { return nil }
         let tables = text.tables.isEmpty ? inline(text) : text.tables.compactMap { table($0) }
+        guard isKept else { return nil }
         return Example(expected: text.expected, text: text.text, place: text.site.place, tables: tables)
     }
 
@@ -19,22 +22,27 @@ struct ExampleBuilder {
         guard let dataset = dataset(for: text.items) else { return [] }
         let info = pack.datasets[dataset]
         let schema = info.schema
-        var rows: [Int: [(column: Int, cell: String)]] = [0: []]
+        var rows: [(periodsBefore: Int, cells: [(column: Int, cell: String)])] = [(0, [])]
         for item in text.items {
             guard let column = info.columns[item.column.text] else { continue }
-            if rows[item.periodsBefore]?.contains(where: { $0.column == column }) ?? false {
+            let row = rows.firstIndex { $0.periodsBefore == item.periodsBefore } ?? rows.count
+            if row == rows.count { rows.append((item.periodsBefore, [])) }
+            if rows[row].cells.contains(where: { $0.column == column }) {
                 pack.problems.report(.duplicateField(item.column.text), at: item.column.site)
             }
             if item.periodsBefore > 0, schema.period == nil {
                 pack.problems.report(.noPeriodColumn(dataset: schema.name), at: item.column.site)
             }
-            let cell = checked(item.cell, column: column, info: info)
-            rows[item.periodsBefore, default: []].append((column, cell))
+            if !isReadable(item.cell.text, column: column, info: info) {
+                reportUnreadable(item.cell.text, item.cell.site, schema.columns[column])
+            }
+            rows[row].cells.append((column, stored(item.cell.text, column: column, info: info)))
         }
+        guard isKept else { return [] }
         // Earlier records are those of the same key.
-        let key = (rows[0] ?? []).filter { schema.columns[$0.column].isKey }
-        return rows.keys.sorted().map { periodsBefore in
-            var row = rows[periodsBefore] ?? []
+        let key = rows[0].cells.filter { schema.columns[$0.column].isKey }
+        return rows.sorted { $0.periodsBefore < $1.periodsBefore }.map { periodsBefore, cells in
+            var row = cells
             if periodsBefore > 0 {
                 for part in key where !row.contains(where: { $0.column == part.column }) {
                     if part.column != schema.period {
@@ -88,65 +96,82 @@ struct ExampleBuilder {
             columns.append(column)
         }
         guard columns.count == text.header.count else { return nil }
-        let rows = text.rows.map { row in
-            zip(row, columns).map { cell, column in checked(cell, column: column, info: info) }
+        var table = Example.Table(dataset: dataset, columns: columns, rows: [])
+        checkCells(of: text, columns, info)
+        guard isKept else { return table }
+        for start in stride(from: 0, to: text.cells.count, by: max(columns.count, 1)) {
+            table.rows.append(
+                zip(text.cells[start...], columns).map { cell, column in
+                    stored(text.source.text(text.source.unquoted(cell)), column: column, info: info)
+                })
         }
-        return Example.Table(dataset: dataset, columns: columns, rows: rows)
+        return table
+    }
+
+    /// A cell that says what the one above it says is as good.
+    private func checkCells(of text: SyntaxExample.Table, _ columns: [Int], _ info: DatasetInfo) {
+        var above = [Range<Int>](repeating: 0..<0, count: columns.count)
+        for (index, place) in text.cells.enumerated() {
+            let cell = text.source.unquoted(place)
+            let column = index % columns.count
+            guard !cell.isEmpty, !text.source.isSame(cell, above[column]) else { continue }
+            let said = text.source.text(cell)
+            if isReadable(said, column: columns[column], info: info) {
+                above[column] = cell
+            } else {
+                let site = Site(source: text.source, range: place)
+                reportUnreadable(said, site, info.schema.columns[columns[column]])
+            }
+        }
     }
 
     // MARK: Cells
 
-    /// The cell's text; one that the column cannot hold is reported. What is checked is only its form: how files are
-    /// read is not known here.
-    private func checked(_ cell: SyntaxExample.Cell, column: Int, info: DatasetInfo) -> String {
-        let text = cell.text
-        guard !text.isEmpty else { return text }
-        switch info.types[column] {
-        case .text: return text
-        case .count, .number: if isNumeric(text) { return text }
-        case .quarter: if isPeriod(text, orYear: false) { return text }
-        case .period: if isPeriod(text, orYear: true) { return text }
-        case .date: if CalendarDate(canonical: text) != nil { return text }
-        case .code(let name):
-            guard let list = pack.codeListIndex[name] else { return text }
-            if let entry = pack.entryIndex(text, of: list) { return pack.codeLists[list].entries[entry].name }
-        }
+    /// Whether the column can hold a cell. Only its form is looked at: how files are read is not known here.
+    private func isReadable(_ text: String, column: Int, info: DatasetInfo) -> Bool {
+        guard !text.isEmpty else { return true }
+        let isFitting =
+            switch info.schema.columns[column].type {
+            case .text: true
+            case .count, .number: isNumeric(text)
+            case .quarter: Period(canonical: text).map { !$0.isYear } ?? false
+            case .period: Period(canonical: text) != nil
+            case .date: CalendarDate(canonical: text) != nil
+            case .code: info.codeList(of: column).map { pack.entryIndex(text, of: $0) != nil } ?? true
+            }
+        if isFitting { return true }
         let marks = info.schema.missingTexts + info.schema.notApplicableTexts
-        if marks.contains(where: { $0.lowercased() == text.lowercased() }) { return text }
-        reportUnreadable(cell, column: info.schema.columns[column])
-        return text
+        return marks.contains { $0.lowercased() == text.lowercased() }
     }
 
-    private func reportUnreadable(_ cell: SyntaxExample.Cell, column: ColumnSchema) {
+    /// A cell as the column stores it: a code by its name.
+    private func stored(_ text: String, column: Int, info: DatasetInfo) -> String {
+        info.codeList(of: column).flatMap { pack.entry(text, of: $0)?.name } ?? text
+    }
+
+    private func reportUnreadable(_ text: String, _ site: Site, _ column: ColumnSchema) {
         if case .code(let name) = column.type, let list = pack.codeListIndex[name] {
             let known = pack.codeLists[list].entries.flatMap { [$0.code, $0.name] }
-            let suggestion = pack.problems.nearest(to: cell.text, among: known)
-            pack.problems.report(.unknownCode(cell.text, list: name, suggestion: suggestion), at: cell.site)
+            let suggestion = pack.problems.nearest(to: text, among: known)
+            pack.problems.report(.unknownCode(text, list: name, suggestion: suggestion), at: site)
         } else {
-            pack.problems.report(
-                .unreadableExample(cell.text, column: column.name, type: column.type), at: cell.site)
+            pack.problems.report(.unreadableExample(text, column: column.name, type: column.type), at: site)
         }
     }
 
+    /// Digits, with a sign or bound before them and marks among them.
     private func isNumeric(_ text: String) -> Bool {
-        let digits = text.utf8.drop { "<>=-+ ".utf8.contains($0) }
-        guard let first = digits.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return false }
-        return digits.allSatisfy {
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || ".,% ".utf8.contains($0)
+        var hasDigit = false
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): hasDigit = true
+            case UInt8(ascii: " "): break
+            case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "%"): if !hasDigit { return false }
+            case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "+"):
+                if hasDigit { return false }
+            default: return false
+            }
         }
-    }
-
-    /// `2025-Q2`, or `2025` where a year may stand; by its bytes, as tables of examples hold thousands of them.
-    private func isPeriod(_ text: String, orYear: Bool) -> Bool {
-        var form = text.utf8.makeIterator()
-        for _ in 0..<4 {
-            guard let byte = form.next(), (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return false }
-        }
-        guard text.hasPrefix("19") || text.hasPrefix("20") || text.hasPrefix("21") else { return false }
-        guard let dash = form.next() else { return orYear }
-        guard dash == UInt8(ascii: "-"), form.next() == UInt8(ascii: "Q"), let quarter = form.next() else {
-            return false
-        }
-        return (UInt8(ascii: "1")...UInt8(ascii: "4")).contains(quarter) && form.next() == nil
+        return hasDigit
     }
 }

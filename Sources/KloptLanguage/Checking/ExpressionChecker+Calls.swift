@@ -118,8 +118,8 @@ extension ExpressionChecker {
             return report(.notLong(dataset: schema.name), at: site)
         }
         let changes = matches(pairs, in: context.hand)
-        let missing = schema.keyIndexes.filter { key in
-            schema.columns[key].isAlwaysRequired && !isAtHand(key) && !changes.contains { $0.column == key }
+        let missing = hand.alwaysRequiredKeys.filter { key in
+            !isAtHand(key) && !changes.contains { $0.column == key }
         }
         if !missing.isEmpty {
             return report(.keyNotGiven(missing.map { schema.columns[$0].name }, dataset: schema.name), at: site)

@@ -50,7 +50,10 @@ final class ExpressionChecker {
     let pack: PackChecker
     let own: Int
     let restriction: Restriction?
-    var context: Context
+    var context: Context { didSet { hand = datasets[context.hand] } }
+    private let datasets: [DatasetInfo]
+    /// The dataset of the record at hand.
+    private(set) var hand: DatasetInfo
     var locals: [String: Local] = [:]
     /// Whether the expression that is being checked speaks of `dataset`, which is a constant in each dataset.
     var namesDataset = false
@@ -67,10 +70,12 @@ final class ExpressionChecker {
         own = dataset
         self.restriction = restriction
         context = Context(hand: dataset)
+        datasets = pack.datasets
+        hand = datasets[dataset]
+        problems = pack.problems
     }
 
-    var problems: ProblemSink { pack.problems }
-    var hand: DatasetInfo { pack.datasets[context.hand] }
+    let problems: ProblemSink
 
     func report(_ problem: Problem, at site: Site) -> TypedExpression {
         problems.report(problem, at: site)
@@ -214,11 +219,11 @@ final class ExpressionChecker {
     }
 
     private func column(_ index: Int, _ name: SyntaxName) -> TypedExpression {
-        let type = type(of: index, in: context.hand)
+        let hand = hand
         if !context.isInner, let restriction, !restriction.columns.contains(index) {
             return outsideGroup(name)
         }
-        return TypedExpression(.column(index), type)
+        return TypedExpression(hand.columnExpressions[index], hand.types[index])
     }
 
     func outsideGroup(_ name: SyntaxName) -> TypedExpression {
@@ -269,13 +274,7 @@ final class ExpressionChecker {
     }
 
     func type(of column: Int, in dataset: Int) -> ExpressionType {
-        switch pack.datasets[dataset].types[column] {
-        case .count, .number: .number
-        case .text: .text
-        case .quarter, .period: .period
-        case .date: .date
-        case .code(let list): pack.codeListIndex[list].map { .code($0) } ?? .text
-        }
+        datasets[dataset].types[column]
     }
 
     /// The codes that the other side of a comparison with this expression may be.

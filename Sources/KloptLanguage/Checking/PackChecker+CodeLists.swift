@@ -99,6 +99,7 @@ extension PackChecker {
     /// Under which texts each entry is known; a text for two entries is reported.
     private func spellings(of entries: [CodeList.Entry], text: SyntaxCodes) -> [String: Int] {
         var result: [String: Int] = [:]
+        result.reserveCapacity(3 * entries.count)
         for (index, entry) in entries.enumerated() {
             for spelling in [entry.code, entry.name] + entry.aliases {
                 let key = spelling.lowercased()
@@ -107,7 +108,7 @@ extension PackChecker {
                     problems.report(.ambiguousSpelling(spelling, entries[other].name, entry.name), at: site)
                 } else {
                     result[key] = index
-                    result[spelling] = index
+                    if spelling != key { result[spelling] = index }
                 }
             }
         }
@@ -128,6 +129,9 @@ extension PackChecker {
 extension String {
     /// Without white space at either end.
     var trimmed: String {
+        // Nearly always there is none: an ASCII byte above the space is no part of it.
+        let isInk: (UInt8) -> Bool = { $0 > 0x20 && $0 < 0x7F }
+        if utf8.first.map(isInk) ?? true, utf8.last.map(isInk) ?? true { return self }
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])

@@ -85,7 +85,7 @@ private struct DatasetBuilder {
         schema.roster = roles.roster()
         schema.receipts = roles.receipts()
         schema.explanations = roles.explanations()
-        return DatasetInfo(text: text, schema: schema, measures: measures)
+        return DatasetInfo(text: text, schema: schema, measures: measures, codeLists: pack.codeListIndex)
     }
 
     // MARK: Columns

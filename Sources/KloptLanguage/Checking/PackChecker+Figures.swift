@@ -28,7 +28,6 @@ extension PackChecker {
     private func addRule(_ text: SyntaxFigureDeclaration, _ dataset: Int, withExamples: Bool) {
         let schema = datasets[dataset].schema
         let id = schema.name + ".follows"
-        let words = StructuralWords.follows
         for old in text.replaces {
             if let first = ruleSites[old.text] {
                 problems.report(.duplicate(.rule, old.text, first: first.place), at: old.site)
@@ -36,26 +35,30 @@ extension PackChecker {
                 ruleSites[old.text] = old.site
             }
         }
-        let examples = text.examples.compactMap { ExampleBuilder(pack: self, datasets: [dataset]).build($0) }
+        let builder = ExampleBuilder(pack: self, datasets: [dataset], isKept: withExamples)
+        let examples = text.examples.compactMap { builder.build($0) }
+        let words = RuleWords {
+            let words = StructuralWords.follows
+            return RuleWords.Texts(
+                title: words.title, why: text.why?.localized ?? words.why,
+                source: text.source?.localized ?? Localized(""), fix: text.fix?.localized ?? words.fix,
+                place: text.dataset.site.place,
+                condition: "\(schema.value.map { schema.columns[$0].name } ?? "") follows from the records")
+        }
         structuralRules.append(
             Rule(
-                id: id, title: words.title, severity: text.severity ?? .warning, place: text.dataset.site.place,
-                isStructural: true, replaces: text.replaces.map(\.text), validity: schema.validity,
-                why: text.why?.localized ?? words.why, source: text.source?.localized ?? Localized(""),
-                fix: text.fix?.localized ?? words.fix,
-                conditionText: "\(schema.value.map { schema.columns[$0].name } ?? "") follows from the records",
+                id: id, words: words, severity: text.severity ?? .warning, isStructural: true,
+                replaces: text.replaces.map(\.text), validity: schema.validity,
                 scopes: [
                     Scope(
                         dataset: dataset,
                         condition: .followsRecords(
                             declaration: figureDeclarations.count - 1,
                             sources: figureDeclarations[figureDeclarations.count - 1].sources.sorted()),
-                        question: LocalizedTemplate(
-                            Template(parts: [.text(words.question.dutch)]),
-                            en: Template(parts: [.text(words.question.english)])),
+                        question: LocalizedTemplate(StructuralWords.follows.question),
                         measures: schema.value.map { [$0] } ?? [])
                 ],
-                examples: withExamples ? examples : []))
+                examples: examples))
     }
 }
 
@@ -177,9 +180,9 @@ private struct FigureDeclarationBuilder {
         return nil
     }
 
-    private func kindCodes(_ roles: FigureDeclaration.Roles) -> [FigureDeclaration.Kind: String] {
-        guard let kind = text.kind, let list = list(roles.kind) else { return [:] }
-        var codes: [FigureDeclaration.Kind: String] = [:]
+    private func kindCodes(_ roles: FigureDeclaration.Roles) -> FigureDeclaration.KindCodes {
+        var codes = FigureDeclaration.KindCodes()
+        guard let kind = text.kind, let list = list(roles.kind) else { return codes }
         for (role, name) in kind.codes {
             guard let kind = FigureDeclaration.Kind(rawValue: role.text), let code = code(name, of: list) else {
                 continue
@@ -198,7 +201,7 @@ private struct FigureDeclarationBuilder {
         guard let area = roles.area else { return }
         let name = schema.columns[area.column].name
         guard let column = info.columns[name], info.schema.columns[column].isKey,
-            case .code = info.types[column]
+            case .code = info.schema.columns[column].type
         else {
             pack.problems.report(.unknownColumn(name, dataset: info.schema.name, suggestion: nil), at: site)
             return

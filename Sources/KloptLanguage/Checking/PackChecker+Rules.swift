@@ -4,7 +4,7 @@ import KloptModel
 
 extension PackChecker {
     /// - Parameter threads: how many may work on it, each with a checker of its own; what comes out is the same.
-    func buildRules(threads: Int) {
+    func buildRules(withExamples: Bool, threads: Int) {
         for text in ruleTexts {
             for id in [text.id] + text.replaces {
                 if structuralIDs.contains(id.text) {
@@ -20,7 +20,7 @@ extension PackChecker {
         // Copies read what all share, and write only what is their own.
         nonisolated(unsafe) let pack = self
         let built = Concurrent.map(count: stretches.count, threads: threads) { number in
-            unsafe BuiltRules(ruleTexts: stretches[number], of: PackChecker(copying: pack))
+            unsafe BuiltRules(stretches[number], of: PackChecker(copying: pack), withExamples: withExamples)
         }
         for part in built {
             problems.take(part.problems)
@@ -42,8 +42,8 @@ extension PackChecker {
         let rules: [Rule]
         let problems: ProblemSink
 
-        init(ruleTexts: ArraySlice<SyntaxRule>, of pack: PackChecker) {
-            rules = ruleTexts.compactMap { RuleBuilder(pack: pack, text: $0).build() }
+        init(_ texts: ArraySlice<SyntaxRule>, of pack: PackChecker, withExamples: Bool) {
+            rules = texts.compactMap { RuleBuilder(pack: pack, text: $0, withExamples: withExamples).build() }
             problems = pack.problems
         }
     }

@@ -29,6 +29,7 @@ extension PackChecker {
             }
         }
         structuralRules += ofFigures
+        structuralIDs.reserveCapacity(structuralRules.count)
         for rule in structuralRules { structuralIDs.insert(rule.id) }
     }
 
@@ -45,6 +46,7 @@ final class StructuralRules {
     let dataset: Int
     let info: DatasetInfo
     let schema: DatasetSchema
+    private let codeLists: [CodeList]
     /// Left out where nobody will run or read them.
     let withExamples: Bool
     private var rules: [Rule] = []
@@ -58,12 +60,15 @@ final class StructuralRules {
         self.withExamples = withExamples
         info = pack.datasets[dataset]
         schema = info.schema
+        codeLists = pack.codeLists
         let names = info.text.key.map(\.name) + info.text.columns.map(\.name)
         sites = Dictionary(names.map { ($0.text, $0.site) }, uniquingKeysWith: { first, _ in first })
     }
 
     func build() -> [Rule] {
         addRecordRules()
+        ids.reserveCapacity(2 * schema.columns.count)
+        rules.reserveCapacity(2 * schema.columns.count)
         for index in schema.columns.indices { addValueRule(index) }
         for measure in info.measures { addSums(of: measure) }
         addParts()
@@ -72,10 +77,13 @@ final class StructuralRules {
 
     // MARK: What every rule has
 
-    /// - Parameter columns: the rule applies while all of them do.
+    /// - Parameters:
+    ///   - columns: the rule applies while all of them do.
+    ///   - question: as in `words`, for which it need not be made.
     private func add(
-        _ id: String, _ words: StructuralWords, severity: Severity = .error, at site: Site? = nil, columns: [Int] = [],
-        condition: Condition, text: String, measures: [Int] = [], examples: @autoclosure () -> [Example] = []
+        _ id: String, asking question: LocalizedTemplate? = nil, severity: Severity = .error, at site: Site? = nil,
+        columns: [Int] = [], condition: Condition, measures: [Int] = [],
+        examples: @autoclosure () -> [Example] = [], words: @escaping @Sendable () -> StructuralWords
     ) {
         let id = schema.name + "." + id
         guard rules.count < PackChecker.maximalParts else {
@@ -83,88 +91,106 @@ final class StructuralRules {
             return
         }
         guard ids.insert(id).inserted else { return }
-        let place = (site ?? info.text.name.site).place
         let validity = columns.reduce(schema.validity) { $0.intersection(schema.columns[$1].validity) }
         if let from = validity.from, let to = validity.to, to < from { return }
-        let question = LocalizedTemplate(
-            Template(parts: [.text(words.question.dutch)]), en: Template(parts: [.text(words.question.english)]))
+        let question = question ?? LocalizedTemplate(words().question)
+        let ruleWords = RuleWords { [info] in
+            let words = words()
+            return RuleWords.Texts(
+                title: words.title, why: words.why,
+                source: info.text.codebook?.localized ?? Localized("Codeboek", en: "Codebook"), fix: words.fix,
+                place: (site ?? info.text.name.site).place, condition: words.condition)
+        }
         rules.append(
             Rule(
-                id: id, title: words.title, severity: severity, place: place, isStructural: true,
-                validity: validity, why: words.why,
-                source: info.text.codebook?.localized ?? Localized("Codeboek", en: "Codebook"), fix: words.fix,
-                conditionText: text,
+                id: id, words: ruleWords, severity: severity, isStructural: true, validity: validity,
                 scopes: [Scope(dataset: dataset, condition: condition, question: question, measures: measures)],
                 examples: withExamples ? examples() : []))
     }
+
+    private static let numberQuestion = LocalizedTemplate(StructuralWords.numberQuestion)
+    private static let valueQuestion = LocalizedTemplate(StructuralWords.valueQuestion)
+    private static let sumQuestion = LocalizedTemplate(StructuralWords.sumQuestion)
+    private static let partQuestion = LocalizedTemplate(StructuralWords.partQuestion)
 
     // MARK: Records
 
     private func addRecordRules() {
         let numeric = schema.columns.indices.filter { schema.columns[$0].type.isNumeric }
         let key = schema.keyIndexes
-        let keyNames = key.map { schema.columns[$0].name }.joined(separator: ", ")
         if schema.period != nil {
-            add("period", .period(of: schema), condition: .periodAgrees, text: "period = period of the file")
+            add("period", condition: .periodAgrees) { [schema] in
+                StructuralWords.period(of: schema).with("period = period of the file")
+            }
         }
         if let owner = schema.owner, schema.columns[owner].isKey, !schema.isAdministration, !schema.isLong {
-            add(
-                "sender", .sender(schema.columns[owner]), condition: .ownerAgrees,
-                text: "\(schema.columns[owner].name) = sender of the file", measures: [owner])
+            add("sender", condition: .ownerAgrees, measures: [owner]) { [info] in
+                let column = info.schema.columns[owner]
+                return StructuralWords.sender(column).with("\(column.name) = sender of the file")
+            }
         }
         if schema.owner != nil, schema.period != nil, !schema.isAdministration, !schema.isLong {
-            add(
-                "template", .template, severity: .warning, condition: .templateCurrent,
-                text: "template made from these rules")
+            add("template", severity: .warning, condition: .templateCurrent) {
+                StructuralWords.template.with("template made from these rules")
+            }
         }
         if schema.isDelivered, schema.period != nil, schema.owner != nil {
             // Two columns of the key say whose and when: without a third there is one record, which is there or not.
             let others = key.filter { $0 != schema.owner && $0 != schema.period }
             if !others.isEmpty {
-                add(
-                    "resubmission", .resubmission, severity: .warning, condition: .nothingLost,
-                    text: "last version holds all records of the earlier ones", measures: others)
+                add("resubmission", severity: .warning, condition: .nothingLost, measures: others) {
+                    StructuralWords.resubmission.with("last version holds all records of the earlier ones")
+                }
             }
         }
         if let column = schema.receipts?.received {
-            add(
-                "day", .receivedDay(schema.columns[column]), severity: .warning,
-                condition: .receivedDay(column: column),
-                text: "\(schema.columns[column].name) in or after the quarter, and not ahead", measures: [column])
+            add("day", severity: .warning, condition: .receivedDay(column: column), measures: [column]) { [info] in
+                let column = info.schema.columns[column]
+                return StructuralWords.receivedDay(column).with("\(column.name) in or after the quarter, and not ahead")
+            }
         }
         if let column = schema.receipts?.file {
-            add(
-                "file", .receivedFile(schema.columns[column]), condition: .receivedFile(column: column),
-                text: "\(schema.columns[column].name) is one of the files", measures: [column])
+            add("file", condition: .receivedFile(column: column), measures: [column]) { [info] in
+                let column = info.schema.columns[column]
+                return StructuralWords.receivedFile(column).with("\(column.name) is one of the files")
+            }
         }
         if let roles = schema.explanations { addExplanationRules(roles) }
         // What was explained once may be explained anew.
         if !key.isEmpty, schema.explanations == nil, !(schema.isLong && info.text.isEveryPeriod) {
-            add(
-                "key", .key(of: schema), condition: .uniqueKey, text: "unique(\(keyNames))", measures: key,
-                examples: keyExamples())
+            add("key", condition: .uniqueKey, measures: key, examples: keyExamples()) { [info] in
+                let names = info.schema.keyIndexes.map { info.schema.columns[$0].name }
+                return StructuralWords.key(of: info.schema).with("unique(\(names.joined(separator: ", ")))")
+            }
         }
         if !numeric.isEmpty {
-            add(
-                "exact", .exact(schema), severity: .warning, condition: .exact, text: "no bounds such as <5",
-                examples: exactExamples(numeric[0]))
+            add("exact", severity: .warning, condition: .exact, examples: exactExamples(numeric[0])) { [info] in
+                StructuralWords.exact(info.schema).with("no bounds such as <5")
+            }
         }
         if schema.columns.contains(where: { acceptsNearSpelling($0.type) }) {
-            add("spelling", .spelling, severity: .warning, condition: .spelled, text: "no near spellings")
+            add("spelling", severity: .warning, condition: .spelled) {
+                StructuralWords.spelling.with("no near spellings")
+            }
         }
         if !schema.totalsTexts.isEmpty, !numeric.isEmpty {
-            add("totals", .totals, severity: .warning, condition: .totalsAgree, text: "totals row = sum of the rows")
+            add("totals", severity: .warning, condition: .totalsAgree) {
+                StructuralWords.totals.with("totals row = sum of the rows")
+            }
         }
         for index in key {
             guard let condition = schema.columns[index].onlyFor, let other = schema.index(of: condition.column) else {
                 continue
             }
-            let column = schema.columns[index]
             add(
-                column.name + ".only-for", .onlyFor(column, other: schema.columns[other], values: condition.values),
-                columns: [index, other], condition: .onlyWhereItCounts(column: index),
-                text: "\(column.name) only for \(condition.column) \(condition.values.joined(separator: ", "))",
-                measures: [index], examples: onlyForExamples(index, other, values: condition.values))
+                schema.columns[index].name + ".only-for", columns: [index, other],
+                condition: .onlyWhereItCounts(column: index), measures: [index],
+                examples: onlyForExamples(index, other, values: condition.values)
+            ) { [info] in
+                let (column, values) = (info.schema.columns[index], condition.values)
+                return StructuralWords.onlyFor(column, other: info.schema.columns[other], values: values)
+                    .with("\(column.name) only for \(condition.column) \(values.joined(separator: ", "))")
+            }
         }
     }
 
@@ -178,8 +204,9 @@ final class StructuralRules {
                 case .withoutFigures: ("figures are filled", roles.figures ?? roles.about)
                 }
             add(
-                fault.rawValue, .explanation(fault), severity: fault == .withoutFigures ? .info : .warning,
-                condition: .explanation(fault), text: text, measures: [column])
+                fault.rawValue, severity: fault == .withoutFigures ? .info : .warning,
+                condition: .explanation(fault), measures: [column]
+            ) { StructuralWords.explanation(fault).with(text) }
         }
     }
 
@@ -197,11 +224,17 @@ final class StructuralRules {
         let column = schema.columns[index]
         guard column.isKey || column.isAlwaysRequired || column.type != .text else { return }
         add(
-            column.name + ".value", .value(of: column, list: codeList(of: column)), at: sites[column.measure],
-            columns: [index], condition: .filled(column: index),
-            text: column.isAlwaysRequired
-                ? "\(column.name) is filled" : "\(column.name) is readable",
-            measures: [index], examples: valueExamples(index))
+            column.name + ".value",
+            asking: column.type.isNumeric ? StructuralRules.numberQuestion : StructuralRules.valueQuestion,
+            at: sites[column.measure], columns: [index], condition: .filled(column: index), measures: [index],
+            examples: valueExamples(index)
+        ) { [info, codeLists] in
+            let column = info.schema.columns[index]
+            var list: CodeList?
+            if case .code(let name) = column.type { list = codeLists.first { $0.name == name } }
+            return StructuralWords.value(of: column, list: list)
+                .with(column.isAlwaysRequired ? "\(column.name) is filled" : "\(column.name) is readable")
+        }
     }
 
     func codeList(of column: ColumnSchema) -> CodeList? {
@@ -217,35 +250,37 @@ final class StructuralRules {
             guard let whole = wholeColumn(wholeName) else { return }
             for (breakdown, parts) in measure.breakdowns {
                 let id = name + "." + wholeName.text + (measure.breakdowns.count > 1 ? "." + breakdown.name.text : "")
-                addSum(
-                    id,
+                addSum(id, at: measure.text.name.site, parts: parts, whole: whole, atMost: atMost) { whole, parts in
                     StructuralWords.sumElsewhere(
-                        measure, breakdown: breakdown, whole: schema.columns[whole], atMost: atMost),
-                    at: measure.text.name.site, parts: parts, whole: whole, atMost: atMost)
+                        measure, breakdown: breakdown, whole: whole, parts: parts, atMost: atMost)
+                }
             }
         } else if let total = measure.total {
             for (breakdown, parts) in measure.breakdowns {
                 addSum(
-                    name + "." + breakdown.name.text,
-                    StructuralWords.sum(schema.columns[total], breakdown: breakdown), at: measure.text.name.site,
-                    parts: parts,
-                    whole: total, atMost: false)
+                    name + "." + breakdown.name.text, at: measure.text.name.site, parts: parts, whole: total,
+                    atMost: false
+                ) { StructuralWords.sum($0, breakdown: breakdown, parts: $1) }
             }
         }
     }
 
     private func addSum(
-        _ id: String, _ words: (DatasetSchema, [Int]) -> StructuralWords, at site: Site, parts: [Int], whole: Int,
-        atMost: Bool
+        _ id: String, at site: Site, parts: [Int], whole: Int, atMost: Bool,
+        words: @escaping @Sendable (_ whole: ColumnSchema, _ parts: [ColumnSchema]) -> StructuralWords
     ) {
         guard let first = parts.first else { return }
         let sum = parts.dropFirst().reduce(Expression.column(first)) { .arithmetic(.add, $0, .column($1)) }
-        let names = parts.map { schema.columns[$0].name }.joined(separator: " + ")
+        let columns = parts + [whole]
         add(
-            id, words(schema, parts), at: site, columns: parts + [whole],
-            condition: .holds(.comparison(atMost ? .lessOrEqual : .equal, sum, .column(whole))),
-            text: "\(names) \(atMost ? "<=" : "=") \(schema.columns[whole].name)", measures: parts + [whole],
-            examples: sumExamples(parts, whole, atMost: atMost))
+            id, asking: StructuralRules.sumQuestion, at: site, columns: columns,
+            condition: .holds(.comparison(atMost ? .lessOrEqual : .equal, sum, .column(whole))), measures: columns,
+            examples: sumExamples(parts, whole, atMost: atMost)
+        ) { [info] in
+            let (parts, whole) = (parts.map { info.schema.columns[$0] }, info.schema.columns[whole])
+            let names = parts.map(\.name).joined(separator: " + ")
+            return words(whole, parts).with("\(names) \(atMost ? "<=" : "=") \(whole.name)")
+        }
     }
 
     /// The column that a text names as a whole; a measure without a column of its own is none.
@@ -284,12 +319,15 @@ final class StructuralRules {
     }
 
     private func addPart(_ part: Int, of whole: Int, at site: Site) {
-        let (partColumn, wholeColumn) = (schema.columns[part], schema.columns[whole])
         add(
-            "\(partColumn.name).part-of.\(wholeColumn.name)", .part(partColumn, of: wholeColumn), at: site,
-            columns: [part, whole], condition: .holds(.comparison(.lessOrEqual, .column(part), .column(whole))),
-            text: "\(partColumn.name) <= \(wholeColumn.name)", measures: [part, whole],
-            examples: partExamples(part, whole))
+            "\(schema.columns[part].name).part-of.\(schema.columns[whole].name)", asking: StructuralRules.partQuestion,
+            at: site, columns: [part, whole],
+            condition: .holds(.comparison(.lessOrEqual, .column(part), .column(whole))), measures: [part, whole],
+            examples: partExamples(part, whole)
+        ) { [info] in
+            let (part, whole) = (info.schema.columns[part], info.schema.columns[whole])
+            return StructuralWords.part(part, of: whole).with("\(part.name) <= \(whole.name)")
+        }
     }
 
     /// The measures that a measure is part of: those written, and for a category also the measure it is one of.

@@ -95,30 +95,43 @@ final class PackChecker {
 }
 
 /// A dataset while the pack is being checked; a class, as every name in a rule looks into one.
-final class DatasetInfo {
+final class DatasetInfo: Sendable {
     let text: SyntaxDataset
     let schema: DatasetSchema
     /// Indexes by name; of two columns with one name the first.
     let columns: [String: Int]
-    let types: [ColumnType]
+    /// What each column is in an expression.
+    let types: [ExpressionType]
+    /// Each column as an expression, made once: rules name columns by the thousand.
+    let columnExpressions: [Expression]
+    /// Columns of the key that every record has.
+    let alwaysRequiredKeys: [Int]
     /// The counts, with what their breakdowns became.
     let measures: [Measure]
 
-    init(text: SyntaxDataset, schema: DatasetSchema, measures: [Measure]) {
+    /// - Parameter codeLists: positions of the code lists by name.
+    init(text: SyntaxDataset, schema: DatasetSchema, measures: [Measure], codeLists: [String: Int]) {
         self.text = text
         self.schema = schema
         self.measures = measures
-        types = schema.columns.map(\.type)
+        types = schema.columns.map { ExpressionType($0.type, codeLists: codeLists) }
+        alwaysRequiredKeys = schema.keyIndexes.filter { schema.columns[$0].isAlwaysRequired }
+        columnExpressions = schema.columns.indices.map { .column($0) }
         columns = Dictionary(
             schema.columns.indices.map { (schema.columns[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    struct Measure {
+    struct Measure: Sendable {
         var text: SyntaxDataset.Column
         /// The column of the total; nil when the measure has only categories.
         var total: Int?
         /// Per breakdown the columns of its categories.
         var breakdowns: [(breakdown: SyntaxBreakdown, columns: [Int])] = []
+    }
+
+    /// The position of a column's code list; nil for a column of anything else.
+    func codeList(of column: Int) -> Int? {
+        if case .code(let list) = types[column] { list } else { nil }
     }
 
     /// The first column of the key that holds a quarter or a year.
@@ -132,21 +145,18 @@ final class DatasetInfo {
 
 extension PackChecker {
     func collect(_ files: [ParsedFile]) {
-        struct Named: Hashable {
-            var thing: Problem.Thing
-            var name: String
-        }
-        var firstSites: [Named: Site] = [:]
         /// Whether a name is new among things of its kind; a second one is reported.
-        func isNew(_ thing: Problem.Thing, _ name: SyntaxName) -> Bool {
-            let key = Named(thing: thing, name: name.text)
-            if let first = firstSites[key] {
+        func isNew(_ thing: Problem.Thing, _ name: SyntaxName, _ firstSites: inout [String: Site]) -> Bool {
+            if let first = firstSites[name.text] {
                 problems.report(.duplicate(thing, name.text, first: first.place), at: name.site)
                 return false
             }
-            firstSites[key] = name.site
+            firstSites[name.text] = name.site
             return true
         }
+        var codeSites: [String: Site] = [:]
+        var breakdownSites: [String: Site] = [:]
+        var datasetSites: [String: Site] = [:]
         for file in files {
             for declaration in file.declarations {
                 switch declaration {
@@ -158,9 +168,10 @@ extension PackChecker {
                         packs.append(pack)
                     }
                 case .include: break
-                case .codes(let text): if isNew(.codes, text.name) { codes.append(text) }
-                case .breakdown(let text): if isNew(.breakdown, text.name) { breakdowns[text.name.text] = text }
-                case .dataset(let text): if isNew(.dataset, text.name) { datasetTexts.append(text) }
+                case .codes(let text): if isNew(.codes, text.name, &codeSites) { codes.append(text) }
+                case .breakdown(let text):
+                    if isNew(.breakdown, text.name, &breakdownSites) { breakdowns[text.name.text] = text }
+                case .dataset(let text): if isNew(.dataset, text.name, &datasetSites) { datasetTexts.append(text) }
                 case .define(let text): defines.append(text)
                 case .figures(let text): figures.append(text)
                 case .figureDeclaration(let text): figureDeclarationTexts.append(text)
@@ -171,7 +182,7 @@ extension PackChecker {
             }
         }
         if packs.isEmpty {
-            let source = files.first?.source ?? SourceText(path: "", text: "")
+            let source = files.first?.source ?? SourceText(path: "", bytes: [])
             problems.report(.noPack, at: Site(source: source, range: 0..<0))
         }
         checkIncludes(files)

@@ -4,11 +4,13 @@ import KloptModel
 final class RuleBuilder {
     let pack: PackChecker
     let text: SyntaxRule
+    let withExamples: Bool
     var problems: ProblemSink { pack.problems }
 
-    init(pack: PackChecker, text: SyntaxRule) {
+    init(pack: PackChecker, text: SyntaxRule, withExamples: Bool) {
         self.pack = pack
         self.text = text
+        self.withExamples = withExamples
     }
 
     /// nil when the rule has no title, no dataset or no condition that could be read.
@@ -24,16 +26,15 @@ final class RuleBuilder {
                 scopes.append(scope)
             }
         }
-        let examples = text.examples.compactMap { ExampleBuilder(pack: pack, datasets: datasets).build($0) }
+        let builder = ExampleBuilder(pack: pack, datasets: datasets, isKept: withExamples)
+        let examples = text.examples.compactMap { builder.build($0) }
         guard let title = text.title, !scopes.isEmpty else { return nil }
         scopes.sort { $0.dataset < $1.dataset }
         return Rule(
-            id: text.id.text, title: title.localized, severity: severity, place: text.id.site.place,
-            replaces: text.replaces.map(\.text), validity: validity,
+            id: text.id.text, words: words(title: title), severity: severity, replaces: text.replaces.map(\.text),
+            validity: validity,
             switchedOff: text.off.map { Rule.SwitchedOff(since: $0.since, reason: $0.reason.localized) },
-            why: text.why?.localized ?? Localized(""), source: text.source?.localized ?? Localized(""),
-            fix: text.fix?.localized ?? Localized(""), conditionText: conditionText, scopes: scopes,
-            examples: examples)
+            scopes: scopes, examples: examples)
     }
 
     /// Without `severity`: a rule with thresholds takes its gravest one, and without thresholds it only informs.
@@ -121,19 +122,24 @@ final class RuleBuilder {
 
     // MARK: Texts
 
-    private var conditionText: String {
-        func source(_ expression: SyntaxExpression) -> String {
-            expression.site.source.condensed(expression.site.range)
+    private func words(title: SyntaxText) -> RuleWords {
+        RuleWords { [id = text.id.site, why = text.why, source = text.source, fix = text.fix, conditionSites] in
+            RuleWords.Texts(
+                title: title.localized, why: why?.localized ?? Localized(""),
+                source: source?.localized ?? Localized(""), fix: fix?.localized ?? Localized(""), place: id.place,
+                condition: conditionSites.map { $0 + $1.source.condensed($1.range) }.joined(separator: ", "))
         }
-        if let holds = text.holds { return source(holds) }
-        if let expectation = text.expectation {
-            return expectation.site.source.condensed(expectation.site.range)
-        }
-        guard let value = text.value else { return "" }
-        var parts = [source(value)]
-        if let warning = text.warningFrom { parts.append("warning from " + source(warning)) }
-        if let error = text.errorFrom { parts.append("error from " + source(error)) }
-        return parts.joined(separator: ", ")
+    }
+
+    /// Where the condition stands, with what goes before each part of it.
+    private var conditionSites: [(lead: String, site: Site)] {
+        if let holds = text.holds { return [("", holds.site)] }
+        if let expectation = text.expectation { return [("", expectation.site)] }
+        guard let value = text.value else { return [] }
+        var sites = [("", value.site)]
+        if let warning = text.warningFrom { sites.append(("warning from ", warning.site)) }
+        if let error = text.errorFrom { sites.append(("error from ", error.site)) }
+        return sites
     }
 }
 

@@ -5,32 +5,47 @@ import KloptModel
 package struct RuleSource: Sendable {
     /// As diagnostics show it: relative to the pack, with `/`.
     package var path: String
-    /// With U+FFFD for what is not UTF-8.
-    package var text: String
-    fileprivate var isUTF8 = true
+    /// Should be UTF-8; what is not is reported when it is read.
+    package var bytes: [UInt8]
 
-    package init(path: String, text: String) {
-        self.path = path
-        self.text = text
-    }
-
-    /// The text of a file's bytes, which should be UTF-8.
     package init(path: String, bytes: [UInt8]) {
         self.path = path
-        // Windows calls UTF-16 "Unicode": every other byte of it is a NUL, which has no meaning in UTF-8 either.
-        let isUTF16 =
-            bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(2).contains(0)
-        let valid = isUTF16 ? nil : String(validating: bytes, as: UTF8.self)
-        isUTF8 = valid != nil
-        text = isUTF16 ? "" : valid ?? String(decoding: bytes, as: UTF8.self)
+        self.bytes = bytes
     }
 
-    /// The first character that is not UTF-8, in bytes of `text`; the beginning when nothing of it is.
-    fileprivate var damage: Range<Int> {
+    package init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
+
+    /// Windows calls UTF-16 "Unicode": every other byte of it is a NUL, which has no meaning in UTF-8 either.
+    private var isUTF16: Bool {
+        bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(2).contains(0)
+    }
+
+    private var isUTF8: Bool {
+        guard #available(macOS 26, *) else { return String(validating: bytes, as: UTF8.self) != nil }
+        // In pieces between characters, as only pieces of ASCII alone are checked fast.
+        var start = 0
+        while start < bytes.count {
+            var end = min(start + 64, bytes.count)
+            while end < bytes.count, end < start + 68, bytes[end] & 0xC0 == 0x80 { end += 1 }
+            do {
+                _ = try UTF8Span(validating: bytes.span.extracting(start..<end))
+            } catch {
+                return false
+            }
+            start = end
+        }
+        return true
+    }
+
+    /// Where the first character stands that is not UTF-8, with the text as far as it is; nil when all of it is. Of
+    /// UTF-16 there is no text.
+    fileprivate var damage: Site? {
+        if isUTF16 { return Site(source: SourceText(path: path, bytes: []), range: 0..<0) }
+        guard !isUTF8 else { return nil }
         let mark: [UInt8] = [0xEF, 0xBF, 0xBD]
-        let bytes = Array(text.utf8)
-        let start = bytes.indices.first { bytes[$0] == mark[0] && bytes[$0...].starts(with: mark) }
-        return start.map { $0..<$0 + mark.count } ?? 0..<0
+        let repaired = Array(String(decoding: bytes, as: UTF8.self).utf8)
+        let start = repaired.indices.first { repaired[$0] == mark[0] && repaired[$0...].starts(with: mark) } ?? 0
+        return Site(source: SourceText(path: path, bytes: repaired), range: start..<start + mark.count)
     }
 }
 
@@ -54,12 +69,12 @@ package enum RuleLoader {
 
     /// - Parameter reference: the rows of a CSV of the pack by its path (the first row is the header), nil when there
     ///   is none.
-    /// - Parameter structuralExamples: whether the rules that follow from structure get their examples, which only
-    ///   `rules explain` and `rules test` need. Written examples are always checked.
+    /// - Parameter examples: whether the rules get their examples, which only `rules explain` and `rules test` need.
+    ///   Written ones are checked always.
     /// - Parameter threads: how many may work on it; what comes out is the same.
     /// - Complexity: linear in the texts, and in the rules that follow from the datasets.
     package static func load(
-        _ sources: [RuleSource], structuralExamples: Bool = true, threads: Int = 1,
+        _ sources: [RuleSource], examples: Bool = true, threads: Int = 1,
         reference: (String) -> [[String]]?
     ) -> LoadedRules {
         let problems = ProblemSink()
@@ -71,8 +86,8 @@ package enum RuleLoader {
         pack.collect(files)
         pack.buildCodeLists(reference: reference)
         pack.buildDatasets()
-        pack.buildWhatFollows(withExamples: structuralExamples, threads: threads)
-        pack.buildRules(threads: threads)
+        pack.buildWhatFollows(withExamples: examples, threads: threads)
+        pack.buildRules(withExamples: examples, threads: threads)
         pack.switchOffRules()
         pack.buildPolicy()
 
@@ -90,8 +105,8 @@ package enum RuleLoader {
 
     /// The paths of the files that a file includes, relative to the pack, for whoever reads the files.
     package static func includes(of source: RuleSource) -> [String] {
-        guard source.text.utf8.count <= maximalFileSize else { return [] }
-        let text = SourceText(path: source.path, text: source.text)
+        guard source.bytes.count <= maximalFileSize else { return [] }
+        let text = source.damage?.source ?? SourceText(path: source.path, bytes: source.bytes)
         return Parser.declarations(of: text, problems: ProblemSink()).compactMap { declaration in
             if case .include(let path) = declaration { PackPath.resolve(path.dutch, from: source.path) } else { nil }
         }
@@ -100,7 +115,7 @@ package enum RuleLoader {
     /// The files that can be read, in order of path.
     private static func read(_ sources: [RuleSource], threads: Int, problems: ProblemSink) -> [ParsedFile] {
         let sources = sources.sorted { $0.path < $1.path }
-        let longestFirst = sources.indices.sorted { sources[$0].text.utf8.count > sources[$1].text.utf8.count }
+        let longestFirst = sources.indices.sorted { sources[$0].bytes.count > sources[$1].bytes.count }
         let read = Concurrent.map(count: sources.count, threads: threads) { ReadFile(sources[longestFirst[$0]]) }
         var files: [ParsedFile] = []
         for (_, file) in zip(longestFirst, read).sorted(by: { $0.0 < $1.0 }) {
@@ -117,16 +132,16 @@ package enum RuleLoader {
         private(set) var parsed: ParsedFile?
 
         init(_ source: RuleSource) {
-            guard source.text.utf8.count <= maximalFileSize else {
-                let text = SourceText(path: source.path, text: "")
+            guard source.bytes.count <= maximalFileSize else {
+                let text = SourceText(path: source.path, bytes: [])
                 problems.report(.fileTooLarge(limit: maximalFileSize), at: Site(source: text, range: 0..<0))
                 return
             }
-            let text = SourceText(path: source.path, text: source.text)
-            guard source.isUTF8 else {
-                problems.report(.notUTF8, at: Site(source: text, range: source.damage))
+            if let damage = source.damage {
+                problems.report(.notUTF8, at: damage)
                 return
             }
+            let text = SourceText(path: source.path, bytes: source.bytes)
             parsed = ParsedFile(source: text, declarations: Parser.declarations(of: text, problems: problems))
         }
     }

@@ -6,6 +6,29 @@ struct StructuralWords {
     var question: Localized
     var why: Localized
     var fix: Localized
+    /// The condition of the rule, for people.
+    private(set) var condition = ""
+
+    func with(_ condition: String) -> StructuralWords {
+        var words = self
+        words.condition = condition
+        return words
+    }
+
+    // MARK: Questions of many rules
+
+    static let numberQuestion = Localized(
+        "Welk getal hoort hier te staan? Wilt u dit invullen of verbeteren?",
+        en: "Which number belongs here? Please fill it in or correct it.")
+    static let valueQuestion = Localized(
+        "Wat hoort hier te staan? Wilt u dit invullen of verbeteren?",
+        en: "What belongs here? Please fill it in or correct it.")
+    static let sumQuestion = Localized(
+        "Welke waarde is juist: het totaal of een van de delen? Wilt u dit nakijken en verbeteren?",
+        en: "Which value is right: the total or one of the parts? Please check and correct it.")
+    static let partQuestion = Localized(
+        "Welk van de twee getallen is juist? Wilt u dit nakijken en verbeteren?",
+        en: "Which of the two numbers is right? Please check and correct it.")
 
     // MARK: Cells
 
@@ -38,13 +61,7 @@ struct StructuralWords {
             : Localized("")
         return StructuralWords(
             title: title,
-            question: column.type.isNumeric
-                ? Localized(
-                    "Welk getal hoort hier te staan? Wilt u dit invullen of verbeteren?",
-                    en: "Which number belongs here? Please fill it in or correct it.")
-                : Localized(
-                    "Wat hoort hier te staan? Wilt u dit invullen of verbeteren?",
-                    en: "What belongs here? Please fill it in or correct it."),
+            question: column.type.isNumeric ? numberQuestion : valueQuestion,
             why: column.isKey
                 ? Localized(
                     "Zonder dit gegeven is niet duidelijk bij wie of wat de rij hoort.",
@@ -60,18 +77,19 @@ struct StructuralWords {
     // MARK: Sums and parts
 
     static func sum(
-        _ total: ColumnSchema, breakdown: SyntaxBreakdown
-    ) -> (DatasetSchema, [Int]) -> StructuralWords {
+        _ total: ColumnSchema, breakdown: SyntaxBreakdown, parts: [ColumnSchema]
+    ) -> StructuralWords {
         let by = breakdown.label.localized.map(\.uncapitalisedFirst)
         let title = Localized(
             "\(total.label.dutch): de verdeling naar \(by.dutch) telt op tot het totaal",
             en: "\(total.label.english): the split by \(by.english) adds up to the total")
-        return { schema, parts in sum(title, breakdown, whole: total, parts: parts.map { schema.columns[$0] }) }
+        return sum(title, breakdown, whole: total, parts: parts)
     }
 
     static func sumElsewhere(
-        _ measure: DatasetInfo.Measure, breakdown: SyntaxBreakdown, whole: ColumnSchema, atMost: Bool
-    ) -> (DatasetSchema, [Int]) -> StructuralWords {
+        _ measure: DatasetInfo.Measure, breakdown: SyntaxBreakdown, whole: ColumnSchema, parts: [ColumnSchema],
+        atMost: Bool
+    ) -> StructuralWords {
         let label = measure.text.label.localized
         let title =
             atMost
@@ -81,7 +99,7 @@ struct StructuralWords {
             : Localized(
                 "\(label.dutch): de onderdelen tellen op tot «\(whole.label.dutch)»",
                 en: "\(label.english): the categories add up to “\(whole.label.english)”")
-        return { schema, parts in sum(title, breakdown, whole: whole, parts: parts.map { schema.columns[$0] }) }
+        return sum(title, breakdown, whole: whole, parts: parts)
     }
 
     private static func sum(
@@ -91,9 +109,7 @@ struct StructuralWords {
         let english = parts.map { "“\($0.label.english)”" }.joined(separator: " + ")
         return StructuralWords(
             title: title,
-            question: Localized(
-                "Welke waarde is juist: het totaal of een van de delen? Wilt u dit nakijken en verbeteren?",
-                en: "Which value is right: the total or one of the parts? Please check and correct it."),
+            question: sumQuestion,
             why: breakdown.why?.localized
                 ?? Localized(
                     "Wie of wat in het totaal meetelt, telt in precies één onderdeel mee.",
@@ -110,9 +126,7 @@ struct StructuralWords {
             title: Localized(
                 "«\(part.label.dutch)» is niet meer dan «\(whole.label.dutch)»",
                 en: "“\(part.label.english)” is not more than “\(whole.label.english)”"),
-            question: Localized(
-                "Welk van de twee getallen is juist? Wilt u dit nakijken en verbeteren?",
-                en: "Which of the two numbers is right? Please check and correct it."),
+            question: partQuestion,
             why: Localized(
                 "Wie meetelt in «\(part.label.dutch)», telt ook mee in «\(whole.label.dutch)».",
                 en: "Whoever counts in “\(part.label.english)” also counts in “\(whole.label.english)”."),

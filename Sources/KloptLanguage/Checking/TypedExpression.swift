@@ -17,6 +17,17 @@ enum ExpressionType: Hashable {
         }
     }
 
+    /// - Parameter codeLists: positions of the code lists by name.
+    init(_ type: ColumnType, codeLists: [String: Int]) {
+        switch type {
+        case .count, .number: self = .number
+        case .text: self = .text
+        case .quarter, .period: self = .period
+        case .date: self = .date
+        case .code(let list): self = codeLists[list].map { .code($0) } ?? .text
+        }
+    }
+
     init(_ type: ValueType) {
         switch type {
         case .number: self = .number

@@ -124,8 +124,8 @@ extension Problem {
             Localized("De functies staan in Rules/README.md.", en: "The functions are listed in Rules/README.md.")
         case .unknownDeclaration:
             Localized(
-                "Bekend zijn: \(Parser.declarationWords.sorted().joined(separator: ", ")).",
-                en: "Known are: \(Parser.declarationWords.sorted().joined(separator: ", ")).")
+                "Bekend zijn: \(Parser.sortedDeclarationWords.joined(separator: ", ")).",
+                en: "Known are: \(Parser.sortedDeclarationWords.joined(separator: ", ")).")
         case .unknownType:
             Localized(
                 "Bekend zijn: count, number, text, quarter, period, date en de codelijsten.",

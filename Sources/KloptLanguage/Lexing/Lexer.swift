@@ -5,6 +5,7 @@ import KloptModel
 /// - Complexity: linear in the length of the text.
 struct Lexer {
     private let source: SourceText
+    private let bytes: [UInt8]
     private let problems: ProblemSink
     private var offset: Int
     private let end: Int
@@ -27,11 +28,14 @@ struct Lexer {
 
     private init(_ source: SourceText, _ range: Range<Int>, problems: ProblemSink, quotesAreEscaped: Bool) {
         self.source = source
+        bytes = source.bytes
         self.problems = problems
         self.quotesAreEscaped = quotesAreEscaped
         offset = range.lowerBound
-        end = min(range.upperBound, source.bytes.count)
-        if !quotesAreEscaped, source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+        end = min(range.upperBound, bytes.count)
+        // Rule files have fewer tokens.
+        tokens.reserveCapacity(range.count / 12 + 4)
+        if !quotesAreEscaped, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
     }
 
     private mutating func run() -> [Token] {
@@ -40,7 +44,14 @@ struct Lexer {
         return tokens
     }
 
-    private func byte(_ ahead: Int = 0) -> UInt8? { offset + ahead < end ? source.bytes[offset + ahead] : nil }
+    private func byte(_ ahead: Int = 0) -> UInt8? { offset + ahead < end ? bytes[offset + ahead] : nil }
+
+    /// Where the line ends on which a byte stands.
+    private func lineEnd(from start: Int) -> Int {
+        var index = start
+        while index < end, bytes[index] != 0x0A { index += 1 }
+        return index
+    }
 
     /// Skips white space and comments; always true.
     private mutating func skipSpace() -> Bool {
@@ -51,8 +62,7 @@ struct Lexer {
                 offset += 1
             case 0x20, 0x09, 0x0D: offset += 1
             case 0xC2 where self.byte(1) == 0xA0: offset += 2
-            case UInt8(ascii: "-") where self.byte(1) == byte:
-                while let next = self.byte(), next != 0x0A { offset += 1 }
+            case UInt8(ascii: "-") where self.byte(1) == byte: offset = lineEnd(from: offset)
             default: return true
             }
             spaceBefore = true
@@ -67,7 +77,8 @@ struct Lexer {
         case UInt8(ascii: "\""): readText(opening: 1)
         case UInt8(ascii: "\\") where quotesAreEscaped && self.byte(1) == UInt8(ascii: "\""): readText(opening: 2)
         case UInt8(ascii: "0")...UInt8(ascii: "9"): readNumberOrWord()
-        default: if nameLength(at: offset) > 0 { readWord() } else { readSymbol() }
+        default:
+            if case let end = wordEnd(from: offset), end > offset { emit(.word, end - offset) } else { readSymbol() }
         }
     }
 
@@ -82,18 +93,20 @@ struct Lexer {
 
     // MARK: Words and numbers
 
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+
     /// How many bytes the character of a name at an offset takes; 0 when it is none.
     private func nameLength(at offset: Int) -> Int {
         guard offset < end else { return 0 }
-        let byte = source.bytes[offset]
-        if byte < 0x80 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-                return 1
-            default: return 0
-            }
-        }
+        let byte = bytes[offset]
+        if byte < 0x80 { return Lexer.isNameByte(byte) ? 1 : 0 }
         let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
         guard offset + length <= end,
             let scalar = source.text(offset..<offset + length).unicodeScalars.first,
@@ -104,11 +117,12 @@ struct Lexer {
 
     private func wordEnd(from start: Int) -> Int {
         var index = start
-        while case let length = nameLength(at: index), length > 0 { index += length }
-        return index
+        while true {
+            while index < end, Lexer.isNameByte(bytes[index]) { index += 1 }
+            guard case let length = nameLength(at: index), length > 0 else { return index }
+            index += length
+        }
     }
-
-    private mutating func readWord() { emit(.word, wordEnd(from: offset) - offset) }
 
     private mutating func readNumberOrWord() {
         let wordLength = wordEnd(from: offset) - offset
@@ -135,7 +149,7 @@ struct Lexer {
 
     private func digitCount(from start: Int) -> Int {
         var index = start
-        while index < end, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(source.bytes[index]) { index += 1 }
+        while index < end, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) { index += 1 }
         return max(0, index - start)
     }
 
@@ -143,10 +157,10 @@ struct Lexer {
 
     private mutating func readText(opening: Int) {
         var index = offset + opening
-        while index < end, source.bytes[index] != 0x0A {
-            let byte = source.bytes[index]
+        while index < end, bytes[index] != 0x0A {
+            let byte = bytes[index]
             if byte == UInt8(ascii: "\\") {
-                let next = index + 1 < end ? source.bytes[index + 1] : 0x0A
+                let next = index + 1 < end ? bytes[index + 1] : 0x0A
                 if opening == 2, next == UInt8(ascii: "\"") { return emit(.text, index + 2 - offset) }
                 switch next {
                 case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "n"): break
@@ -166,9 +180,8 @@ struct Lexer {
     }
 
     private mutating func readRow() {
-        var index = offset
-        while index < end, source.bytes[index] != 0x0A { index += 1 }
-        if index > offset, source.bytes[index - 1] == 0x0D { index -= 1 }
+        var index = lineEnd(from: offset)
+        if index > offset, bytes[index - 1] == 0x0D { index -= 1 }
         emit(.row, index - offset)
     }
 
@@ -210,12 +223,12 @@ struct Lexer {
     /// A text in the quotes of a word processor, which is reported once and read; false when there is none here.
     private mutating func readTypographicText() -> Bool {
         func quoteLength(at index: Int) -> Int? {
-            if index < end, source.bytes[index] == UInt8(ascii: "\"") { return 1 }
-            return Lexer.quotes.first { source.bytes[index..<end].starts(with: $0) }?.count
+            if index < end, bytes[index] == UInt8(ascii: "\"") { return 1 }
+            return Lexer.quotes.first { bytes[index..<end].starts(with: $0) }?.count
         }
         guard let byte = byte(), byte >= 0x80, let opening = quoteLength(at: offset) else { return false }
         var index = offset + opening
-        while index < end, source.bytes[index] != 0x0A {
+        while index < end, bytes[index] != 0x0A {
             if let closing = quoteLength(at: index) {
                 let site = Site(source: source, range: offset..<offset + opening)
                 problems.report(.unexpectedCharacter(source.text(site.range), instead: "\""), at: site)
@@ -233,7 +246,7 @@ struct Lexer {
             return false
         }
         for (number, (found, meant)) in Lexer.mistaken.enumerated()
-        where source.bytes[offset..<end].starts(with: found.utf8) {
+        where bytes[offset..<end].starts(with: found.utf8) {
             let length = found.utf8.count
             let meant = "\(meant)"
             problems.report(

@@ -6,19 +6,23 @@ extension SourceText {
         return switch token.kind {
         case .row, .end: ""
         case .percentage: text(token.range.lowerBound..<max(token.range.lowerBound, token.range.upperBound - 1))
-        case .text: content(token.range.clamped(to: 0..<bytes.count))
+        case .text: content(token.range)
         default: text(token.range)
         }
     }
 
     /// Whether a word or mark is this one.
     ///
-    /// - Complexity: O(length of the literal).
+    /// - Complexity: O(length of the literal). Always inlined: of the many questions about a token nearly all are
+    ///   answered by its length.
+    @inline(__always)
     func says(_ literal: StaticString, _ token: Token) -> Bool {
+        (token.length == literal.utf8CodeUnitCount || token.mistake != nil) && reads(literal, token)
+    }
+
+    private func reads(_ literal: StaticString, _ token: Token) -> Bool {
         if let mistake = token.mistake { return "\(Lexer.mistaken[Int(mistake)].meant)" == "\(literal)" }
-        guard token.range.count == literal.utf8CodeUnitCount, token.range.upperBound <= bytes.count else {
-            return false
-        }
+        guard token.range.upperBound <= bytes.count else { return false }
         return literal.withUTF8Buffer { literal in
             for index in literal.indices {
                 guard unsafe bytes[token.range.lowerBound + index] == literal[index] else { return false }
@@ -29,10 +33,15 @@ extension SourceText {
 
     /// What stands between quotes: plain ones, escaped ones inside a template, or those of a word processor, between
     /// which nothing is escaped.
-    private func content(_ range: Range<Int>) -> String {
+    func content(_ range: Range<Int>) -> String {
+        let range = range.clamped(to: 0..<bytes.count)
         guard let first = bytes[range].first else { return "" }
         let backslash = UInt8(ascii: "\\")
         let quote = UInt8(ascii: "\"")
+        // Nearly every text is as it stands there.
+        if first == quote, range.count >= 2, bytes[range.upperBound - 1] == quote, !bytes[range].contains(backslash) {
+            return text(range.lowerBound + 1..<range.upperBound - 1)
+        }
         if first >= 0x80 {
             let start = range.lowerBound + 3
             var end = start

@@ -18,12 +18,25 @@ struct Token: Sendable {
         case end
     }
 
-    var kind: Kind
+    let kind: Kind
     /// What was meant by a mark of another language, as a position in `Lexer.mistaken`.
-    var mistake: Int8?
-    /// Bytes in the source.
-    var range: Range<Int>
-    var startsLine: Bool
+    let mistake: Int8?
+    let startsLine: Bool
     /// Whether something stands between this token and the one before.
-    var spaceBefore: Bool
+    let spaceBefore: Bool
+    private let start: Int32
+    private let end: Int32
+
+    init(kind: Kind, mistake: Int8? = nil, range: Range<Int>, startsLine: Bool, spaceBefore: Bool) {
+        self.kind = kind
+        self.mistake = mistake
+        self.startsLine = startsLine
+        self.spaceBefore = spaceBefore
+        start = Int32(clamping: range.lowerBound)
+        end = Int32(clamping: range.upperBound)
+    }
+
+    /// Bytes in the source.
+    var range: Range<Int> { Int(start)..<Int(end) }
+    var length: Int { Int(end - start) }
 }

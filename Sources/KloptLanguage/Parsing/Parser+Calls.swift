@@ -13,27 +13,27 @@ extension Parser {
             let value = try expression()
             let periods = take(symbol: ",") ? try numberOfPeriods() : 1
             try expect(symbol: ")")
-            return try make(.previous(value, periods: periods), from: start, [value.depth])
+            return try make(.previous(value, periods: periods), from: start, depth: value.depth)
         case "figure":
             let pairs = try pairs()
             try expect(symbol: ")")
-            return try make(.figure(pairs), from: start, pairs.map(\.value.depth))
+            return try make(.figure(pairs), from: start, depth: pairs.deepest)
         case "unique":
             let columns = try names(.column)
             try expect(symbol: ")")
-            return try make(.unique(columns), from: start, [])
+            return try make(.unique(columns), from: start)
         case "consecutive":
             let column = try name(.column)
             let by = take(word: "by") ? try names(.column) : []
             try expect(symbol: ")")
-            return try make(.consecutive(column, by: by), from: start, [])
+            return try make(.consecutive(column, by: by), from: start)
         default:
             var arguments: [SyntaxExpression] = []
             if !isSymbol(")") {
                 repeat { arguments.append(try expression()) } while take(symbol: ",")
             }
             try expect(symbol: ")")
-            return try make(.call(function, arguments), from: start, arguments.map(\.depth))
+            return try make(.call(function, arguments), from: start, depth: arguments.deepest)
         }
     }
 
@@ -46,8 +46,8 @@ extension Parser {
         let pairs = try pairs()
         let condition = take(word: "where") ? try expression() : nil
         try expect(symbol: ")")
-        let depths = pairs.map(\.value.depth) + [condition?.depth ?? 0]
-        return try make(.exists(dataset, pairs, condition: condition), from: start, depths)
+        let depth = max(pairs.deepest, condition?.depth ?? 0)
+        return try make(.exists(dataset, pairs, condition: condition), from: start, depth: depth)
     }
 
     /// `lopend of ips(kwartaal kwartaal - 4)`, after `lopend`.
@@ -58,7 +58,7 @@ extension Parser {
         let pairs = try pairs()
         try expect(symbol: ")")
         let kind = SyntaxExpression.Kind.lookup(column: column, dataset: dataset, pairs)
-        return try make(kind, from: column.site, pairs.map(\.value.depth))
+        return try make(kind, from: column.site, depth: pairs.deepest)
     }
 
     private mutating func pairs() throws(Abandoned) -> [SyntaxPair] {
@@ -73,12 +73,8 @@ extension Parser {
 
     /// A term counts as a level of its own: it may stand inside itself without parentheses around it.
     private mutating func nestedTerm() throws(Abandoned) -> SyntaxExpression {
-        nesting += 1
+        try descend()
         defer { nesting -= 1 }
-        guard nesting <= Parser.maximalNesting else {
-            problems.report(.tooDeep, at: currentSite)
-            throw Abandoned()
-        }
         return isWord("if") ? try expression() : try term()
     }
 
@@ -98,8 +94,8 @@ extension Parser {
         }
         try readGroup(into: &aggregate)
         try expect(symbol: ")")
-        let depths = [aggregate.value?.depth ?? 0, aggregate.condition?.depth ?? 0] + aggregate.arguments.map(\.depth)
-        return try make(.aggregate(aggregate), from: start, depths)
+        let depth = max(aggregate.value?.depth ?? 0, aggregate.condition?.depth ?? 0, aggregate.arguments.deepest)
+        return try make(.aggregate(aggregate), from: start, depth: depth)
     }
 
     /// `in DATASET`, `in first quarter`, `after first quarter`, `in last quarter`, `by …`, `where …`, in any order.

@@ -16,9 +16,9 @@ extension Parser {
 
     private mutating func declaration() throws(Abandoned) -> SyntaxDeclaration {
         let start = currentSite
-        guard current.kind == .word, Parser.declarationWords.contains(currentText) else {
+        guard isWord(current, among: Parser.declarationWords) else {
             if current.kind == .word {
-                let suggestion = problems.nearest(to: currentText, among: Parser.declarationWords.sorted())
+                let suggestion = problems.nearest(to: currentText, among: Parser.sortedDeclarationWords)
                 problems.report(.unknownDeclaration(currentText, suggestion: suggestion), at: start)
             } else {
                 _ = failure(.declaration)
@@ -26,12 +26,11 @@ extension Parser {
             advance()
             throw Abandoned()
         }
-        switch text(of: advance()) {
+        switch takeText() {
         case "pack": return .pack(try pack())
         case "include":
             guard current.kind == .text else { throw failure(.text) }
-            let token = advance()
-            return .include(SyntaxText(dutch: text(of: token), english: nil, site: site(of: token)))
+            return .include(SyntaxText(site: takeSite(), english: nil))
         case "codes": return .codes(try codes())
         case "breakdown": return .breakdown(try breakdown())
         case "dataset": return .dataset(try dataset())
@@ -48,7 +47,7 @@ extension Parser {
         let title = try text()
         try expect(word: "version")
         guard current.kind == .text else { throw failure(.text) }
-        return SyntaxPack(name: name, title: title, version: text(of: advance()))
+        return SyntaxPack(name: name, title: title, version: takeText())
     }
 
     // MARK: Code lists and breakdowns
@@ -57,8 +56,7 @@ extension Parser {
         var codes = SyntaxCodes(name: try name(), label: try text())
         if take(word: "from") {
             guard current.kind == .text else { throw failure(.text) }
-            let token = advance()
-            codes.reference = SyntaxText(dutch: text(of: token), english: nil, site: site(of: token))
+            codes.reference = SyntaxText(site: takeSite(), english: nil)
             try readReferenceColumns(into: &codes)
             if take(word: "and") { try readEntries(into: &codes) }
         } else {

@@ -12,15 +12,13 @@ extension Parser {
             expected = .notApplicable
         default: break
         }
-        let first = position
-        var example = SyntaxExample(expected: expected, site: start, text: "")
+        var example = SyntaxExample(expected: expected, site: start, content: currentSite)
         if current.kind == .row || isWord("in") && !current.startsLine {
             try readTables(into: &example)
         } else {
             repeat { example.items.append(try exampleItem()) } while take(symbol: ",")
         }
-        let range = token(first - position).range.lowerBound..<token(-1).range.upperBound
-        example.text = example.tables.isEmpty ? source.condensed(range) : source.text(range)
+        example.content = site(from: example.content)
         return example
     }
 
@@ -49,9 +47,9 @@ extension Parser {
             let text = (negative ? value.negated : value).text(decimals: Number.columnDecimals, mark: ",")
             return SyntaxExample.Cell(text: text, site: site(from: start))
         case .text where !negative, .period where !negative, .date where !negative:
-            return SyntaxExample.Cell(text: text(of: advance()), site: site(from: start))
+            return SyntaxExample.Cell(text: takeText(), site: site(from: start))
         case .word where !negative:
-            let word = text(of: advance())
+            let word = takeText()
             return SyntaxExample.Cell(text: word == "missing" ? "" : word, site: site(from: start))
         default:
             throw failure(.exampleValue)
@@ -64,42 +62,60 @@ extension Parser {
         repeat {
             let dataset = take(word: "in") ? try name(.dataset) : nil
             guard current.kind == .row else { throw failure(.tableRow) }
-            let header = cells(of: advance())
-            var table = SyntaxExample.Table(
-                dataset: dataset, header: header.map { SyntaxName(text: $0.text, site: $0.site) }, rows: [])
+            var header: [Range<Int>] = []
+            readCells(of: advance(), into: &header)
+            let names = header.map {
+                SyntaxName(text: source.text(source.unquoted($0)), site: Site(source: source, range: $0))
+            }
+            var table = SyntaxExample.Table(dataset: dataset, header: names, source: source)
+            table.cells.reserveCapacity(8 * names.count)
             while current.kind == .row {
                 let token = advance()
-                let row = cells(of: token)
-                if row.count != header.count {
-                    problems.report(.rowWidth(found: row.count, expected: header.count), at: site(of: token))
-                } else {
-                    table.rows.append(row)
+                let cellsBefore = table.cells.count
+                readCells(of: token, into: &table.cells)
+                let width = table.cells.count - cellsBefore
+                if width != header.count {
+                    problems.report(.rowWidth(found: width, expected: header.count), at: site(of: token))
+                    table.cells.removeLast(width)
                 }
             }
             example.tables.append(table)
         } while isWord("in") && token(1).kind == .word && token(2).kind == .row
     }
 
-    /// The texts between the bars of a row, without the space and quotes around them.
-    private func cells(of token: Token) -> [SyntaxExample.Cell] {
-        var cells: [SyntaxExample.Cell] = []
+    /// What stands between the bars of a row, without the space around it.
+    private func readCells(of token: Token, into cells: inout [Range<Int>]) {
         let bytes = source.bytes
         var start = token.range.lowerBound + 1
-        for index in start..<max(start, token.range.upperBound) where bytes[index] == UInt8(ascii: "|") {
+        let end = max(start, token.range.upperBound)
+        let cellsBefore = cells.count
+        for index in start..<end where bytes[index] == UInt8(ascii: "|") {
             var (low, high) = (start, index)
             while low < high, bytes[low] == 0x20 || bytes[low] == 0x09 { low += 1 }
             while high > low, bytes[high - 1] == 0x20 || bytes[high - 1] == 0x09 { high -= 1 }
-            let site = Site(source: source, range: low..<high)
-            if high - low >= 2, bytes[low] == UInt8(ascii: "\""), bytes[high - 1] == UInt8(ascii: "\"") {
-                (low, high) = (low + 1, high - 1)
-            }
-            cells.append(SyntaxExample.Cell(text: source.text(low..<high), site: site))
+            cells.append(low..<high)
             start = index + 1
         }
-        let rest = source.condensed(start..<max(start, token.range.upperBound))
-        if !rest.isEmpty || cells.isEmpty {
-            problems.report(.openRow, at: Site(source: source, range: start - 1..<max(start, token.range.upperBound)))
+        if start < end && !source.condensed(start..<end).isEmpty || cells.count == cellsBefore {
+            problems.report(.openRow, at: Site(source: source, range: start - 1..<end))
         }
-        return cells
+    }
+}
+
+extension SourceText {
+    /// Whether two stretches have the same bytes.
+    func isSame(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+        guard first.count == second.count else { return false }
+        for offset in 0..<first.count where bytes[first.lowerBound + offset] != bytes[second.lowerBound + offset] {
+            return false
+        }
+        return true
+    }
+
+    /// What a cell says, without the quotes that may stand around it.
+    func unquoted(_ cell: Range<Int>) -> Range<Int> {
+        let quote = UInt8(ascii: "\"")
+        guard cell.count >= 2, bytes[cell.lowerBound] == quote, bytes[cell.upperBound - 1] == quote else { return cell }
+        return cell.lowerBound + 1..<cell.upperBound - 1
     }
 }

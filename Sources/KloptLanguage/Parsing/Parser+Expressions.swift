@@ -3,34 +3,32 @@ import KloptModel
 /// Expressions, from the loosest binding to the tightest.
 extension Parser {
     mutating func expression() throws(Abandoned) -> SyntaxExpression {
-        try nested { parser throws(Abandoned) in
-            guard parser.isWord("if") else { return try parser.disjunction() }
-            let start = parser.currentSite
-            parser.advance()
-            let condition = try parser.expression()
-            try parser.expect(word: "then")
-            let consequence = try parser.expression()
-            let alternative = parser.take(word: "else") ? try parser.expression() : nil
-            return try parser.make(
-                .ifThen(condition, consequence, alternative), from: start,
-                [condition.depth, consequence.depth, alternative?.depth ?? 0])
-        }
+        try descend()
+        defer { nesting -= 1 }
+        guard isWord("if") else { return try disjunction() }
+        let start = currentSite
+        advance()
+        let condition = try expression()
+        try expect(word: "then")
+        let consequence = try expression()
+        let alternative = take(word: "else") ? try expression() : nil
+        return try make(
+            .ifThen(condition, consequence, alternative), from: start,
+            depth: max(condition.depth, consequence.depth, alternative?.depth ?? 0))
     }
 
-    private mutating func nested(
-        _ body: (inout Parser) throws(Abandoned) -> SyntaxExpression
-    ) throws(Abandoned) -> SyntaxExpression {
-        nesting += 1
-        defer { nesting -= 1 }
-        guard nesting <= Parser.maximalNesting else {
+    /// Goes a level deeper; whoever does so comes back up.
+    mutating func descend() throws(Abandoned) {
+        guard nesting < Parser.maximalNesting else {
             problems.report(.tooDeep, at: currentSite)
             throw Abandoned()
         }
-        return try body(&self)
+        nesting += 1
     }
 
-    func make(_ kind: SyntaxExpression.Kind, from start: Site, _ depths: [Int]) throws(Abandoned) -> SyntaxExpression {
-        let depth = 1 + (depths.max() ?? 0)
+    /// - Parameter depth: that of the deepest part.
+    func make(_ kind: SyntaxExpression.Kind, from start: Site, depth: Int = 0) throws(Abandoned) -> SyntaxExpression {
+        let depth = 1 + depth
         let site = site(from: start)
         guard depth <= Parser.maximalDepth else {
             problems.report(.tooDeep, at: site)
@@ -43,7 +41,7 @@ extension Parser {
         var left = try conjunction()
         while take(word: "or") {
             let right = try conjunction()
-            left = try make(.or(left, right), from: left.site, [left.depth, right.depth])
+            left = try make(.or(left, right), from: left.site, depth: max(left.depth, right.depth))
         }
         return left
     }
@@ -52,42 +50,50 @@ extension Parser {
         var left = try inversion()
         while take(word: "and") {
             let right = try inversion()
-            left = try make(.and(left, right), from: left.site, [left.depth, right.depth])
+            left = try make(.and(left, right), from: left.site, depth: max(left.depth, right.depth))
         }
         return left
     }
 
     private mutating func inversion() throws(Abandoned) -> SyntaxExpression {
-        if isWord("measure", ahead: 1), isWord("every") || isWord("some") {
+        guard current.kind == .word else { return try comparison() }
+        if isWord("every") || isWord("some"), isWord("measure", ahead: 1) {
             let start = currentSite
-            let isSome = text(of: advance()) == "some"
+            let isSome = takeText() == "some"
             let statement = try comparison()
-            return try make(.everyMeasure(statement, isSome: isSome), from: start, [statement.depth])
+            return try make(.everyMeasure(statement, isSome: isSome), from: start, depth: statement.depth)
         }
         guard isWord("not") else { return try comparison() }
         let start = currentSite
         advance()
-        let operand = try nested { parser throws(Abandoned) in try parser.inversion() }
-        return try make(.not(operand), from: start, [operand.depth])
+        try descend()
+        defer { nesting -= 1 }
+        let operand = try inversion()
+        return try make(.not(operand), from: start, depth: operand.depth)
     }
 
     // MARK: Comparisons
 
     private mutating func comparison() throws(Abandoned) -> SyntaxExpression {
         let left = try term()
+        guard current.kind == .word else { return try comparison(of: left) }
         if take(word: "is") {
             let negated = take(word: "not")
             try expect(word: "missing")
-            return try make(.isMissing(left, negated: negated), from: left.site, [left.depth])
+            return try make(.isMissing(left, negated: negated), from: left.site, depth: left.depth)
         }
         if take(word: "matches") {
             guard current.kind == .text else { throw failure(.text) }
             let token = advance()
             let pattern = SyntaxName(text: text(of: token), site: site(of: token))
-            return try make(.matches(left, pattern: pattern), from: left.site, [left.depth])
+            return try make(.matches(left, pattern: pattern), from: left.site, depth: left.depth)
         }
         if take(words: "not", "in") { return try membership(of: left, negated: true) }
         if take(word: "in") { return try membership(of: left, negated: false) }
+        return left
+    }
+
+    private mutating func comparison(of left: SyntaxExpression) throws(Abandoned) -> SyntaxExpression {
         guard let comparison = comparisonOperator else { return left }
         advance()
         let right = try term()
@@ -95,11 +101,17 @@ extension Parser {
             problems.report(.chainedComparison, at: currentSite)
             throw Abandoned()
         }
-        return try make(.comparison(comparison, left, right), from: left.site, [left.depth, right.depth])
+        return try make(.comparison(comparison, left, right), from: left.site, depth: max(left.depth, right.depth))
     }
 
     private var comparisonOperator: ComparisonOperator? {
-        current.kind == .symbol ? ComparisonOperator(rawValue: currentText) : nil
+        guard current.kind == .symbol else { return nil }
+        if isSymbol("=") { return .equal }
+        if isSymbol("!=") { return .notEqual }
+        if isSymbol("<") { return .less }
+        if isSymbol("<=") { return .lessOrEqual }
+        if isSymbol(">") { return .greater }
+        return isSymbol(">=") ? .greaterOrEqual : nil
     }
 
     /// After `in`: `(a, b)` or `a..b`.
@@ -109,8 +121,8 @@ extension Parser {
             let list = try listOfValues()
             guard list.count == 1, (["..", "+", "-", "*", "/"] as [StaticString]).contains(where: { isSymbol($0) })
             else {
-                let depths = [left.depth] + list.map(\.depth)
-                return try make(.member(left, list, negated: negated), from: left.site, depths)
+                let depth = max(left.depth, list.deepest)
+                return try make(.member(left, list, negated: negated), from: left.site, depth: depth)
             }
             // What looked like a list is the start of a range's lower end, as in `(a + 1) * 2..b`.
             low = try additive(after: list[0])
@@ -120,7 +132,7 @@ extension Parser {
         guard take(symbol: "..") else { throw failure(.listOrRange) }
         let high = try term()
         let kind = SyntaxExpression.Kind.within(left, low, high, negated: negated)
-        return try make(kind, from: left.site, [left.depth, low.depth, high.depth])
+        return try make(kind, from: left.site, depth: max(left.depth, low.depth, high.depth))
     }
 
     private mutating func listOfValues() throws(Abandoned) -> [SyntaxExpression] {
@@ -143,16 +155,17 @@ extension Parser {
         }
         advance()
         if !take(word: "decimals"), !take(word: "decimal") { throw failure(.word("decimals")) }
-        return try make(.rounded(sum, decimals: decimals), from: sum.site, [sum.depth])
+        return try make(.rounded(sum, decimals: decimals), from: sum.site, depth: sum.depth)
     }
 
     /// `first` is an operand that has been read already.
     private mutating func additive(after first: SyntaxExpression? = nil) throws(Abandoned) -> SyntaxExpression {
         var left = try multiplicative(after: first)
         while isSymbol("+") || isSymbol("-") {
-            let operation: ArithmeticOperator = text(of: advance()) == "+" ? .add : .subtract
+            let operation: ArithmeticOperator = isSymbol("+") ? .add : .subtract
+            advance()
             let right = try multiplicative(after: nil)
-            left = try make(.arithmetic(operation, left, right), from: left.site, [left.depth, right.depth])
+            left = try make(.arithmetic(operation, left, right), from: left.site, depth: max(left.depth, right.depth))
         }
         return left
     }
@@ -160,9 +173,10 @@ extension Parser {
     private mutating func multiplicative(after first: SyntaxExpression?) throws(Abandoned) -> SyntaxExpression {
         var left = if let first { first } else { try unary() }
         while isSymbol("*") || isSymbol("/") {
-            let operation: ArithmeticOperator = text(of: advance()) == "*" ? .multiply : .divide
+            let operation: ArithmeticOperator = isSymbol("*") ? .multiply : .divide
+            advance()
             let right = try unary()
-            left = try make(.arithmetic(operation, left, right), from: left.site, [left.depth, right.depth])
+            left = try make(.arithmetic(operation, left, right), from: left.site, depth: max(left.depth, right.depth))
         }
         return left
     }
@@ -171,8 +185,10 @@ extension Parser {
         guard isSymbol("-") else { return try primary() }
         let start = currentSite
         advance()
-        let operand = try nested { parser throws(Abandoned) in try parser.unary() }
-        return try make(.negation(operand), from: start, [operand.depth])
+        try descend()
+        defer { nesting -= 1 }
+        let operand = try unary()
+        return try make(.negation(operand), from: start, depth: operand.depth)
     }
 
     // MARK: Values and names
@@ -181,16 +197,21 @@ extension Parser {
         let start = currentSite
         switch current.kind {
         case .number, .percentage:
-            return try make(.number(try number(), isPercentage: token(-1).kind == .percentage), from: start, [])
+            let isPercentage = current.kind == .percentage
+            let value = try number()
+            return try make(.number(value, isPercentage: isPercentage), from: start)
         case .text:
-            return try make(.text(text(of: advance())), from: start, [])
+            let text = takeText()
+            return try make(.text(text), from: start)
         case .period:
-            return try make(.period(try period()), from: start, [])
+            let period = try period()
+            return try make(.period(period), from: start)
         case .date:
-            return try make(.date(try date()), from: start, [])
+            let date = try date()
+            return try make(.date(date), from: start)
         case .word:
             return try word()
-        case .symbol where currentText == "(":
+        case .symbol where isSymbol("("):
             advance()
             let inner = try expression()
             try expect(symbol: ")")
@@ -214,35 +235,36 @@ extension Parser {
     }
 
     /// Words that cannot be names inside an expression.
-    static let expressionWords: Set<String> = [
+    static let expressionWords: [StaticString] = [
         "if", "then", "else", "or", "and", "not", "in", "is", "matches", "rounded", "by", "where", "missing",
     ]
 
     private mutating func word() throws(Abandoned) -> SyntaxExpression {
         let start = currentSite
-        let word = currentText
         if isSymbol("(", ahead: 1) { return try call() }
-        if word == "exists", token(1).kind == .word, isSymbol("(", ahead: 2) { return try existence() }
-        if word == "own", token(1).kind == .word, !Parser.expressionWords.contains(text(of: token(1))),
+        if isWord("exists"), token(1).kind == .word, isSymbol("(", ahead: 2) { return try existence() }
+        if isWord("own"), token(1).kind == .word, !isWord(token(1), among: Parser.expressionWords),
             !token(1).startsLine
         {
             advance()
-            return try make(.own(try name(.column)), from: start, [])
+            let name = try name(.column)
+            return try make(.own(name), from: start)
         }
-        if word == "has", isWord("previous", ahead: 1) {
+        if isWord("has"), isWord("previous", ahead: 1) {
             position += 2
             let periods = current.kind == .number && !current.startsLine ? try numberOfPeriods() : 1
-            return try make(.hasPrevious(periods), from: start, [])
+            return try make(.hasPrevious(periods), from: start)
         }
-        if Parser.expressionWords.contains(word) { throw failure(.expression) }
-        let name = try name()
-        if isWord("of"), token(1).kind == .word, isSymbol("(", ahead: 2) { return try lookup(column: name) }
-        switch word {
-        case "true": return try make(.truth(true), from: start, [])
-        case "false": return try make(.truth(false), from: start, [])
-        case "empty": return try make(.empty, from: start, [])
-        default: return try make(.name(word), from: start, [])
+        if isWord(current, among: Parser.expressionWords) { throw failure(.expression) }
+        if isWord("of", ahead: 1), token(2).kind == .word, isSymbol("(", ahead: 3) {
+            let column = try name()
+            return try lookup(column: column)
         }
+        if take(word: "true") { return try make(.truth(true), from: start) }
+        if take(word: "false") { return try make(.truth(false), from: start) }
+        if take(word: "empty") { return try make(.empty, from: start) }
+        let name = takeText()
+        return try make(.name(name), from: start)
     }
 
     mutating func numberOfPeriods() throws(Abandoned) -> Int { try count(in: 1...400, else: .periodCount) }

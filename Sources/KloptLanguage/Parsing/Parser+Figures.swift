@@ -40,10 +40,9 @@ extension Parser {
             problems.report(.unknownField(field, in: .figures, suggestion: suggestion), at: start)
             throw Abandoned()
         }
-        if figures.fields[field] != nil, !Parser.repeatableFigureFields.contains(field) {
+        if figures.fields.add(field, at: start), !Parser.repeatableFigureFields.contains(field) {
             problems.report(.duplicateField(field), at: start)
         }
-        figures.fields[field] = start
         switch field {
         case "period": figures.period = try name(.column)
         case "series": figures.series = try name(.column)

@@ -50,7 +50,7 @@ extension Parser {
             advance()
             throw Abandoned()
         }
-        switch text(of: advance()) {
+        switch takeText() {
         case "withhold":
             if policy.withholds != nil { problems.report(.duplicateField("withhold"), at: start) }
             policy.withholds = try issueKinds()
@@ -85,7 +85,7 @@ extension Parser {
         var term = SyntaxPolicy.Term(condition: condition, effect: effect, site: site(from: start))
         if isWord("above") || isWord("below") {
             let limitStart = currentSite
-            let isAbove = text(of: advance()) == "above"
+            let isAbove = takeText() == "above"
             let isPercentage = current.kind == .percentage
             let value = try number()
             term.limit = SyntaxPolicy.Limit(
@@ -100,7 +100,7 @@ extension Parser {
         let start = currentSite
         var words: [String] = []
         while current.kind == .word, !current.startsLine, !isWord("above"), !isWord("below"), !isWord("per") {
-            words.append(text(of: advance()))
+            words.append(takeText())
         }
         let phrase = words.joined(separator: " ")
         if let known = Parser.conditions.first(where: { $0.words == phrase }) { return known.condition }

@@ -34,23 +34,22 @@ extension Parser {
     private mutating func readField(of rule: inout SyntaxRule) throws(Abandoned) {
         let token = advance()
         let start = site(of: token)
-        guard token.kind == .word, Parser.ruleFields.contains(text(of: token)) else {
-            guard token.kind == .word else {
-                position -= 1
-                defer { position += 1 }
-                throw failure(.ruleField)
-            }
+        guard token.kind == .word else {
+            position -= 1
+            defer { position += 1 }
+            throw failure(.ruleField)
+        }
+        let field = text(of: token)
+        guard Parser.ruleFields.contains(field) else {
             let suggestion =
-                Parser.joiningWord(for: text(of: token))
-                ?? problems.nearest(to: text(of: token), among: Parser.ruleFields.sorted())
-            problems.report(.unknownField(text(of: token), in: .rule, suggestion: suggestion), at: start)
+                Parser.joiningWord(for: field) ?? problems.nearest(to: field, among: Parser.ruleFields.sorted())
+            problems.report(.unknownField(field, in: .rule, suggestion: suggestion), at: start)
             throw Abandoned()
         }
-        if rule.fields[text(of: token)] != nil, !Parser.repeatable.contains(text(of: token)) {
-            problems.report(.duplicateField(text(of: token)), at: start)
+        if rule.fields.add(field, at: start), !Parser.repeatable.contains(field) {
+            problems.report(.duplicateField(field), at: start)
         }
-        rule.fields[text(of: token)] = start
-        switch text(of: token) {
+        switch field {
         case "for": rule.forEach = try forEach()
         case "valid": rule.validity = try validity(from: start)
         case "off":
@@ -75,8 +74,8 @@ extension Parser {
             rule.errorFrom = try expression()
         case "expect": rule.expectation = try expectation(from: start)
         case "report": rule.reportPer = try reportPer()
-        case "passes", "fails", "undecided", "not": rule.examples.append(try example(text(of: token), from: start))
-        default: try readText(text(of: token), of: &rule)
+        case "passes", "fails", "undecided", "not": rule.examples.append(try example(field, from: start))
+        default: try readText(field, of: &rule)
         }
     }
 

@@ -10,8 +10,10 @@ struct Abandoned: Error {}
 struct Parser {
     let source: SourceText
     let problems: ProblemSink
-    var tokens: [Token]
-    var position = 0
+    private let tokens: [Token]
+    var position = 0 { didSet { current = token(0) } }
+    /// The token at the position; the end of the file repeats.
+    private(set) var current: Token
     /// How deep the expression being read is nested.
     var nesting = 0
     /// In `define figure … where … = …` the second `=` ends the condition.
@@ -21,6 +23,15 @@ struct Parser {
     static let maximalNesting = 100
     static let maximalDepth = 150
 
+    init(source: SourceText, problems: ProblemSink, tokens: [Token]) {
+        self.source = source
+        self.problems = problems
+        self.tokens = tokens
+        current = tokens.first ?? Parser.behindAll
+    }
+
+    private static let behindAll = Token(kind: .end, range: 0..<0, startsLine: true, spaceBefore: true)
+
     static func declarations(of source: SourceText, problems: ProblemSink) -> [SyntaxDeclaration] {
         let tokens = Lexer.tokens(of: source, problems: problems)
         var parser = Parser(source: source, problems: problems, tokens: tokens)
@@ -29,7 +40,6 @@ struct Parser {
 
     // MARK: Looking
 
-    var current: Token { token(0) }
     var currentText: String { source.text(of: current) }
 
     func text(of token: Token) -> String { source.text(of: token) }
@@ -38,7 +48,7 @@ struct Parser {
     func token(_ ahead: Int) -> Token {
         let index = position + ahead
         if index < tokens.count { return tokens[index] }
-        return tokens.last ?? Token(kind: .end, range: 0..<0, startsLine: true, spaceBefore: true)
+        return tokens.last ?? Parser.behindAll
     }
 
     func site(of token: Token) -> Site { Site(source: source, range: token.range) }
@@ -52,13 +62,20 @@ struct Parser {
 
     // These two are asked of nearly every token, so they make no text. Behind the last token there is no word or mark.
     func isWord(_ word: StaticString, ahead: Int = 0) -> Bool {
-        let index = position + ahead
-        return index < tokens.count && tokens[index].kind == .word && source.says(word, tokens[index])
+        let token = ahead == 0 ? current : token(ahead)
+        return token.kind == .word && source.says(word, token)
     }
 
     func isSymbol(_ symbol: StaticString, ahead: Int = 0) -> Bool {
-        let index = position + ahead
-        return index < tokens.count && tokens[index].kind == .symbol && source.says(symbol, tokens[index])
+        let token = ahead == 0 ? current : token(ahead)
+        return token.kind == .symbol && source.says(symbol, token)
+    }
+
+    /// Whether a token is one of these words.
+    func isWord(_ token: Token, among words: [StaticString]) -> Bool {
+        guard token.kind == .word else { return false }
+        for word in words where source.says(word, token) { return true }
+        return false
     }
 
     // MARK: Taking
@@ -70,6 +87,17 @@ struct Parser {
         return token
     }
 
+    /// What this token says; then goes on to the next.
+    mutating func takeText() -> String {
+        let token = advance()
+        return source.text(of: token)
+    }
+
+    mutating func takeSite() -> Site {
+        let token = advance()
+        return site(of: token)
+    }
+
     mutating func take(word: StaticString) -> Bool {
         guard isWord(word) else { return false }
         advance()
@@ -77,9 +105,10 @@ struct Parser {
     }
 
     /// Takes all of these words or none.
-    mutating func take(words: StaticString...) -> Bool {
-        guard words.indices.allSatisfy({ isWord(words[$0], ahead: $0) }) else { return false }
-        position += words.count
+    mutating func take(words first: StaticString, _ second: StaticString, _ third: StaticString? = nil) -> Bool {
+        guard isWord(first), isWord(second, ahead: 1) else { return false }
+        if let third, !isWord(third, ahead: 2) { return false }
+        position += third == nil ? 2 : 3
         return true
     }
 
@@ -136,20 +165,17 @@ struct Parser {
     /// A text without values, with its English variant.
     mutating func text() throws(Abandoned) -> SyntaxText {
         guard current.kind == .text else { throw failure(.text) }
-        let token = advance()
-        var text = SyntaxText(dutch: source.text(of: token), english: nil, site: site(of: token))
-        if isWord("en"), self.token(1).kind == .text {
-            advance()
-            text.english = source.text(of: advance())
-        }
-        return text
+        let dutch = takeSite()
+        guard isWord("en"), token(1).kind == .text else { return SyntaxText(site: dutch, english: nil) }
+        advance()
+        return SyntaxText(site: dutch, english: takeSite())
     }
 
     mutating func texts() throws(Abandoned) -> [String] {
         var result: [String] = []
         repeat {
             guard current.kind == .text else { throw failure(.text) }
-            result.append(text(of: advance()))
+            result.append(takeText())
         } while isSymbol(",") && token(1).kind == .text && take(symbol: ",")
         return result
     }
@@ -194,11 +220,11 @@ struct Parser {
     mutating func ruleID() throws(Abandoned) -> SyntaxName {
         guard current.kind == .word || current.kind == .number else { throw failure(.ruleID) }
         let start = currentSite
-        var id = text(of: advance())
+        var id = takeText()
         while !current.spaceBefore {
-            if current.kind == .symbol, currentText != "-", currentText != "." { break }
+            if current.kind == .symbol, !isSymbol("-"), !isSymbol(".") { break }
             guard [.word, .number, .period, .date, .symbol].contains(current.kind) else { break }
-            id += text(of: advance())
+            id += takeText()
         }
         if let last = id.last, last == "-" || last == "." {
             problems.report(.expected(.ruleID, found: id), at: site(from: start))
@@ -213,25 +239,24 @@ struct Parser {
     mutating func resynchronise(at keywords: Set<String>) {
         while current.kind != .end {
             let token = current
-            if token.startsLine, text(of: token) == "}" && token.kind == .symbol { return }
+            if token.startsLine, isSymbol("}") { return }
             if token.startsLine, token.kind == .word, keywords.contains(text(of: token)) || startsDeclaration { return }
             advance()
         }
     }
 
-    static let declarationWords: Set<String> = [
+    static let declarationWords: [StaticString] = [
         "pack", "include", "codes", "breakdown", "dataset", "define", "figures", "switch", "rule", "policy",
     ]
 
+    /// For people.
+    static var sortedDeclarationWords: [String] { declarationWords.map { "\($0)" }.sorted() }
+
     /// Whether a declaration seems to start here, also inside a block that was not closed.
     var startsDeclaration: Bool {
-        guard current.kind == .word, current.startsLine, Parser.declarationWords.contains(currentText) else {
-            return false
-        }
-        switch currentText {
-        case "include": return token(1).kind == .text
-        case "switch": return isWord("off", ahead: 1)
-        default: return token(1).kind == .word && !token(1).startsLine
-        }
+        guard current.startsLine, isWord(current, among: Parser.declarationWords) else { return false }
+        if isWord("include") { return token(1).kind == .text }
+        if isWord("switch") { return isWord("off", ahead: 1) }
+        return token(1).kind == .word && !token(1).startsLine
     }
 }

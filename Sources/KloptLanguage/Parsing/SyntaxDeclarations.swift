@@ -1,12 +1,13 @@
 import KloptModel
 
-/// A text with its English variant.
+/// A text with its English variant: where they stand. What they say is read when somebody asks, which for most texts of
+/// a pack is never.
 struct SyntaxText: Sendable {
-    var dutch: String
-    var english: String?
-    var site: Site
+    let site: Site
+    let english: Site?
 
-    var localized: Localized { Localized(dutch, en: english) }
+    var dutch: String { site.source.content(site.range) }
+    var localized: Localized { Localized(dutch, en: english.map { $0.source.content($0.range) }) }
 }
 
 /// A text with values in it, and its English variant.
@@ -30,7 +31,8 @@ struct SyntaxValidity: Sendable {
     var site: Site
 }
 
-enum SyntaxDeclaration: Sendable {
+/// Behind a reference, as a rule is large and handed on often.
+indirect enum SyntaxDeclaration: Sendable {
     case pack(SyntaxPack)
     case include(SyntaxText)
     case codes(SyntaxCodes)
@@ -141,6 +143,24 @@ struct SyntaxSwitchOff: Sendable {
     var reason: SyntaxText
 }
 
+/// Where each field of a block was last met, also those that could not be read. There are few: a row is faster than a
+/// table.
+struct SyntaxFields: Sendable {
+    private var sites: [(name: String, site: Site)] = []
+
+    subscript(name: String) -> Site? { sites.first { $0.name == name }?.site }
+
+    /// Notes a field; whether it was there already.
+    mutating func add(_ name: String, at site: Site) -> Bool {
+        if let index = sites.firstIndex(where: { $0.name == name }) {
+            sites[index].site = site
+            return true
+        }
+        sites.append((name, site))
+        return false
+    }
+}
+
 struct SyntaxRule: Sendable {
     enum ForEach: Sendable {
         case records([SyntaxName], condition: SyntaxExpression?)
@@ -189,8 +209,7 @@ struct SyntaxRule: Sendable {
     var fix: SyntaxText?
     var source: SyntaxText?
     var examples: [SyntaxExample] = []
-    /// The fields that the text has, also those that could not be read.
-    var fields: [String: Site] = [:]
+    var fields = SyntaxFields()
 }
 
 struct SyntaxExample: Sendable {
@@ -209,14 +228,22 @@ struct SyntaxExample: Sendable {
     struct Table: Sendable {
         var dataset: SyntaxName?
         var header: [SyntaxName]
-        var rows: [[Cell]]
+        let source: SourceText
+        /// Row by row, as many in each as the header has: the bytes of each cell, with quotes (`SourceText.unquoted`).
+        var cells: [Range<Int>] = []
     }
 
     var expected: Outcome
     var items: [Item] = []
     var tables: [Table] = []
     var site: Site
-    var text: String
+    /// All of it behind its keyword.
+    var content: Site
+
+    /// As written, for people.
+    var text: String {
+        tables.isEmpty ? content.source.condensed(content.range) : content.source.text(content.range)
+    }
 }
 
 struct SyntaxPolicy: Sendable {

@@ -44,6 +44,15 @@ struct SyntaxExpression: Sendable {
     let depth: Int
 }
 
+extension [SyntaxExpression] {
+    /// The levels of the deepest; 0 without any.
+    var deepest: Int { reduce(0) { Swift.max($0, $1.depth) } }
+}
+
+extension [SyntaxPair] {
+    var deepest: Int { reduce(0) { Swift.max($0, $1.value.depth) } }
+}
+
 /// A word and where it stands.
 struct SyntaxName: Sendable {
     var text: String

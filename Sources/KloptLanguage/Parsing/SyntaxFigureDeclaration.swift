@@ -77,6 +77,5 @@ struct SyntaxFigureDeclaration: Sendable {
     var fix: SyntaxText?
     var source: SyntaxText?
     var examples: [SyntaxExample] = []
-    /// The fields that the text has, also those that could not be read.
-    var fields: [String: Site] = [:]
+    var fields = SyntaxFields()
 }

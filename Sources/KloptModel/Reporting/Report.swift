@@ -60,33 +60,49 @@ package struct Report: Sendable {
 
     package struct RuleResult: Hashable, Sendable {
         package var id: String
-        package var title: Localized
         package var severity: Severity
         package var counts: OutcomeCounts
         /// Why the rule was not applicable or could not run as a whole; nil when it ran.
         package var remark: Localized?
-        /// Why it must hold, where that is written, and how an organisation mends it; empty where the pack does not say.
-        package var why: Localized
-        package var source: Localized
-        package var fix: Localized
         /// Earlier ids.
         package var replaces: [String]
+        private let words: RuleWords
+
+        package var title: Localized { words.texts.title }
+        package var why: Localized { words.texts.why }
+        package var source: Localized { words.texts.source }
+        package var fix: Localized { words.texts.fix }
+
+        package init(
+            id: String, words: RuleWords, severity: Severity, counts: OutcomeCounts, remark: Localized? = nil,
+            replaces: [String] = []
+        ) {
+            self.id = id
+            self.words = words
+            self.severity = severity
+            self.counts = counts
+            self.remark = remark
+            self.replaces = replaces
+        }
 
         package init(
             id: String, title: Localized, severity: Severity, counts: OutcomeCounts, remark: Localized? = nil,
             why: Localized = Localized(""), source: Localized = Localized(""), fix: Localized = Localized(""),
             replaces: [String] = []
         ) {
-            self.id = id
-            self.title = title
-            self.severity = severity
-            self.counts = counts
-            self.remark = remark
-            self.why = why
-            self.source = source
-            self.fix = fix
-            self.replaces = replaces
+            let texts = RuleWords.Texts(title: title, why: why, source: source, fix: fix)
+            self.init(
+                id: id, words: RuleWords { texts }, severity: severity, counts: counts, remark: remark,
+                replaces: replaces)
         }
+
+        package static func == (left: Self, right: Self) -> Bool {
+            left.id == right.id && left.severity == right.severity && left.counts == right.counts
+                && left.remark == right.remark && left.replaces == right.replaces && left.title == right.title
+                && left.why == right.why && left.source == right.source && left.fix == right.fix
+        }
+
+        package func hash(into hasher: inout Hasher) { hasher.combine(id) }
     }
 
     /// What an owner (organisation or report) delivered of a dataset in the checked periods.

@@ -38,19 +38,23 @@ package struct Period: Hashable, Comparable, Sendable {
 
     /// The canonical notation, `2025-Q2` or `2025`; nil for any other text.
     package init?(canonical text: String) {
-        let length = text.utf8.count
-        guard length == 4 || length == 7 else { return nil }
-        var digits: [Int] = []
-        for (place, byte) in text.utf8.enumerated() {
-            switch (place, byte) {
-            case (4, UInt8(ascii: "-")), (5, UInt8(ascii: "Q")): continue
-            case (0...3, UInt8(ascii: "0")...UInt8(ascii: "9")), (6, UInt8(ascii: "0")...UInt8(ascii: "9")):
-                digits.append(Int(byte) - 48)
-            default: return nil
-            }
+        var bytes = text.utf8.makeIterator()
+        func digit() -> Int? {
+            guard let byte = bytes.next(), (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            return Int(byte - UInt8(ascii: "0"))
         }
-        let year = digits.prefix(4).reduce(0) { $0 * 10 + $1 }
-        self.init(year: year, quarter: length == 7 ? digits.last : nil)
+        var year = 0
+        for _ in 0..<4 {
+            guard let digit = digit() else { return nil }
+            year = year * 10 + digit
+        }
+        guard let mark = bytes.next() else {
+            self.init(year: year)
+            return
+        }
+        guard mark == UInt8(ascii: "-"), bytes.next() == UInt8(ascii: "Q"), let quarter = digit(), bytes.next() == nil
+        else { return nil }
+        self.init(year: year, quarter: quarter)
     }
 }
 

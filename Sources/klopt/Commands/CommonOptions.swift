@@ -78,7 +78,7 @@ enum CommonOptions {
     ) -> UsablePack? {
         guard let files = pack(parsed, environment: environment, console: console, language: language),
             let ruleSet = ruleSet(
-                files, structuralExamples: false, threads: environment.threads, console: console, language: language)
+                files, examples: false, threads: environment.threads, console: console, language: language)
         else { return nil }
         return UsablePack(
             ruleSet: ruleSet,
@@ -108,9 +108,9 @@ enum CommonOptions {
     ///
     /// - Parameters: see `RuleLoader.load`.
     static func ruleSet(
-        _ files: PackFiles, structuralExamples: Bool = true, threads: Int = 1, console: Console, language: Language
+        _ files: PackFiles, examples: Bool = true, threads: Int = 1, console: Console, language: Language
     ) -> RuleSet? {
-        let loaded = files.load(structuralExamples: structuralExamples, threads: threads)
+        let loaded = files.load(examples: examples, threads: threads)
         if !loaded.diagnostics.isEmpty {
             console.say(
                 DiagnosticText.render(loaded.diagnostics, language: language, color: console.messagesAreTerminal))

@@ -41,8 +41,8 @@ struct PackFiles {
         return files
     }
 
-    func load(structuralExamples: Bool = true, threads: Int = 1) -> LoadedRules {
-        RuleLoader.load(sources, structuralExamples: structuralExamples, threads: threads) { name in
+    func load(examples: Bool = true, threads: Int = 1) -> LoadedRules {
+        RuleLoader.load(sources, examples: examples, threads: threads) { name in
             guard let bytes = tables[name] else { return nil }
             let table = CSVTable.read(bytes)
             return [table.header] + table.rows
