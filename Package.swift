@@ -18,6 +18,7 @@ let package = Package(
         .target(name: "KloptModel", swiftSettings: strict),
         .target(name: "KloptLanguage", dependencies: ["KloptModel"], swiftSettings: strict),
         .target(name: "CSHA256"),
+        .target(name: "CMemory"),
         .target(
             name: "KloptTables", dependencies: ["KloptModel", "KloptWorkbook", "CSHA256"], swiftSettings: strict),
         .target(
@@ -34,7 +35,7 @@ let package = Package(
             name: "klopt",
             dependencies: [
                 "KloptModel", "KloptLanguage", "KloptTables", "KloptEngine", "KloptGate", "KloptReporting",
-                "KloptTemplate", "KloptWorkbook",
+                "KloptTemplate", "KloptWorkbook", "CMemory",
             ],
             swiftSettings: strict),
 

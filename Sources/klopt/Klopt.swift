@@ -1,3 +1,4 @@
+import CMemory
 import KloptModel
 
 /// The program: from arguments to an exit code.
@@ -6,6 +7,8 @@ enum Klopt {
     static let version = "0.2.0"
 
     static func main() {
+        // Otherwise a further thread asks for each page by itself, which takes more time than to use it.
+        cmemory_grow_by(8 << 20)
         let console = Console.standard()
         let code = run(Array(CommandLine.arguments.dropFirst()), console: console, environment: Environment.process())
         console.exit(code)

@@ -26,7 +26,9 @@ final class CodeMatcher: Sendable {
         var byKey: [String: Int] = [:]
         var spellings: [(text: String, key: String, entry: Int)] = []
         for (index, entry) in list.entries.enumerated() {
-            for text in entry.spellings where !text.isEmpty {
+            var previous = ""
+            for text in entry.spellings where !text.isEmpty && text != previous {
+                previous = text
                 let key = text.matchKey
                 spellings.append((text, key, index))
                 if !key.isEmpty { CodeMatcher.enter(index, &byKey[key, default: CodeMatcher.none]) }
@@ -108,5 +110,5 @@ final class CodeMatcher: Sendable {
 
 extension CodeList.Entry {
     /// All that it may be called, the telling ones first.
-    var spellings: [String] { [name, code, label.dutch, label.english] + aliases }
+    var spellings: [String] { [name, label.dutch, label.english, code] + aliases }
 }

@@ -14,14 +14,12 @@ enum DateText {
         return date(tokens)
     }
 
-    private static let separators: Set<Character> = ["-", "/", ".", " "]
-
     /// - Parameter allowed: what may stand between its parts.
     static func date(
-        _ tokens: [PeriodText.Token], separators allowed: Set<Character> = separators
+        _ tokens: [PeriodText.Token], separators allowed: String = "-/. "
     ) -> CalendarDate? {
         guard let parts = withoutTime(tokens), parts.count == 3, let month = month(parts[1]) else { return nil }
-        guard parts.dropFirst().allSatisfy({ $0.separator.map(allowed.contains) ?? false }) else { return nil }
+        guard parts.dropFirst().allSatisfy({ $0.separator.map { allowed.contains($0) } ?? false }) else { return nil }
         if let year = year(parts[0]), let day = day(parts[2]) {
             return CalendarDate(year: year, month: month, day: day)
         }

@@ -130,8 +130,6 @@ struct VersionMark: Equatable {
         return found
     }
 
-    private static let separators: Set<Character> = ["-", "/", ".", " ", "_"]
-
     /// `2025-08-12`, `12_08_2025`, `12 augustus 2025`, `20250812`.
     private static func date(_ tokens: ArraySlice<PeriodText.Token>) -> (CalendarDate, Int)? {
         guard let first = tokens.first else { return nil }
@@ -139,7 +137,7 @@ struct VersionMark: Equatable {
             let date = CalendarDate(year: value / 10_000, month: value / 100 % 100, day: value % 100)
             return date.flatMap { (2000..<2100).contains($0.year) ? ($0, 1) : nil }
         }
-        return DateText.date(Array(tokens.prefix(3)), separators: separators).flatMap { date in
+        return DateText.date(Array(tokens.prefix(3)), separators: "-/. _").flatMap { date in
             (2000..<2100).contains(date.year) ? (date, 3) : nil
         }
     }

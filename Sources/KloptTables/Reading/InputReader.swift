@@ -77,8 +77,10 @@ package struct InputReader: Sendable {
             bytesBefore += file.size
         }
         // What of each file does not count: a later delivery has it, or of the surroundings the delivery itself.
-        let replaced = discovery.files.indices.map { place in
-            (resubmissions.replaced[place] ?? []).union(discovery.files[place].isHistory ? delivered : [])
+        let files = discovery.files
+        let replacedByLater = resubmissions.replaced
+        @Sendable func replaced(_ place: Int) -> Set<DeliveryUnit> {
+            (replacedByLater[place] ?? []).union(files[place].isHistory ? delivered : [])
         }
         let wanted = discovery.files.indices.filter { !resubmissions.unread.contains($0) }
         let bytesTotal = wanted.reduce(0) { $0 + discovery.files[$1].size }
@@ -89,7 +91,7 @@ package struct InputReader: Sendable {
                 let read = reading(
                     of: discovery.files[place], session: session,
                     progress: progress.map { report in { @Sendable read in report(before + read, bytesTotal) } },
-                    process: counted(process, besides: replaced[place]),
+                    process: counted(process, besides: replaced(place)),
                     merge: { merge($0, BatchBase(row: $1, source: sourceBase)) })
                 add(read, of: place)
                 continue
@@ -101,7 +103,7 @@ package struct InputReader: Sendable {
                     var partials: [(Partial, Int)] = []
                     let read = reading(
                         of: discovery.files[places[number]], session: session, progress: nil,
-                        process: counted(process, besides: replaced[places[number]]),
+                        process: counted(process, besides: replaced(places[number])),
                         merge: { partials.append(($0, $1)) })
                     return (read, partials)
                 })

@@ -34,7 +34,7 @@ struct Head {
     mutating func cells(_ row: Int, atMost limit: Int = .max) -> [String]? {
         guard let record = record(row) else { return nil }
         var splitter = RecordSplitter(bytes, delimiter: delimiter, from: record.startIndex)
-        return (splitter.next(in: encoding, atMost: limit) ?? []).map(\.trimmedOfSpaces.withPlainSpaces)
+        return (splitter.next(in: encoding, atMost: limit) ?? []).map { $0.trimmedOfSpaces.withPlainSpaces }
     }
 
     /// Index of the byte behind a row that was looked at.

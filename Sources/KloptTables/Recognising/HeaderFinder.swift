@@ -25,9 +25,11 @@ struct FoundHeader: Sendable {
         matched = [Int](repeating: 0, count: index.datasetCount)
         hits = cells.map { index.hits(of: $0) }
         filledCells = cells.count { !$0.isEmpty }
-        var seen: Set<Int> = []
-        for cell in hits {
-            for hit in cell where seen.insert(hit.dataset << 16 | hit.column).inserted { matched[hit.dataset] += 1 }
+        var seen = [Bool](repeating: false, count: index.datasetCount * index.mostColumns)
+        for hit in hits.joined() {
+            let place = hit.dataset * index.mostColumns + hit.column
+            if !seen[place] { matched[hit.dataset] += 1 }
+            seen[place] = true
         }
     }
 
@@ -63,19 +65,17 @@ final class HeaderFinder {
     static let deepest = 60
     private static let mostKept = 1_000
 
-    private struct Key: Hashable {
+    /// A header that was met before.
+    private struct Known {
         var delimiter: UInt8
-        var record: ArraySlice<UInt8>
-
-        // An array is hashed byte by byte, which costs more than to recognise the header.
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(delimiter)
-            unsafe record.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
-        }
+        var record: [UInt8]
+        var header: FoundHeader
     }
 
     private let index: HeaderIndex
-    private var known: [Key: FoundHeader] = [:]
+    /// By the length of the row.
+    private var known: [Int: [Known]] = [:]
+    private var knownCount = 0
 
     init(index: HeaderIndex) { self.index = index }
 
@@ -114,13 +114,17 @@ final class HeaderFinder {
     }
 
     private func header(_ record: ArraySlice<UInt8>, _ head: inout Head, row: Int) -> FoundHeader? {
-        let key = Key(delimiter: head.delimiter, record: record)
-        if let found = known[key] { return found }
+        let delimiter = head.delimiter
+        if let met = known[record.count]?.first(where: { $0.delimiter == delimiter && $0.record[...] == record }) {
+            return met.header
+        }
         guard let cells = head.cells(row) else { return nil }
         let found = FoundHeader(cells, index: index)
-        if known.count < HeaderFinder.mostKept, found.best >= 2 {
+        if knownCount < HeaderFinder.mostKept, found.best >= 2 {
             // A copy of its own: a slice would keep the whole file.
-            known[Key(delimiter: head.delimiter, record: ArraySlice(Array(record)))] = found
+            let met = Known(delimiter: delimiter, record: Array(record), header: found)
+            known[record.count, default: []].append(met)
+            knownCount += 1
         }
         return found
     }

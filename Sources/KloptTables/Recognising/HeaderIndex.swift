@@ -18,10 +18,13 @@ struct HeaderIndex: Sendable {
     /// Of each match key the first of its spellings.
     private var byKey: [String: Int] = [:]
     let datasetCount: Int
+    /// No dataset has more.
+    let mostColumns: Int
 
     /// - Complexity: O(columns × spellings).
     init(_ datasets: [DatasetSchema]) {
         datasetCount = datasets.count
+        mostColumns = datasets.reduce(0) { max($0, $1.columns.count) }
         let columnCount = datasets.reduce(0) { $0 + $1.columns.count }
         spellings.reserveCapacity(columnCount * HeaderIndex.usualSpellings)
         byKey.reserveCapacity(columnCount * HeaderIndex.usualSpellings)
@@ -39,6 +42,7 @@ struct HeaderIndex: Sendable {
 
     private func hits(from first: Int) -> [Hit] {
         var hits: [Hit] = []
+        hits.reserveCapacity(datasetCount)
         var place = first
         while place >= 0 {
             hits.append(spellings[place].hit)

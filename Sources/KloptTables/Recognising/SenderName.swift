@@ -96,7 +96,7 @@ struct SenderName: Sendable {
         return name.contains(where: \.isLetter) ? name : nil
     }
 
-    private static let edges = Set("-–_.,+ ")
+    private static let edges = "-–_.,+ "
 
     /// Without signs and spaces at its edges, or brackets around it.
     static func trimmed(_ text: String) -> String {
