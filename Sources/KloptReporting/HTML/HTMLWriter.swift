@@ -63,7 +63,7 @@ struct HTMLWriter {
 
     /// Markup that is written in this program.
     mutating func constant(_ markup: StaticString) {
-        markup.withUTF8Buffer { unsafe pieces.append(buffer: $0) }
+        pieces.append(literal: markup)
     }
 
     private static func isMarkup(_ byte: UInt8) -> Bool {

@@ -63,8 +63,8 @@ struct JSONWriter {
     mutating func key(_ key: StaticString) {
         separate()
         pieces.append(UInt8(ascii: "\""))
-        key.withUTF8Buffer { unsafe pieces.append(buffer: $0) }
-        pieces.append("\": ")
+        pieces.append(literal: key)
+        pieces.append(literal: "\": ")
         afterKey = true
     }
 
@@ -72,7 +72,7 @@ struct JSONWriter {
     mutating func key(named key: String) {
         separate()
         quote(key)
-        pieces.append(": ")
+        pieces.append(literal: ": ")
         afterKey = true
     }
 
@@ -97,12 +97,12 @@ struct JSONWriter {
 
     mutating func bool(_ value: Bool) {
         separate()
-        pieces.append(value ? "true" : "false")
+        pieces.append(literal: value ? "true" : "false")
     }
 
     mutating func null() {
         separate()
-        pieces.append("null")
+        pieces.append(literal: "null")
     }
 
     mutating func strings(_ values: [String]) {
@@ -118,16 +118,14 @@ struct JSONWriter {
             return
         }
         guard let last = open.indices.last else { return }
-        if !open[last].isEmpty { pieces.append(open[last].isInline ? ", " : ",") }
+        if !open[last].isEmpty { pieces.append(literal: open[last].isInline ? ", " : ",") }
         open[last].isEmpty = false
         if !open[last].isInline { newLine() }
     }
 
-    /// A line break and the indentation of the deepest level there is; the contract's deepest is six.
-    private static let lineStart = [UInt8(ascii: "\n")] + [UInt8](repeating: UInt8(ascii: " "), count: 2 * 32)
-
     private mutating func newLine() {
-        pieces.append(JSONWriter.lineStart.prefix(1 + 2 * open.count))
+        pieces.append(UInt8(ascii: "\n"))
+        for _ in open.indices { pieces.append(literal: "  ") }
     }
 
     private mutating func quote(_ text: String) {

@@ -6,8 +6,11 @@ struct Pieces {
 
     mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
     mutating func append(_ byte: UInt8) { bytes.append(byte) }
-    mutating func append(_ slice: ArraySlice<UInt8>) { bytes.append(contentsOf: slice) }
-    mutating func append(buffer: UnsafeBufferPointer<UInt8>) { unsafe bytes.append(contentsOf: buffer) }
+
+    /// A text of this program: most of what a report of many parts consists of.
+    mutating func append(literal text: StaticString) {
+        text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    }
 
     /// Appends a text when each of its bytes satisfies the condition, and otherwise nothing.
     ///
