@@ -110,18 +110,21 @@ struct ExampleBuilder {
 
     /// A cell that says what the one above it says is as good.
     private func checkCells(of text: SyntaxExample.Table, _ columns: [Int], _ info: DatasetInfo) {
+        let source = text.source
         var above = [Range<Int>](repeating: 0..<0, count: columns.count)
-        for (index, place) in text.cells.enumerated() {
-            let cell = text.source.unquoted(place)
-            let column = index % columns.count
-            guard !cell.isEmpty, !text.source.isSame(cell, above[column]) else { continue }
-            let said = text.source.text(cell)
-            if isReadable(said, column: columns[column], info: info) {
-                above[column] = cell
-            } else {
-                let site = Site(source: text.source, range: place)
-                reportUnreadable(said, site, info.schema.columns[columns[column]])
+        var column = 0
+        for place in text.cells {
+            let cell = source.unquoted(place)
+            if !cell.isEmpty, !source.isSame(cell, above[column]) {
+                let said = source.text(cell)
+                if isReadable(said, column: columns[column], info: info) {
+                    above[column] = cell
+                } else {
+                    let site = Site(source: source, range: place)
+                    reportUnreadable(said, site, info.schema.columns[columns[column]])
+                }
             }
+            column = column + 1 < columns.count ? column + 1 : 0
         }
     }
 

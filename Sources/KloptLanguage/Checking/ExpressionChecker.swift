@@ -191,7 +191,7 @@ final class ExpressionChecker {
     }
 
     private func resolve(_ name: SyntaxName, codes: CodeSource?, codesWin: Bool) -> TypedExpression {
-        if name.text == "measure", let measure = context.measure { return column(measure, name) }
+        if let measure = context.measure, name.text == "measure" { return column(measure, name) }
         if codesWin, let codes, let code = code(name.text, of: codes) { return code }
         if let index = hand.columns[name.text] { return column(index, name) }
         if let local = locals[name.text], context.defines.isEmpty {

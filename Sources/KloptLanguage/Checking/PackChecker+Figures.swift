@@ -250,6 +250,7 @@ private struct FigureDeclarationBuilder {
                 }
                 let parts = self.parts(of: count, source, lists)
                 for target in targets {
+                    let place = "\(source) \(count.isYearly) \(target) "
                     for part in parts {
                         var part = part
                         part.series = target
@@ -257,7 +258,7 @@ private struct FigureDeclarationBuilder {
                             general.append(part)
                             continue
                         }
-                        let key = "\(source) \(target) \(part.measure) \(part.category ?? "") \(part.isYearly)"
+                        let key = place + part.measure + " " + (part.category ?? "")
                         if let first = places[key] {
                             pack.problems.report(.duplicate(.figures, part.measure, first: first.place), at: count.site)
                         }
@@ -306,11 +307,11 @@ private struct FigureDeclarationBuilder {
                 return result
             }
         }
-        let columns = info.schema.columns.indices.filter { index in
-            let column = info.schema.columns[index]
-            guard column.type == .count, !column.isKey else { return false }
+        let schemas = info.schema.columns
+        let columns = schemas.indices.filter { index in
+            guard schemas[index].type == .count, !schemas[index].isKey else { return false }
             return count.measures.isEmpty
-                ? column.isRequired : count.measures.contains { $0.text == column.measure }
+                ? schemas[index].isRequired : count.measures.contains { $0.text == schemas[index].measure }
         }
         for name in count.measures where !columns.contains(where: { info.schema.columns[$0].measure == name.text }) {
             _ = pack.column(name, of: source)

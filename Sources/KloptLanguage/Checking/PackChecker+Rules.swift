@@ -5,8 +5,8 @@ import KloptModel
 extension PackChecker {
     /// - Parameter threads: how many may work on it, each with a checker of its own; what comes out is the same.
     func buildRules(withExamples: Bool, threads: Int) {
-        for text in ruleTexts {
-            for id in [text.id] + text.replaces {
+        for index in ruleTexts.indices {
+            for id in [ruleTexts[index].id] + ruleTexts[index].replaces {
                 if structuralIDs.contains(id.text) {
                     problems.report(.structuralID(id.text), at: id.site)
                 } else if let first = ruleSites[id.text] {

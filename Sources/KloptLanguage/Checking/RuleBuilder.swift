@@ -22,7 +22,7 @@ final class RuleBuilder {
         checkValidity(validity, datasets: datasets)
         var scopes: [Scope] = []
         for dataset in datasets {
-            if let scope = ScopeBuilder(pack: pack, rule: text, dataset: dataset, group: group(in: dataset)).build() {
+            if let scope = ScopeBuilder(builder: self, dataset: dataset, group: group(in: dataset)).build() {
                 scopes.append(scope)
             }
         }

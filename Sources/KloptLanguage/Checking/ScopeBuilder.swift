@@ -2,11 +2,12 @@ import KloptModel
 
 /// Checks a rule's expressions in one of its datasets.
 struct ScopeBuilder {
-    let pack: PackChecker
-    let rule: SyntaxRule
+    let builder: RuleBuilder
     let dataset: Int
     let group: Scope.Group?
 
+    private var pack: PackChecker { builder.pack }
+    private var rule: SyntaxRule { builder.text }
     private var schema: DatasetSchema { pack.datasets[dataset].schema }
 
     func build() -> Scope? {

@@ -157,8 +157,7 @@ struct Lexer {
 
     private mutating func readText(opening: Int) {
         var index = offset + opening
-        while index < end, bytes[index] != 0x0A {
-            let byte = bytes[index]
+        while index < end, case let byte = bytes[index], byte != 0x0A {
             if byte == UInt8(ascii: "\\") {
                 let next = index + 1 < end ? bytes[index + 1] : 0x0A
                 if opening == 2, next == UInt8(ascii: "\"") { return emit(.text, index + 2 - offset) }

@@ -23,12 +23,11 @@ extension SourceText {
     private func reads(_ literal: StaticString, _ token: Token) -> Bool {
         if let mistake = token.mistake { return "\(Lexer.mistaken[Int(mistake)].meant)" == "\(literal)" }
         guard token.range.upperBound <= bytes.count else { return false }
-        return literal.withUTF8Buffer { literal in
-            for index in literal.indices {
-                guard unsafe bytes[token.range.lowerBound + index] == literal[index] else { return false }
-            }
-            return true
+        let start = token.range.lowerBound
+        for index in 0..<literal.utf8CodeUnitCount {
+            guard unsafe bytes[start + index] == literal.utf8Start[index] else { return false }
         }
+        return true
     }
 
     /// What stands between quotes: plain ones, escaped ones inside a template, or those of a word processor, between
