@@ -410,6 +410,19 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
         #expect(loaded.diagnostics.first?.help?.dutch.contains("UTF-8") ?? false)
     }
 
+    @Test(arguments: ["ë", "–", "𝒳"])
+    func `a character may stand anywhere in a file, and wherever it is cut short that is seen`(_ character: String) {
+        for length in 50...140 {
+            let bytes = Array(("--" + String(repeating: "x", count: length) + character).utf8)
+            func codes(_ bytes: [UInt8]) -> [String] {
+                let source = RuleSource(path: "pack.klopt", bytes: bytes + [0x0A])
+                return RuleLoader.load([source], reference: { _ in nil }).diagnostics.map(\.code)
+            }
+            #expect(!codes(bytes).contains("R122"), "\(length)")
+            #expect(codes(Array(bytes.dropLast())) == ["R122"], "\(length)")
+        }
+    }
+
     @Test func `bytes that are UTF-8 are read as the text that they are`() {
         let text = "\u{FEFF}" + Fixtures.pack + "-- cijfërs, en een \u{FFFD} die er echt staat\n"
         let loaded = RuleLoader.load(
