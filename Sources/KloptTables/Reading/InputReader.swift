@@ -96,18 +96,20 @@ package struct InputReader: Sendable {
                 add(read, of: place)
                 continue
             }
+            // The largest first: whoever took it last would keep the others waiting.
+            let bySize = places.sorted { (files[$0].size, $1) > (files[$1].size, $0) }
             let read = Concurrent.map(
                 count: places.count, threads: session.threads,
                 state: { Session(recogniser: recogniser, schemas: context.datasets, threads: 1) },
-                { number, session in
+                { turn, session in
+                    let place = bySize[turn]
                     var partials: [(Partial, Int)] = []
                     let read = reading(
-                        of: discovery.files[places[number]], session: session, progress: nil,
-                        process: counted(process, besides: replaced(places[number])),
-                        merge: { partials.append(($0, $1)) })
-                    return (read, partials)
+                        of: files[place], session: session, progress: nil,
+                        process: counted(process, besides: replaced(place)), merge: { partials.append(($0, $1)) })
+                    return (place: place, read: read, partials: partials)
                 })
-            for (place, (read, partials)) in zip(places, read) {
+            for (place, read, partials) in read.sorted(by: { $0.place < $1.place }) {
                 for (partial, row) in partials { merge(partial, BatchBase(row: row, source: result.sources.count)) }
                 add(read, of: place)
             }
