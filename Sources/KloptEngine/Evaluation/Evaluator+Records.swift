@@ -49,7 +49,7 @@ extension Evaluator {
             return links[number].rows[record.row]
         }
         let rows = surroundings.links(record.dataset, periods: periods)
-        links.append((record.dataset, periods, rows))
+        links = links + [(record.dataset, periods, rows)]
         return rows[record.row]
     }
 

@@ -45,20 +45,17 @@ final class Evaluator {
             current = check
             return
         }
-        self.own.move(to: own)
-        for position in localValues.indices { localValues[position] = nil }
+        become(own)
+        if !locals.isEmpty { localValues = Array(repeating: nil, count: locals.count) }
         missingHistory = nil
     }
 
     /// Begins a check: its own record, its `let`s, and what a missing part means to it.
     func begin(_ own: Record, locals: [Node], missing: MissingMode) {
         current = nil
-        self.own.move(to: own)
-        if !locals.isEmpty || !self.locals.isEmpty {
-            self.locals = locals
-            localValues.removeAll(keepingCapacity: true)
-            localValues.append(contentsOf: repeatElement(nil, count: locals.count))
-        }
+        become(own)
+        self.locals = locals
+        localValues = Array(repeating: nil, count: locals.count)
         if self.missing != missing {
             // Remembered results hold what a missing part meant to the rule before.
             self.missing = missing
@@ -66,6 +63,11 @@ final class Evaluator {
             figureMemory = [:]
         }
         missingHistory = nil
+    }
+
+    /// Within one set this counts no reference.
+    private func become(_ own: Record) {
+        if self.own.set === own.set { self.own.row = own.row } else { self.own = own }
     }
 
     /// The value on the own record.

@@ -8,6 +8,8 @@ struct Compiler {
     let pool: TextPool
     /// Shared by all compilers of a plan.
     let numbers: Numbers
+    /// Per dataset, what reads each column: one node however many expressions do.
+    private let columnNodes: [[Node]]
     /// Columns that rules across records read, per dataset.
     private(set) var kept: [ColumnBits]
     /// Columns that what was compiled since the scope began reads of other records, or would if it waited.
@@ -52,10 +54,11 @@ struct Compiler {
         }
     }
 
-    init(datasets: [DatasetSchema], pool: TextPool, numbers: Numbers) {
+    init(datasets: [DatasetSchema], pool: TextPool, numbers: Numbers, columnNodes: [[Node]]) {
         self.datasets = datasets
         self.pool = pool
         self.numbers = numbers
+        self.columnNodes = columnNodes
         kept = datasets.map { _ in ColumnBits() }
     }
 
@@ -203,5 +206,9 @@ struct Compiler {
         return (sorted.map(\.column), sorted.map { compile($0.value, at: dataset, own: own) })
     }
 
-    func columnNode(_ column: Int, of dataset: Int) -> Node { datasets[dataset].columns[column].type.node(column) }
+    static func columnNodes(of datasets: [DatasetSchema]) -> [[Node]] {
+        datasets.map { schema in schema.columns.indices.map { schema.columns[$0].type.node($0) } }
+    }
+
+    func columnNode(_ column: Int, of dataset: Int) -> Node { columnNodes[dataset][column] }
 }

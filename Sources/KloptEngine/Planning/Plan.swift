@@ -166,7 +166,7 @@ final class Plan: Sendable {
         pool = draft.pool
         language = draft.language
         datasets = draft.ruleSet.datasets
-        var compiler = Compiler(datasets: datasets, pool: draft.pool, numbers: draft.numbers)
+        var compiler = draft.compiler
         for part in parts { compiler.keep(part.kept) }
         figureSpaces = parts.reduce(into: [:]) { $0.merge($1.figureSpaces, uniquingKeysWith: { first, _ in first }) }
         figureTables = parts.flatMap(\.figureTables)
@@ -187,9 +187,9 @@ final class Plan: Sendable {
             else { return nil }
             return column
         }
-        let indexes = draft.numbers.indexes
+        let indexes = compiler.numbers.indexes
         self.indexes = indexes
-        aggregateCount = draft.numbers.aggregateCount
+        aggregateCount = compiler.numbers.aggregateCount
         datasetsByName = Dictionary(
             datasets.indices.map { (draft.pool.number(of: draft.ruleSet.datasets[$0].name), $0) },
             uniquingKeysWith: { first, _ in first })

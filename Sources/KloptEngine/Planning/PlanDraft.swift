@@ -17,7 +17,8 @@ struct PlanDraft: Sendable {
     let language: Language
     let keepsNumbers: Bool
     let keepsTexts: Bool
-    let numbers = Compiler.Numbers()
+    private let numbers = Compiler.Numbers()
+    private let columnNodes: [[Node]]
     /// So many rules are worth a part: enough that starting one costs little, few enough that no thread waits long.
     private static let rulesPerPart = 64
 
@@ -32,6 +33,11 @@ struct PlanDraft: Sendable {
         self.language = language
         self.keepsNumbers = keepsNumbers
         self.keepsTexts = keepsTexts
+        columnNodes = Compiler.columnNodes(of: ruleSet.datasets)
+    }
+
+    var compiler: Compiler {
+        Compiler(datasets: ruleSet.datasets, pool: pool, numbers: numbers, columnNodes: columnNodes)
     }
 
     /// How many parts there are: one of figures, and those of rules.
@@ -39,7 +45,7 @@ struct PlanDraft: Sendable {
 
     /// - Complexity: O(nodes of its rules).
     func part(_ number: Int) -> Part {
-        var compiler = Compiler(datasets: ruleSet.datasets, pool: pool, numbers: numbers)
+        var compiler = compiler
         var part = Part()
         if number == 0 {
             part.figureSpaces = Planner.figureSpaces(ruleSet, compiler: &compiler)

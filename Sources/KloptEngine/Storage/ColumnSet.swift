@@ -59,14 +59,8 @@ final class ColumnSet: Sendable {
 
 /// One record of a set.
 struct Record: Sendable {
-    private(set) var set: ColumnSet
-    private(set) var row: Int
-
-    /// Becomes another record; within one set this costs nothing.
-    mutating func move(to other: Record) {
-        if set !== other.set { set = other.set }
-        row = other.row
-    }
+    let set: ColumnSet
+    var row: Int
 
     var dataset: Int { self.set.dataset }
 
