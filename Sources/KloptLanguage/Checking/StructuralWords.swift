@@ -2,12 +2,26 @@ import KloptModel
 
 /// What the rules that follow from structure say to people.
 struct StructuralWords {
-    var title: Localized
-    var question: Localized
-    var why: Localized
-    var fix: Localized
+    let title: Localized
+    let question: Localized
+    private let makeWhy: @Sendable () -> Localized
+    private let makeFix: @Sendable () -> Localized
     /// The condition of the rule, for people.
     private(set) var condition = ""
+
+    /// Of most rules nobody asks why, nor how to mend them.
+    init(
+        title: Localized, question: Localized, why: @autoclosure @escaping @Sendable () -> Localized,
+        fix: @autoclosure @escaping @Sendable () -> Localized
+    ) {
+        self.title = title
+        self.question = question
+        makeWhy = why
+        makeFix = fix
+    }
+
+    var why: Localized { makeWhy() }
+    var fix: Localized { makeFix() }
 
     func with(_ condition: String) -> StructuralWords {
         var words = self
@@ -55,10 +69,6 @@ struct StructuralWords {
                 en: "“\(label.english)” is filled with \(kind.english)")
             : Localized(
                 "«\(label.dutch)» is leeg of \(kind.dutch)", en: "“\(label.english)” is empty or \(kind.english)")
-        let zero =
-            column.type == .count && column.isAlwaysRequired
-            ? Localized(" Vul 0 in als er niets te tellen is.", en: " Enter 0 if there is nothing to count.")
-            : Localized("")
         return StructuralWords(
             title: title,
             question: column.type.isNumeric ? numberQuestion : valueQuestion,
@@ -69,9 +79,17 @@ struct StructuralWords {
                 : Localized(
                     "Wat leeg of onleesbaar is, kan niet meetellen.",
                     en: "What is empty or unreadable cannot be counted."),
-            fix: Localized(
-                "Vul in «\(label.dutch)» \(kind.dutch) in.\(zero.dutch)",
-                en: "Enter \(kind.english) in “\(label.english)”.\(zero.english)"))
+            fix: fill(column, with: kind))
+    }
+
+    private static func fill(_ column: ColumnSchema, with kind: Localized) -> Localized {
+        let zero =
+            column.type == .count && column.isAlwaysRequired
+            ? Localized(" Vul 0 in als er niets te tellen is.", en: " Enter 0 if there is nothing to count.")
+            : Localized("")
+        return Localized(
+            "Vul in «\(column.label.dutch)» \(kind.dutch) in.\(zero.dutch)",
+            en: "Enter \(kind.english) in “\(column.label.english)”.\(zero.english)")
     }
 
     // MARK: Sums and parts
@@ -105,20 +123,23 @@ struct StructuralWords {
     private static func sum(
         _ title: Localized, _ breakdown: SyntaxBreakdown, whole: ColumnSchema, parts: [ColumnSchema]
     ) -> StructuralWords {
-        let dutch = parts.map { "«\($0.label.dutch)»" }.joined(separator: " + ")
-        let english = parts.map { "“\($0.label.english)”" }.joined(separator: " + ")
-        return StructuralWords(
+        StructuralWords(
             title: title,
             question: sumQuestion,
             why: breakdown.why?.localized
                 ?? Localized(
                     "Wie of wat in het totaal meetelt, telt in precies één onderdeel mee.",
                     en: "Whatever counts in the total counts in exactly one category."),
-            fix: Localized(
-                "Tel \(dutch) op en vergelijk de som met «\(whole.label.dutch)». Verbeter het getal dat niet klopt.",
-                en:
-                    "Add up \(english) and compare the sum with “\(whole.label.english)”. Correct the number that is wrong."
-            ))
+            fix: addUp(parts, whole))
+    }
+
+    private static func addUp(_ parts: [ColumnSchema], _ whole: ColumnSchema) -> Localized {
+        let dutch = parts.map { "«\($0.label.dutch)»" }.joined(separator: " + ")
+        let english = parts.map { "“\($0.label.english)”" }.joined(separator: " + ")
+        return Localized(
+            "Tel \(dutch) op en vergelijk de som met «\(whole.label.dutch)». Verbeter het getal dat niet klopt.",
+            en: "Add up \(english) and compare the sum with “\(whole.label.english)”. Correct the number that is wrong."
+        )
     }
 
     static func part(_ part: ColumnSchema, of whole: ColumnSchema) -> StructuralWords {
@@ -189,8 +210,6 @@ struct StructuralWords {
 
     static func key(of schema: DatasetSchema) -> StructuralWords {
         let columns = schema.keyIndexes.map { schema.columns[$0].label }
-        let dutch = columns.map { "«\($0.dutch)»" }.joined(separator: ", ")
-        let english = columns.map { "“\($0.english)”" }.joined(separator: ", ")
         return StructuralWords(
             title: Localized("Elk record komt één keer voor", en: "Every record occurs once"),
             question: Localized(
@@ -199,8 +218,10 @@ struct StructuralWords {
             why: Localized(
                 "Een rij die er twee keer staat, telt dubbel.", en: "A row that is there twice is counted twice."),
             fix: Localized(
-                "Laat voor elke combinatie van \(dutch) één rij staan.",
-                en: "Keep one row for every combination of \(english)."))
+                "Laat voor elke combinatie van \(columns.map { "«\($0.dutch)»" }.joined(separator: ", ")) één rij staan.",
+                en:
+                    "Keep one row for every combination of \(columns.map { "“\($0.english)”" }.joined(separator: ", "))."
+            ))
     }
 
     static func exact(_ schema: DatasetSchema) -> StructuralWords {

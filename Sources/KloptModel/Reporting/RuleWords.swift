@@ -4,26 +4,35 @@ import Synchronization
 package final class RuleWords: Sendable {
     package final class Texts: Sendable {
         package let title: Localized
-        /// Why it must hold, where that is written, and how an organisation mends it; empty where the pack does not say.
-        package let why: Localized
-        package let source: Localized
-        package let fix: Localized
-        package let place: RulePlace
-        /// The condition as written.
-        package let condition: String
+        private let makeWhy: @Sendable () -> Localized
+        private let makeSource: @Sendable () -> Localized
+        private let makeFix: @Sendable () -> Localized
+        private let makePlace: @Sendable () -> RulePlace
+        private let makeCondition: @Sendable () -> String
 
+        /// Many reports name every rule by its title; of the rest only what is asked for is made.
         package init(
-            title: Localized, why: Localized = Localized(""), source: Localized = Localized(""),
-            fix: Localized = Localized(""), place: RulePlace = RulePlace(file: "", line: 0, column: 0),
-            condition: String = ""
+            title: Localized, why: @autoclosure @escaping @Sendable () -> Localized = Localized(""),
+            source: @autoclosure @escaping @Sendable () -> Localized = Localized(""),
+            fix: @autoclosure @escaping @Sendable () -> Localized = Localized(""),
+            place: @autoclosure @escaping @Sendable () -> RulePlace = RulePlace(file: "", line: 0, column: 0),
+            condition: @autoclosure @escaping @Sendable () -> String = ""
         ) {
             self.title = title
-            self.why = why
-            self.source = source
-            self.fix = fix
-            self.place = place
-            self.condition = condition
+            makeWhy = why
+            makeSource = source
+            makeFix = fix
+            makePlace = place
+            makeCondition = condition
         }
+
+        /// Why it must hold, where that is written, and how an organisation mends it; empty where the pack does not say.
+        package var why: Localized { makeWhy() }
+        package var source: Localized { makeSource() }
+        package var fix: Localized { makeFix() }
+        package var place: RulePlace { makePlace() }
+        /// The condition as written.
+        package var condition: String { makeCondition() }
     }
 
     private let make: @Sendable () -> Texts

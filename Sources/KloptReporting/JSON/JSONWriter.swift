@@ -123,9 +123,11 @@ struct JSONWriter {
         if !open[last].isInline { newLine() }
     }
 
+    /// A line break and the indentation of the deepest level there is; the contract's deepest is six.
+    private static let lineStart: StaticString = "\n                                "
+
     private mutating func newLine() {
-        pieces.append(UInt8(ascii: "\n"))
-        for _ in open.indices { pieces.append(literal: "  ") }
+        pieces.append(literal: JSONWriter.lineStart, count: 1 + 2 * open.count)
     }
 
     private mutating func quote(_ text: String) {

@@ -8,8 +8,10 @@ struct Pieces {
     mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
     /// A text of this program: most of what a report of many parts consists of.
-    mutating func append(literal text: StaticString) {
-        text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    ///
+    /// - Parameter count: how many of its bytes, all of them when there are fewer.
+    mutating func append(literal text: StaticString, count: Int = .max) {
+        text.withUTF8Buffer { unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0.prefix(count))) }
     }
 
     /// Appends a text when each of its bytes satisfies the condition, and otherwise nothing.

@@ -47,6 +47,20 @@ package enum FileSystem {
         #endif
     }
 
+    /// Whether what stands at a path is an ordinary file, and its permissions; a link is not followed, and nil is nothing.
+    ///
+    /// All attributes that `FileManager` gives would take a look at the users and groups of the system.
+    package static func standing(at path: String) -> (isFile: Bool, permissions: Int?)? {
+        #if os(Windows)
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+            return attributes.map { ($0[.type] as? FileAttributeType == .typeRegular, nil) }
+        #else
+            var status = stat()
+            guard unsafe lstat(path, &status) == 0 else { return nil }
+            return (status.st_mode & S_IFMT == S_IFREG, Int(status.st_mode & 0o7777))
+        #endif
+    }
+
     /// Where a path really lies: absolute, without `.`, `..` and links; nil when nothing is there.
     static func canonical(_ path: String) -> String? {
         #if os(Windows)

@@ -1,5 +1,6 @@
 import KloptModel
 import KloptReporting
+import KloptTables
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -61,19 +62,18 @@ struct FileSink: ByteSink {
     /// What is written to until it is complete; the path itself for a device or a pipe, which cannot be replaced.
     private let temporary: String
     /// Those of the file that is replaced.
-    private let permissions: Any?
+    private let permissions: Int?
     private let file: UnsafeMutablePointer<FILE>
 
     init(path: String) throws {
         self.path = path
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        let type = attributes?[.type] as? FileAttributeType
+        let standing = FileSystem.standing(at: path)
         // A file that is protected is not to be replaced by another of its name.
-        guard type == nil || FileManager.default.isWritableFile(atPath: path) else {
+        guard standing == nil || FileManager.default.isWritableFile(atPath: path) else {
             throw OutputError.cannotWrite(path)
         }
-        permissions = attributes?[.posixPermissions]
-        temporary = type == nil || type == .typeRegular ? path + ".klopt-deel" : path
+        permissions = standing?.permissions
+        temporary = standing?.isFile ?? true ? path + ".klopt-deel" : path
         guard let file = unsafe fopen(temporary, "wb") else { throw OutputError.cannotWrite(path) }
         unsafe self.file = file
     }
