@@ -158,11 +158,12 @@ struct StoreChecker {
 
     /// nil for a record that this run does not check.
     func ownerAndPeriod(_ record: Record, _ schema: DatasetSchema) -> (Int64, Int64)? {
+        let period = schema.period.flatMap { record.value($0) } ?? Finding.none
+        guard selection.contains(period) else { return nil }
         let ownerColumn = schema.isAdministration ? nil : schema.owner
         let owner = ownerColumn.flatMap { record.value($0) } ?? Finding.none
-        let period = schema.period.flatMap { record.value($0) } ?? Finding.none
         if let sender, ownerColumn != nil, !sender.isOwner(owner) { return nil }
-        return selection.contains(period) ? (owner, period) : nil
+        return (owner, period)
     }
 
     // MARK: Groups

@@ -123,16 +123,25 @@ extension Evaluator {
         }
     }
 
-    func call(_ kernel: FunctionKernel, _ arguments: [Value]) -> Value {
-        if arguments.contains(.impossible) { return .impossible }
-        if arguments.contains(.notApplicable) { return .notApplicable }
-        return kernel.apply(arguments, plan.pool)
+    func call(_ kernel: FunctionKernel, _ arguments: [Node], _ record: Record) -> Value {
+        var values: [Value] = []
+        values.reserveCapacity(arguments.count)
+        var isApplicable = true
+        for argument in arguments {
+            let value = value(argument, record)
+            if value.isImpossible { return .impossible }
+            if value.isNotApplicable { isApplicable = false }
+            values.append(value)
+        }
+        return isApplicable ? kernel.apply(values, plan.pool) : .notApplicable
     }
 
     // MARK: Comparisons
 
     func comparison(_ op: ComparisonOperator, _ left: Node, _ right: Node, _ record: Record) -> Value {
-        if let a = whole(left, record), let b = whole(right, record) { return .truth(Truth(ordered(op, a, b))) }
+        if let a = whole(left, record) ?? moment(left, record), let b = whole(right, record) ?? moment(right, record) {
+            return .truth(Truth(ordered(op, a, b)))
+        }
         // A printed figure against a computed one: equal when it is a correct rounding, whichever way a tie went.
         if op == .equal || op == .notEqual, case .rounded(let exact, let decimals) = right {
             let printed = min(decimals, writtenDecimals(left, record) ?? decimals)

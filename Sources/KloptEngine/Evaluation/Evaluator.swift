@@ -105,7 +105,7 @@ final class Evaluator {
         case .matches(let part, let pattern):
             guard case .text(let text) = value(part, record) else { return unresolved(value(part, record)) }
             return pattern.matches(text, in: plan.pool).map { .truth($0) } ?? .impossible
-        case .call(let kernel, let arguments): return call(kernel, arguments.map { value($0, record) })
+        case .call(let kernel, let arguments): return call(kernel, arguments, record)
         case .rounded(let part, let decimals):
             return onNumber(value(part, record)) { interval in interval.mapped { $0.rounded(toDecimals: decimals) } }
         case .previous(let part, let periods): return previous(part, periods, record)

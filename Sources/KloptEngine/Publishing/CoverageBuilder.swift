@@ -30,15 +30,16 @@ extension Coverage {
             slot.owner = Finding.none
             let name = plan.pool.text(place.owner)
             guard let period = Period(rawValue: place.period) else { continue }
-            let list: WritableKeyPath<Cell, [String]> =
-                switch state {
-                case .accepted: \.accepted
-                case .withheld: \.withheld
-                case .notReceived: \.notReceived
-                case .unexpected: \.unexpected
-                }
             // In its place: a copy would be made anew for each of an area's organisations.
-            members[slot, default: Cell(period: period, dataset: "", area: "")][keyPath: list].append(name)
+            func add(to cell: inout Cell) {
+                switch state {
+                case .accepted: cell.accepted.append(name)
+                case .withheld: cell.withheld.append(name)
+                case .notReceived: cell.notReceived.append(name)
+                case .unexpected: cell.unexpected.append(name)
+                }
+            }
+            add(to: &members[slot, default: Cell(period: period, dataset: "", area: "")])
         }
         for period in deliveries.periods {
             for dataset in datasets.sorted() where plan.datasets[dataset].validity.contains(period) {

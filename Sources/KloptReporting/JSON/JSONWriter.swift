@@ -85,7 +85,7 @@ struct JSONWriter {
     mutating func integer(_ value: Int?) {
         guard let value else { return null() }
         separate()
-        pieces.append(String(value))
+        pieces.append(digitsOf: value)
     }
 
     /// An exact decimal of at most six decimals, with a point.

@@ -14,6 +14,12 @@ struct Pieces {
         text.withUTF8Buffer { unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0.prefix(count))) }
     }
 
+    /// A number in decimal digits.
+    mutating func append(digitsOf number: Int) {
+        if (0..<10).contains(number) { return append(UInt8(ascii: "0") + UInt8(number)) }
+        append(String(number))
+    }
+
     /// Appends a text when each of its bytes satisfies the condition, and otherwise nothing.
     ///
     /// Most texts need no escaping; finding that out in the text's own storage makes a report of millions of issues

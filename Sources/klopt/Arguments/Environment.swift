@@ -8,7 +8,7 @@ import KloptModel
 
 /// What the surroundings of the process say; handed in, so that tests can say it.
 struct Environment {
-    var variables: [String: String]
+    var variable: @Sendable (String) -> String?
     var workingDirectory: String
     /// The folder of the executable, when it is known.
     var executableFolder: String?
@@ -20,7 +20,7 @@ struct Environment {
     static func process() -> Environment {
         let executable = CommandLine.arguments.first.map { Paths.folder(of: $0) }
         return Environment(
-            variables: ProcessInfo.processInfo.environment,
+            variable: { ProcessInfo.processInfo.environment[$0] },
             workingDirectory: FileManager.default.currentDirectoryPath, executableFolder: executable,
             threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
             today: CalendarDate.today())

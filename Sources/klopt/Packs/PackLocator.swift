@@ -14,7 +14,7 @@ struct PackLocator {
     }
 
     func locate(_ option: String?) throws -> PackFiles {
-        if let named = option ?? environment.variables[PackLocator.variable].flatMap({ $0.isEmpty ? nil : $0 }) {
+        if let named = option ?? environment.variable(PackLocator.variable).flatMap({ $0.isEmpty ? nil : $0 }) {
             guard let files = PackFiles.read(named), !files.sources.isEmpty else { throw Problem.nothing(at: named) }
             return files
         }

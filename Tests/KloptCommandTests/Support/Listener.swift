@@ -33,7 +33,7 @@ enum Listener {
         let exit = Klopt.run(
             arguments, console: console,
             environment: Environment(
-                variables: variables, workingDirectory: workingDirectory,
+                variable: { variables[$0] }, workingDirectory: workingDirectory,
                 today: CalendarDate(year: 2025, month: 8, day: 15)))
         return CommandResult(output: output.text, messages: messages.text, exit: exit)
     }
