@@ -1353,10 +1353,11 @@ rule jaar-lopend-ten-minste-elk-kwartaal "In een jaar lopen ten minste zoveel tr
   severity warning
   measures lopend, beeindigd
   let      hoogste = highest(lopend, previous(lopend), previous(lopend, 2), previous(lopend, 3))
+  let      lopend_jaar = lopend_in_het_jaar
   when     quarter(kwartaal) = 4
-  holds    lopend_in_het_jaar >= hoogste
-  say      "Over het jaar komen wij op {lopend_in_het_jaar} lopende trajecten, terwijl er in een kwartaal {hoogste} liepen."
-        en "For the year we find {lopend_in_het_jaar} running trajectories, while {hoogste} were running in one quarter."
+  holds    lopend_jaar >= hoogste
+  say      "Over het jaar komen wij op {lopend_jaar} lopende trajecten, terwijl er in een kwartaal {hoogste} liepen."
+        en "For the year we find {lopend_jaar} running trajectories, while {hoogste} were running in one quarter."
   ask      "Zijn er in dit jaar trajecten uit de telling verdwenen zonder te zijn beëindigd?"
         en "Did trajectories vanish from the count in this year without having ended?"
   why      "Wie in een kwartaal meetelt, telt in dat jaar mee. Verdwenen trajecten maken het jaar te klein."
@@ -1386,11 +1387,12 @@ rule weinig-verloren-in-een-jaar "In een jaar gaan weinig trajecten uit de telli
   severity warning
   measures lopend, beeindigd
   let      verloren = previous(verloren_trajecten, 3) + previous(verloren_trajecten, 2) + previous(verloren_trajecten) + verloren_trajecten
+  let      lopend_jaar = lopend_in_het_jaar
   when     quarter(kwartaal) = 4
   value    0 - verloren
-  warning  from highest(3, 0.05 * lopend_in_het_jaar)
-  say      "Over het jaar zijn {0 - verloren} trajecten uit de telling verdwenen, op {lopend_in_het_jaar} in het jaar."
-        en "Over the year {0 - verloren} trajectories vanished from the count, of {lopend_in_het_jaar} in the year."
+  warning  from highest(3, 0.05 * lopend_jaar)
+  say      "Over het jaar zijn {0 - verloren} trajecten uit de telling verdwenen, op {lopend_jaar} in het jaar."
+        en "Over the year {0 - verloren} trajectories vanished from the count, of {lopend_jaar} in the year."
   ask      "Welke trajecten zijn niet als beëindigd opgegeven?"
         en "Which trajectories were not reported as ended?"
   why      "Wat verdwijnt, ontbreekt ook bij de resultaten. Vanaf 3 trajecten of 5% is dat te zien in het jaarrapport."
@@ -1419,10 +1421,13 @@ rule jaar-werk-binnen-jaar-lopend "In een jaar werken niet meer cliënten dan er
   valid from 2024-Q1
   severity warning
   measures betaald, werk_gestart, lopend
+  let      betaald_jaar = betaald_in_het_jaar
+  let      duurzaam_jaar = duurzaam_in_het_jaar
+  let      lopend_jaar = lopend_in_het_jaar
   when     quarter(kwartaal) = 4
-  holds    betaald_in_het_jaar <= lopend_in_het_jaar and duurzaam_in_het_jaar <= lopend_in_het_jaar
-  say      "Over het jaar komen wij op {betaald_in_het_jaar} cliënten met betaald werk ({duurzaam_in_het_jaar rounded to 0 decimals} duurzaam), op {lopend_in_het_jaar} trajecten."
-        en "For the year we find {betaald_in_het_jaar} clients in paid work ({duurzaam_in_het_jaar rounded to 0 decimals} durably), of {lopend_in_het_jaar} trajectories."
+  holds    betaald_jaar <= lopend_jaar and duurzaam_jaar <= lopend_jaar
+  say      "Over het jaar komen wij op {betaald_jaar} cliënten met betaald werk ({duurzaam_jaar rounded to 0 decimals} duurzaam), op {lopend_jaar} trajecten."
+        en "For the year we find {betaald_jaar} clients in paid work ({duurzaam_jaar rounded to 0 decimals} durably), of {lopend_jaar} trajectories."
   ask      "Tellen cliënten die van baan wisselden meer dan één keer als starter mee?"
         en "Do clients who changed jobs count more than once as starters?"
   why      "Het percentage met werk in het jaar is het aantal met werk gedeeld door de trajecten in het jaar; meer dan 100% kan niet."
@@ -1451,10 +1456,12 @@ rule jaar-onbetaald-werk-binnen-lopend "Onbetaald werk is in een jaar gemiddeld 
   valid from 2024-Q1
   severity warning
   measures dagbesteding, vrijwilligerswerk, proefplaatsing, lopend
+  let      onbetaald_jaar = onbetaald_in_het_jaar
+  let      lopend_jaar = lopend_in_het_jaar
   when     quarter(kwartaal) = 4
-  holds    onbetaald_in_het_jaar <= lopend_in_het_jaar
-  say      "Gemiddeld over de vier kwartalen doen {onbetaald_in_het_jaar rounded to 1 decimal} cliënten onbetaald werk, op {lopend_in_het_jaar} trajecten in het jaar."
-        en "On average over the four quarters {onbetaald_in_het_jaar rounded to 1 decimal} clients do unpaid work, of {lopend_in_het_jaar} trajectories in the year."
+  holds    onbetaald_jaar <= lopend_jaar
+  say      "Gemiddeld over de vier kwartalen doen {onbetaald_jaar rounded to 1 decimal} cliënten onbetaald werk, op {lopend_jaar} trajecten in het jaar."
+        en "On average over the four quarters {onbetaald_jaar rounded to 1 decimal} clients do unpaid work, of {lopend_jaar} trajectories in the year."
   ask      "Doen zoveel cliënten meer dan één soort onbetaald werk?"
         en "Do so many clients do more than one kind of unpaid work?"
   why      "Het percentage onbetaald werk is dit gemiddelde gedeeld door de trajecten in het jaar; meer dan 100% kan niet."
@@ -1484,10 +1491,11 @@ rule jaar-resultaat-binnen-beeindigd "Met resultaat is in een jaar hoogstens wat
   severity warning
   measures beeindigd, beeindigd_met_werk, beeindigd_ooit_werk
   let      met_resultaat_jaar = previous(beeindigd_met_werk + beeindigd_ooit_werk, 3) + previous(beeindigd_met_werk + beeindigd_ooit_werk, 2) + previous(beeindigd_met_werk + beeindigd_ooit_werk) + beeindigd_met_werk + beeindigd_ooit_werk
+  let      beeindigd_jaar = beeindigd_in_het_jaar
   when     quarter(kwartaal) = 4
-  holds    met_resultaat_jaar <= beeindigd_in_het_jaar
-  say      "Over het jaar zijn {met_resultaat_jaar} trajecten met resultaat beëindigd, van {beeindigd_in_het_jaar} beëindigde trajecten."
-        en "Over the year {met_resultaat_jaar} trajectories ended with result, of {beeindigd_in_het_jaar} that ended."
+  holds    met_resultaat_jaar <= beeindigd_jaar
+  say      "Over het jaar zijn {met_resultaat_jaar} trajecten met resultaat beëindigd, van {beeindigd_jaar} beëindigde trajecten."
+        en "Over the year {met_resultaat_jaar} trajectories ended with result, of {beeindigd_jaar} that ended."
   ask      "In welk kwartaal zijn de redenen meer dan het beëindigde aantal?"
         en "In which quarter are the reasons more than the number that ended?"
   why      "Het percentage met resultaat is met resultaat gedeeld door beëindigd; meer dan 100% kan niet."
