@@ -139,9 +139,7 @@ extension Evaluator {
     // MARK: Comparisons
 
     func comparison(_ op: ComparisonOperator, _ left: Node, _ right: Node, _ record: Record) -> Value {
-        if let a = whole(left, record) ?? moment(left, record), let b = whole(right, record) ?? moment(right, record) {
-            return .truth(Truth(ordered(op, a, b)))
-        }
+        if let a = whole(left, record), let b = whole(right, record) { return .truth(Truth(ordered(op, a, b))) }
         // A printed figure against a computed one: equal when it is a correct rounding, whichever way a tie went.
         if op == .equal || op == .notEqual, case .rounded(let exact, let decimals) = right {
             let printed = min(decimals, writtenDecimals(left, record) ?? decimals)

@@ -29,17 +29,6 @@ extension Evaluator {
         }
     }
 
-    /// A period or a date of a record as a number that orders it among its kind; nil for all else. What is compared is of
-    /// one kind, as rules are checked before they run.
-    func moment(_ node: Node, _ record: Record) -> Int64? {
-        switch node {
-        case .own(let part): moment(part, own)
-        case .period(let column): record.value(column).flatMap { Period(rawValue: $0)?.rawValue }
-        case .date(let column): record.value(column).flatMap { CalendarDate(days: $0)?.days }
-        default: nil
-        }
-    }
-
     private func sum(_ a: Int64, _ b: Int64) -> Int64? {
         let (sum, overflow) = a.addingReportingOverflow(b)
         return overflow ? nil : sum

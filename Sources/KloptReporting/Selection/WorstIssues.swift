@@ -28,7 +28,9 @@ struct WorstIssues {
             if found[rank].count < wanted { found[rank].append(position) }
             if zip(found, toFind).allSatisfy({ $0.count >= $1 }), found.reduce(0, { $0 + $1.count }) >= wanted { break }
         }
-        shown = found.joined().prefix(wanted).map { issues[$0] }
+        var positions: [Int] = []
+        for rank in found { positions += rank.prefix(wanted - positions.count) }
+        shown = positions.map { issues[$0] }
     }
 
     /// How many to show of each owner: at most `perOwner`, and together at most `overall`, shared out evenly.

@@ -50,7 +50,7 @@ struct TextPage {
             String(repeating: " ", count: indent + (first ? 0 : hanging)) + line + "\n"
         }
         func add(_ words: String, _ style: Style?) {
-            for word in PlainText.line(words).split(separator: " ") {
+            for word in PlainText.words(words) {
                 let room = width - indent - (isFirst ? 0 : hanging)
                 if !isEmpty, column + 1 + word.count > room {
                     pieces.append(flushed(line, first: isFirst))

@@ -18,6 +18,22 @@ package enum PlainText {
         return String(result)
     }
 
+    /// The words of a line, between spaces.
+    static func words(_ text: String) -> [Substring] {
+        let text = line(text)
+        var words: [Substring] = []
+        var start = text.startIndex
+        func add(to end: String.Index) {
+            if start < end { words.append(text[start..<end]) }
+        }
+        for index in text.utf8.indices where text.utf8[index] == UInt8(ascii: " ") {
+            add(to: index)
+            start = text.utf8.index(after: index)
+        }
+        add(to: text.endIndex)
+        return words
+    }
+
     /// Like `line`, with line breaks and tabs as they are.
     static func block(_ text: String) -> String {
         guard !isPlain(text), text.unicodeScalars.contains(where: { isSteering($0) && !isSpacing($0) }) else {
