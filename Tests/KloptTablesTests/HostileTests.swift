@@ -18,6 +18,15 @@ struct HostileTests {
         #expect(reading.failures.first?.hasPrefix("In rij 3 begint een cel met een aanhalingsteken") == true)
     }
 
+    @Test(
+        "What may be a title is looked behind, also where it ends the file without a line break",
+        arguments: [";0;3;2;1", "Ingevuld door;;;4", ";;;4", ";0;3;2;1\n", ";0;3;2;1\r", "\r;0;3;2;1"])
+    func titleAtTheEnd(last: String) throws {
+        let reading = try Reading.read(text: Self.header + "A;Twente;2025-Q2;10;3\n" + last)
+        #expect(reading.records.first?.row == 2)
+        #expect(reading.failures.isEmpty)
+    }
+
     @Test("A workbook is refused with what to do, by its name or its first bytes")
     func workbook() throws {
         let folder = try Folder(["a.xlsx": "x", "b.csv": "PK\u{3}\u{4}xxxx", "c.ods": ""])

@@ -267,6 +267,8 @@ final class ExactCells {
 
     /// The cells of the record that begins at an index of the block, when it ends within so many bytes.
     func texts(from start: Int, within limit: Int) -> [String]? {
+        // Behind a last record without a line break there is nothing, not even an end.
+        guard start < block.count else { return nil }
         let bytes = unsafe Array(
             UnsafeBufferPointer(start: block.bytes + start, count: min(limit, block.count - start)))
         var splitter = RecordSplitter(bytes, delimiter: delimiter)
